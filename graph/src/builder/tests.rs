@@ -1,0 +1,161 @@
+#![allow(clippy::unwrap_used)]
+//! What becomes one node, what stays apart, and what is linked.
+
+use super::*;
+use crate::relation::Direction;
+
+fn builder() -> (Builder, SourceKey) {
+    let mut builder = Builder::new();
+    let source = builder
+        .source(SourceRecord::new("Test", "article"))
+        .unwrap();
+    (builder, source)
+}
+
+#[test]
+fn equal_names_are_one_node_and_equal_aliases_only_link() {
+    let (mut b, s) = builder();
+    let engineer = b.node(NodeKind::Role, "Data Engineer", s).unwrap();
+    assert_eq!(
+        b.node(NodeKind::Role, "data engineers", s).unwrap(),
+        engineer
+    );
+    let warehouse = b
+        .node(NodeKind::Role, "Data Warehousing Specialist", s)
+        .unwrap();
+    b.alias(warehouse, "Data Engineer");
+    let graph = b.finish().unwrap();
+    assert_eq!(graph.count(NodeKind::Role), 2);
+    assert_eq!(
+        graph.by_name(NodeKind::Role, "DATA ENGINEER"),
+        crate::Lookup::Found(0)
+    );
+    let related = graph.relation(Relation::RoleRelated);
+    assert_eq!(related.adjacency(Direction::Forward).neighbours(1), [0]);
+    assert_eq!(
+        related.edges().text(Property::Matched, 0),
+        Some("Data Engineer")
+    );
+    assert_eq!(graph.report().merged_names.count, 1);
+    assert_eq!(graph.report().ambiguous_names.count, 1);
+}
+
+#[test]
+fn an_alias_of_several_is_ambiguous() {
+    let (mut b, s) = builder();
+    for name in ["Business Analyst", "Board Advisor"] {
+        let role = b.node(NodeKind::Role, name, s).unwrap();
+        b.alias(role, "BA");
+    }
+    let graph = b.finish().unwrap();
+    assert_eq!(
+        graph.by_name(NodeKind::Role, "ba"),
+        crate::Lookup::Ambiguous(0)
+    );
+    assert_eq!(
+        graph.by_name(NodeKind::Role, "nobody"),
+        crate::Lookup::Missing
+    );
+    assert_eq!(graph.by_name(NodeKind::Skill, "ba"), crate::Lookup::Missing);
+}
+
+#[test]
+fn a_skill_of_a_tools_name_is_its_mastery() {
+    let (mut b, s) = builder();
+    b.node(NodeKind::Skill, "TensorFlow", s).unwrap();
+    b.node(NodeKind::Skill, "K8s", s).unwrap();
+    b.node(NodeKind::Tool, "Tensorflow", s).unwrap();
+    let kubernetes = b.node(NodeKind::Tool, "Kubernetes", s).unwrap();
+    b.alias(kubernetes, "K8s");
+    let graph = b.finish().unwrap();
+    let pairs: Vec<_> = (0..2)
+        .flat_map(|skill| {
+            graph
+                .neighbours(Relation::SkillTool, Direction::Forward, skill)
+                .iter()
+                .map(|&tool| {
+                    (
+                        graph.name(NodeKind::Skill, skill),
+                        graph.name(NodeKind::Tool, tool),
+                    )
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(pairs, [("K8s", "Kubernetes"), ("TensorFlow", "Tensorflow")]);
+}
+
+#[test]
+fn an_edge_said_twice_is_one_edge_with_both_notes() {
+    let (mut b, s) = builder();
+    let other = b.source(SourceRecord::new("Another", "article")).unwrap();
+    let role = b.node(NodeKind::Role, "Analyst", s).unwrap();
+    let skill = b.node(NodeKind::Skill, "SQL", s).unwrap();
+    let edge = |note: &str| EdgeRecord::new().note(note);
+    b.relate(
+        Relation::RoleSkill,
+        role,
+        skill,
+        edge("one").importance(0.5),
+        s,
+    )
+    .unwrap();
+    b.relate(
+        Relation::RoleSkill,
+        role,
+        skill,
+        edge("two").importance(0.9),
+        other,
+    )
+    .unwrap();
+    b.relate(Relation::RoleSkill, role, skill, edge("one"), s)
+        .unwrap();
+    let wrong = b.relate(Relation::RoleTool, role, skill, edge(""), s);
+    assert!(matches!(wrong, Err(BuildError::WrongKinds { .. })));
+    let graph = b.finish().unwrap();
+    let edges = graph.relation(Relation::RoleSkill).edges();
+    assert_eq!(edges.rows(), 1);
+    assert_eq!(edges.text(Property::Note, 0), Some("one; two"));
+    assert_eq!(edges.number(Property::Importance, 0), Some(0.5));
+    assert_eq!(edges.sources(0), [0, 1]);
+}
+
+#[test]
+fn jobs_are_told_apart_by_their_ids_and_tied_to_roles() {
+    let (mut b, s) = builder();
+    b.node(NodeKind::Role, "Data Scientist", s).unwrap();
+    for id in ["1", "2", "2"] {
+        b.node_with_id(NodeKind::Job, id, "Senior Data Scientist", s)
+            .unwrap();
+    }
+    b.node_with_id(NodeKind::Job, "3", "Chef", s).unwrap();
+    let graph = b.finish().unwrap();
+    assert_eq!(graph.count(NodeKind::Job), 3);
+    let (_, job) = graph.by_id("job:test-2").unwrap();
+    assert_eq!(
+        graph.neighbours(Relation::JobRole, Direction::Forward, job),
+        [0]
+    );
+    assert_eq!(graph.report().unmatched_titles.first, ["Chef"]);
+}
+
+#[test]
+fn ids_that_would_meet_are_told_apart_and_plural_ids_lead_home() {
+    let (mut b, s) = builder();
+    for name in ["数", "数!", "α", "Algorithms", "C", "C++"] {
+        b.node(NodeKind::Skill, name, s).unwrap();
+    }
+    assert!(matches!(
+        b.node(NodeKind::Skill, " !? ", s),
+        Err(BuildError::EmptyName { .. })
+    ));
+    let graph = b.finish().unwrap();
+    let ids: std::collections::BTreeSet<_> = (0..graph.count(NodeKind::Skill) as u32)
+        .map(|r| graph.id(NodeKind::Skill, r))
+        .collect();
+    assert_eq!(ids.len(), graph.count(NodeKind::Skill));
+    let (_, row) = graph.by_id("skill:algorithms").unwrap();
+    assert_eq!(graph.id(NodeKind::Skill, row), "skill:algorithm");
+    assert_eq!(graph.by_id("skill:nothing"), None);
+    assert_eq!(graph.by_id("nonsense"), None);
+}

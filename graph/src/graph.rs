@@ -1,0 +1,282 @@
+//! The frozen graph: a table a kind, an adjacency both ways a relation, and the indexes.
+
+use arrow_buffer::ScalarBuffer;
+
+use crate::adjacency::{Adjacency, RelationTable};
+use crate::kind::NodeKind;
+use crate::name;
+use crate::names::{Bearer, NameTable};
+use crate::property::Property;
+use crate::relation::{Direction, Relation};
+use crate::report::BuildReport;
+use crate::search::SearchIndex;
+use crate::table::Table;
+
+/// A node, by its number in one graph.
+///
+/// Kinds lie one after another, so a number tells its kind. It holds for one graph only; what
+/// lasts across rebuilds is the node's id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Node(pub u32);
+
+/// A node kind's table and the order of its ids.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NodeTable {
+    pub(crate) table: Table,
+    /// The rows in ascending order of their ids.
+    pub(crate) by_id: ScalarBuffer<u32>,
+}
+
+/// A labour-market graph, which never changes once it is built.
+///
+/// Rows of a kind are in ascending order of folded name, then id, so rows and neighbours in
+/// ascending order are in order of name.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    pub(crate) nodes: Vec<NodeTable>,
+    pub(crate) bases: [u32; NodeKind::COUNT + 1],
+    pub(crate) relations: Vec<RelationTable>,
+    pub(crate) edge_bases: Vec<u32>,
+    pub(crate) names: NameTable,
+    pub(crate) search: SearchIndex,
+    pub(crate) report: BuildReport,
+}
+
+/// What a lookup by name came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// One node bears the name as its preferred one, or only one node bears it at all.
+    Found(u32),
+    /// Several nodes bear the name as an alias and none as its preferred name; the first of them.
+    Ambiguous(u32),
+    /// No node of the kind bears the name.
+    Missing,
+}
+
+impl Lookup {
+    /// The row, sure or not.
+    #[must_use]
+    pub fn row(self) -> Option<u32> {
+        match self {
+            Self::Found(row) | Self::Ambiguous(row) => Some(row),
+            Self::Missing => None,
+        }
+    }
+}
+
+impl Graph {
+    /// A graph of its parts.
+    ///
+    /// # Errors
+    /// When there isn't one table a kind or one adjacency a relation, in order, or when an
+    /// adjacency doesn't have a row for every node it leads from.
+    pub(crate) fn from_parts(
+        nodes: Vec<NodeTable>,
+        relations: Vec<RelationTable>,
+        names: NameTable,
+        search: SearchIndex,
+        report: BuildReport,
+    ) -> Result<Self, String> {
+        if nodes.len() != NodeKind::COUNT || relations.len() != Relation::COUNT {
+            return Err("a kind or a relation is missing".into());
+        }
+        let mut bases = [0; NodeKind::COUNT + 1];
+        let mut base = 0u32;
+        for (kind, slot) in nodes.iter().zip(bases.iter_mut().skip(1)) {
+            let rows = u32::try_from(kind.table.rows()).map_err(|_| "too many nodes")?;
+            base = base
+                .checked_add(rows)
+                .ok_or("more than 4,294,967,295 nodes")?;
+            *slot = base;
+        }
+        let mut edge_bases = vec![0];
+        let mut edge_base = 0u32;
+        for (relation, table) in Relation::ALL.iter().zip(&relations) {
+            for direction in [Direction::Forward, Direction::Backward] {
+                let rows = nodes
+                    .get(relation.near(direction) as usize)
+                    .map_or(0, |n| n.table.rows());
+                if table.relation() != *relation || table.adjacency(direction).rows() != rows {
+                    return Err(format!("{} doesn't fit its node tables", relation.name()));
+                }
+            }
+            let edges = u32::try_from(table.edges().rows()).map_err(|_| "too many edges")?;
+            edge_base = edge_base
+                .checked_add(edges)
+                .ok_or("more than 4,294,967,295 edges")?;
+            edge_bases.push(edge_base);
+        }
+        Ok(Self {
+            nodes,
+            bases,
+            relations,
+            edge_bases,
+            names,
+            search,
+            report,
+        })
+    }
+
+    /// The number of nodes of all kinds.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.bases.last().copied().unwrap_or(0) as usize
+    }
+
+    /// The number of edges of all relations.
+    #[must_use]
+    pub fn edge_count(&self) -> usize {
+        self.edge_bases.last().copied().unwrap_or(0) as usize
+    }
+
+    /// The number of nodes of a kind.
+    #[inline]
+    #[must_use]
+    pub fn count(&self, kind: NodeKind) -> usize {
+        self.table(kind).rows()
+    }
+
+    /// The columns of a kind, one row a node.
+    #[inline]
+    #[must_use]
+    pub fn table(&self, kind: NodeKind) -> &Table {
+        // Construction put one table a kind in the order of the kinds.
+        &self.nodes[kind as usize].table
+    }
+
+    /// A relation's adjacency both ways and the columns of its edges.
+    #[inline]
+    #[must_use]
+    pub fn relation(&self, relation: Relation) -> &RelationTable {
+        // Construction put one table a relation in the order of the relations.
+        &self.relations[relation as usize]
+    }
+
+    /// One direction of a relation.
+    #[inline]
+    #[must_use]
+    pub fn adjacency(&self, relation: Relation, direction: Direction) -> &Adjacency {
+        self.relation(relation).adjacency(direction)
+    }
+
+    /// The neighbours of a row over a relation, ascending.
+    #[inline]
+    #[must_use]
+    pub fn neighbours(&self, relation: Relation, direction: Direction, row: u32) -> &[u32] {
+        self.adjacency(relation, direction).neighbours(row)
+    }
+
+    /// The number of the node at a row of a kind.
+    #[inline]
+    #[must_use]
+    pub fn node(&self, kind: NodeKind, row: u32) -> Node {
+        Node(self.bases[kind as usize] + row)
+    }
+
+    /// The kind and row of a node, if the graph has it.
+    #[must_use]
+    pub fn locate(&self, node: Node) -> Option<(NodeKind, u32)> {
+        let index = self
+            .bases
+            .partition_point(|&base| base <= node.0)
+            .checked_sub(1)?;
+        let kind = NodeKind::ALL.get(index).copied()?;
+        Some((kind, node.0 - self.bases[index]))
+    }
+
+    /// The id at a row, such as `role:data-engineer`.
+    #[must_use]
+    pub fn id(&self, kind: NodeKind, row: u32) -> &str {
+        self.table(kind).text(Property::Id, row).unwrap_or("")
+    }
+
+    /// The preferred name at a row; for a job its title.
+    #[must_use]
+    pub fn name(&self, kind: NodeKind, row: u32) -> &str {
+        self.table(kind).text(Property::Name, row).unwrap_or("")
+    }
+
+    /// The node that an id names.
+    ///
+    /// An id that isn't there letter by letter is read as a name, so that `skill:algorithms`
+    /// finds `skill:algorithm`, and what was once an id of its own still leads to the node that it
+    /// was merged into as an alias.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<(NodeKind, u32)> {
+        let (prefix, rest) = id.split_once(':')?;
+        let kind = NodeKind::from_prefix(prefix)?;
+        let order = &self.nodes[kind as usize].by_id;
+        let at = order.partition_point(|&row| self.id(kind, row) < id);
+        if let Some(&row) = order.get(at)
+            && self.id(kind, row) == id
+        {
+            return Some((kind, row));
+        }
+        if !kind.merges_by_name() || rest.is_empty() {
+            return None;
+        }
+        self.by_name(kind, rest).row().map(|row| (kind, row))
+    }
+
+    /// The node of a kind that bears a name, preferred before alias, in any case and spelling that
+    /// folds to the same.
+    #[must_use]
+    pub fn by_name(&self, kind: NodeKind, name: &str) -> Lookup {
+        let Some(position) = self.names.position(&name::fold(name)) else {
+            return Lookup::Missing;
+        };
+        let mut bearers = self.bearers_of_kind(position, kind);
+        match (bearers.next(), bearers.next()) {
+            (Some((first, row)), Some((second, other)))
+                if first.is_preferred() == second.is_preferred() && row != other =>
+            {
+                Lookup::Ambiguous(row)
+            }
+            (Some((_, row)), _) => Lookup::Found(row),
+            (None, _) => Lookup::Missing,
+        }
+    }
+
+    /// The bearers of a kind of the name at `position` in the name index, as rows of the kind.
+    pub fn bearers_of_kind(
+        &self,
+        position: usize,
+        kind: NodeKind,
+    ) -> impl Iterator<Item = (Bearer, u32)> {
+        self.names.bearers(position).filter_map(move |bearer| {
+            let (found, row) = self.locate(Node(bearer.node))?;
+            (found == kind).then_some((bearer, row))
+        })
+    }
+
+    /// The rows of a kind that carry a code, ascending. Without a scheme, a code in any scheme.
+    #[must_use]
+    pub fn by_code(&self, kind: NodeKind, scheme: Option<&str>, code: &str) -> Vec<u32> {
+        let table = self.table(kind);
+        (0..table.rows() as u32)
+            .filter(|&row| {
+                table
+                    .codes(Property::Codes, row)
+                    .any(|(s, c)| c == code && scheme.is_none_or(|scheme| scheme == s))
+            })
+            .collect()
+    }
+
+    /// The index of every folded name.
+    #[must_use]
+    pub fn names(&self) -> &NameTable {
+        &self.names
+    }
+
+    /// The index that [`Graph::search`] looks in.
+    #[must_use]
+    pub fn search_index(&self) -> &SearchIndex {
+        &self.search
+    }
+
+    /// What the build read, kept, merged and left out.
+    #[must_use]
+    pub fn report(&self) -> &BuildReport {
+        &self.report
+    }
+}

@@ -1,0 +1,54 @@
+//! The labour-market graph: nodes and relations in Arrow columns, frozen once they are built.
+//!
+//! ```text
+//!   readers ──▶ Builder ──▶ Graph ──▶ storage (a folder of Arrow files, memory-mapped)
+//!               names,       │
+//!               merging      ├─ Table      one a node kind: a column a property
+//!                            ├─ Adjacency  two a relation: sorted neighbours, edge columns
+//!                            ├─ NameTable  every folded name and who bears it
+//!                            └─ SearchIndex
+//! ```
+//!
+//! This crate knows no file format but its own and no query language. Rows of a kind are ordered
+//! by name, and a row's neighbours are ascending rows, so "by name" is the order that costs
+//! nothing.
+//!
+//! ```
+//! use rolegraph_graph::{Builder, Direction, EdgeRecord, NodeKind, Relation, SourceRecord};
+//!
+//! let mut builder = Builder::new();
+//! let source = builder.source(SourceRecord::new("Example", "article"))?;
+//! let role = builder.node(NodeKind::Role, "Data Engineer", source)?;
+//! for skill in ["SQL", "Python"] {
+//!     let skill = builder.node(NodeKind::Skill, skill, source)?;
+//!     builder.relate(Relation::RoleSkill, role, skill, EdgeRecord::new(), source)?;
+//! }
+//! let graph = builder.finish()?;
+//! let names: Vec<&str> = graph
+//!     .neighbours(Relation::RoleSkill, Direction::Forward, 0)
+//!     .iter()
+//!     .map(|&row| graph.name(NodeKind::Skill, row))
+//!     .collect();
+//! assert_eq!(names, ["Python", "SQL"]);
+//! # Ok::<(), rolegraph_graph::BuildError>(())
+//! ```
+
+pub mod adjacency;
+mod builder;
+pub mod column;
+mod graph;
+pub mod kind;
+pub mod name;
+pub mod names;
+mod property;
+mod relation;
+pub mod report;
+pub mod search;
+pub mod table;
+
+pub use self::builder::{BuildError, Builder, EdgeRecord, NodeKey, SourceKey, SourceRecord};
+pub use self::column::Value;
+pub use self::graph::{Graph, Lookup, Node};
+pub use self::kind::NodeKind;
+pub use self::property::{Property, PropertyType, node_properties};
+pub use self::relation::{Direction, Relation};

@@ -1,0 +1,154 @@
+//! The name index: every folded name in the graph and the nodes that bear it.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt32Type;
+use arrow_array::{Array, LargeStringArray, ListArray, UInt32Array};
+use arrow_buffer::OffsetBuffer;
+use arrow_schema::{DataType, Field, Fields};
+
+/// One bearer of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bearer {
+    /// Which of the node's names it is: 0 the preferred one, `n + 1` the alias at `n`.
+    pub spelling: u32,
+    /// The node's number in the graph.
+    pub node: u32,
+}
+
+impl Bearer {
+    /// Whether the name is the node's preferred one.
+    #[must_use]
+    pub fn is_preferred(self) -> bool {
+        self.spelling == 0
+    }
+}
+
+/// Folded names in ascending order, each with its bearers, preferred names before aliases.
+#[derive(Clone, Debug)]
+pub struct NameTable {
+    names: LargeStringArray,
+    offsets: OffsetBuffer<i32>,
+    spellings: UInt32Array,
+    nodes: UInt32Array,
+}
+
+impl NameTable {
+    /// The index of pairs of folded name and bearer, in any order.
+    #[must_use]
+    pub fn from_pairs(mut pairs: Vec<(String, Bearer)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut names: Vec<&str> = Vec::new();
+        let mut lengths = Vec::new();
+        for (name, _) in &pairs {
+            if names.last() == Some(&name.as_str()) {
+                if let Some(length) = lengths.last_mut() {
+                    *length += 1;
+                }
+            } else {
+                names.push(name);
+                lengths.push(1);
+            }
+        }
+        Self {
+            names: LargeStringArray::from_iter_values(names),
+            offsets: OffsetBuffer::from_lengths(lengths),
+            spellings: pairs
+                .iter()
+                .map(|p| p.1.spelling)
+                .collect::<Vec<_>>()
+                .into(),
+            nodes: pairs.iter().map(|p| p.1.node).collect::<Vec<_>>().into(),
+        }
+    }
+
+    /// The number of different folded names.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there are no names.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The folded name at an index; empty beyond the end.
+    #[must_use]
+    pub fn name(&self, index: usize) -> &str {
+        if index < self.names.len() {
+            self.names.value(index)
+        } else {
+            ""
+        }
+    }
+
+    /// The bearers of the name at an index, preferred names first.
+    pub fn bearers(&self, index: usize) -> impl ExactSizeIterator<Item = Bearer> {
+        let range = match (self.offsets.get(index), self.offsets.get(index + 1)) {
+            (Some(&from), Some(&to)) => from as usize..to as usize,
+            _ => 0..0,
+        };
+        let spellings = self.spellings.values().get(range.clone()).unwrap_or(&[]);
+        let nodes = self.nodes.values().get(range).unwrap_or(&[]);
+        spellings
+            .iter()
+            .zip(nodes)
+            .map(|(&spelling, &node)| Bearer { spelling, node })
+    }
+
+    /// The index of a folded name.
+    #[must_use]
+    pub fn position(&self, folded: &str) -> Option<usize> {
+        let at = self.lower_bound(folded);
+        (at < self.len() && self.name(at) == folded).then_some(at)
+    }
+
+    /// The index of the first name that is not before `folded`.
+    #[must_use]
+    pub fn lower_bound(&self, folded: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.name(middle) < folded {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    pub(crate) fn bearer_fields() -> Fields {
+        Fields::from(vec![
+            Field::new("spelling", DataType::UInt32, false),
+            Field::new("node", DataType::UInt32, false),
+        ])
+    }
+
+    pub(crate) fn names(&self) -> &LargeStringArray {
+        &self.names
+    }
+
+    pub(crate) fn parts(&self) -> (&OffsetBuffer<i32>, &UInt32Array, &UInt32Array) {
+        (&self.offsets, &self.spellings, &self.nodes)
+    }
+
+    pub(crate) fn from_arrays(names: &dyn Array, bearers: &ListArray) -> Result<Self, String> {
+        let bearer = bearers
+            .values()
+            .as_struct_opt()
+            .filter(|s| s.fields() == &Self::bearer_fields())
+            .ok_or("column `bearers` is not a list of spelling and node")?;
+        let names = names
+            .as_string_opt::<i64>()
+            .ok_or("column `name` is not text")?;
+        Ok(Self {
+            names: names.clone(),
+            offsets: bearers.offsets().clone(),
+            spellings: bearer.column(0).as_primitive::<UInt32Type>().clone(),
+            nodes: bearer.column(1).as_primitive::<UInt32Type>().clone(),
+        })
+    }
+}

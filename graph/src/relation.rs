@@ -1,0 +1,135 @@
+//! The relations: which kind each leads from and to, and what its edges carry.
+
+use crate::kind::NodeKind;
+use crate::property::Property;
+
+/// Which end of a relation one stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Direction {
+    /// Along the relation, from its source kind to its target kind.
+    Forward,
+    /// Against it.
+    Backward,
+}
+
+macro_rules! relations {
+    ($($(#[$meta:meta])* $name:ident = $file:literal : $from:ident -> $to:ident [$($property:ident),* $(,)?]),+ $(,)?) => {
+        /// One relation of the graph, from every node of one kind to nodes of one kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Relation { $($(#[$meta])* $name),+ }
+
+        impl Relation {
+            /// Every relation, in the order of their codes.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The number of relations.
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// The name of its files in a graph folder and in reports.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $file),+ }
+            }
+
+            /// The kind it leads from.
+            #[must_use]
+            pub const fn from(self) -> NodeKind {
+                match self { $(Self::$name => NodeKind::$from),+ }
+            }
+
+            /// The kind it leads to.
+            #[must_use]
+            pub const fn to(self) -> NodeKind {
+                match self { $(Self::$name => NodeKind::$to),+ }
+            }
+
+            /// The columns of its edges.
+            #[must_use]
+            pub const fn properties(self) -> &'static [Property] {
+                match self { $(Self::$name => &[$(Property::$property),*]),+ }
+            }
+        }
+    };
+}
+
+relations! {
+    /// A role asks for a skill.
+    RoleSkill = "role_skill": Role -> Skill [Importance, LevelNeeded, Requirement, Note, Sources],
+    /// A role works with a tool.
+    RoleTool = "role_tool": Role -> Tool [Importance, Requirement, Hot, InDemand, Note, Sources],
+    /// A role is found in an industry; the note says what it does there.
+    RoleIndustry = "role_industry": Role -> Industry [Note, Sources],
+    /// A role is reached through an education.
+    RoleEducation = "role_education": Role -> Education [Note, Sources],
+    /// A role answers for something.
+    RoleResponsibility = "role_responsibility": Role -> Responsibility [Importance, Note, Sources],
+    /// A tip is for getting into a role.
+    RoleTip = "role_tip": Role -> Tip [Note, Sources],
+    /// A role belongs to a group of roles.
+    RoleBroader = "role_broader": Role -> Role [Sources],
+    /// A role bears another role's name as one of its own aliases, so the two are near but not one.
+    RoleRelated = "role_related": Role -> Role [Matched, Score, Sources],
+    /// A skill belongs to a group of skills.
+    SkillBroader = "skill_broader": Skill -> Skill [Sources],
+    /// A skill bears another skill's name as one of its own aliases.
+    SkillRelated = "skill_related": Skill -> Skill [Matched, Score, Sources],
+    /// A tool belongs to a group of tools.
+    ToolBroader = "tool_broader": Tool -> Tool [Sources],
+    /// A tool bears another tool's name as one of its own aliases.
+    ToolRelated = "tool_related": Tool -> Tool [Matched, Score, Sources],
+    /// A skill is the mastery of a tool.
+    SkillTool = "skill_tool": Skill -> Tool [Matched],
+    /// A job is a posting of a role, as far as its title tells.
+    JobRole = "job_role": Job -> Role [TitleMatch, Score, Matched],
+    /// An advert states a skill.
+    JobSkill = "job_skill": Job -> Skill [Sources],
+    /// An advert states a tool.
+    JobTool = "job_tool": Job -> Tool [Sources],
+    /// A job is at a company.
+    JobCompany = "job_company": Job -> Company [],
+    /// A job is at a location.
+    JobLocation = "job_location": Job -> Location [],
+}
+
+impl Relation {
+    /// The kind one stands on when going in `direction`.
+    #[must_use]
+    pub const fn near(self, direction: Direction) -> NodeKind {
+        match direction {
+            Direction::Forward => self.from(),
+            Direction::Backward => self.to(),
+        }
+    }
+
+    /// The kind one reaches when going in `direction`.
+    #[must_use]
+    pub const fn far(self, direction: Direction) -> NodeKind {
+        match direction {
+            Direction::Forward => self.to(),
+            Direction::Backward => self.from(),
+        }
+    }
+
+    /// The relation that joins two nodes of a kind when one bears the other's name as an alias.
+    #[must_use]
+    pub const fn related(kind: NodeKind) -> Option<Self> {
+        match kind {
+            NodeKind::Role => Some(Self::RoleRelated),
+            NodeKind::Skill => Some(Self::SkillRelated),
+            NodeKind::Tool => Some(Self::ToolRelated),
+            _ => None,
+        }
+    }
+
+    /// The relation from a node of a kind to the groups it belongs to.
+    #[must_use]
+    pub const fn broader(kind: NodeKind) -> Option<Self> {
+        match kind {
+            NodeKind::Role => Some(Self::RoleBroader),
+            NodeKind::Skill => Some(Self::SkillBroader),
+            NodeKind::Tool => Some(Self::ToolBroader),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What a build read, kept, merged and left out.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// How many examples of one sort a report keeps; the counts go on.
+pub const EXAMPLES: usize = 20;
+
+/// What became of one source's records: `read = kept + merged + skipped`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceReport {
+    /// The source's name.
+    pub name: String,
+    /// What the source is: catalog, article.
+    pub kind: String,
+    /// Records read.
+    pub read: u64,
+    /// Records that became something new in the graph.
+    pub kept: u64,
+    /// Records that said more of what was there already.
+    pub merged: u64,
+    /// Records left out, each for a reason.
+    pub skipped: u64,
+    /// The first of the records left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skips: Vec<Skip>,
+}
+
+/// A record that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skip {
+    /// Where it stands, as `file:line`.
+    pub place: String,
+    /// What is wrong and what was expected.
+    pub reason: String,
+}
+
+/// A list that keeps its first entries and counts all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Examples {
+    /// How many there were.
+    pub count: u64,
+    /// The first of them.
+    pub first: Vec<String>,
+}
+
+impl Examples {
+    /// Counts one more, and keeps it while there is room.
+    pub fn push(&mut self, example: impl FnOnce() -> String) {
+        self.count += 1;
+        if self.first.len() < EXAMPLES {
+            self.first.push(example());
+        }
+    }
+}
+
+/// The report of a build, kept with the graph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildReport {
+    /// One entry a source, in the order they were read.
+    pub sources: Vec<SourceReport>,
+    /// The number of nodes by kind.
+    pub nodes: BTreeMap<String, u64>,
+    /// The number of edges by relation.
+    pub relations: BTreeMap<String, u64>,
+    /// Names of more than one source or spelling that became one node.
+    #[serde(default)]
+    pub merged_names: Examples,
+    /// Names that several nodes bear and that were therefore only linked.
+    #[serde(default)]
+    pub ambiguous_names: Examples,
+    /// Titles of jobs that fit no role.
+    #[serde(default)]
+    pub unmatched_titles: Examples,
+}

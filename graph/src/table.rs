@@ -1,0 +1,132 @@
+//! A table: the columns of one node kind, or of the edges of one relation.
+
+use crate::column::{self, Column};
+use crate::property::Property;
+
+/// Columns of equal length, found by their property.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    rows: usize,
+    columns: Vec<(Property, Column)>,
+}
+
+impl Table {
+    /// A table of columns, each with `rows` rows.
+    ///
+    /// # Errors
+    /// When a column has another number of rows; the text names it.
+    pub fn new(rows: usize, columns: Vec<(Property, Column)>) -> Result<Self, String> {
+        match columns.iter().find(|(_, column)| column.len() != rows) {
+            Some((property, column)) => Err(format!(
+                "column `{}` has {} rows and should have {rows}",
+                property.column(),
+                column.len()
+            )),
+            None => Ok(Self { rows, columns }),
+        }
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The columns in the order they are stored.
+    #[must_use]
+    pub fn columns(&self) -> &[(Property, Column)] {
+        &self.columns
+    }
+
+    /// The column of a property, where the table has it.
+    #[must_use]
+    pub fn column(&self, property: Property) -> Option<&Column> {
+        self.columns
+            .iter()
+            .find(|(p, _)| *p == property)
+            .map(|(_, column)| column)
+    }
+
+    /// The text at a row.
+    #[must_use]
+    pub fn text(&self, property: Property, row: u32) -> Option<&str> {
+        match self.column(property)? {
+            Column::Text(array) => column::text(array, row as usize),
+            _ => None,
+        }
+    }
+
+    /// The texts at a row.
+    pub fn texts(&self, property: Property, row: u32) -> impl Iterator<Item = &str> {
+        match self.column(property) {
+            Some(Column::TextList(list)) => Some(list.texts(row as usize)),
+            _ => None,
+        }
+        .into_iter()
+        .flatten()
+    }
+
+    /// The pairs of scheme and code at a row.
+    pub fn codes(&self, property: Property, row: u32) -> impl Iterator<Item = (&str, &str)> {
+        match self.column(property) {
+            Some(Column::CodeList(list)) => Some(list.pairs(row as usize)),
+            _ => None,
+        }
+        .into_iter()
+        .flatten()
+    }
+
+    /// The yes or no at a row.
+    #[must_use]
+    pub fn flag(&self, property: Property, row: u32) -> Option<bool> {
+        match self.column(property)? {
+            Column::Flag(array) => column::flag(array, row as usize),
+            _ => None,
+        }
+    }
+
+    /// The number at a row.
+    #[must_use]
+    pub fn number(&self, property: Property, row: u32) -> Option<f64> {
+        match self.column(property)? {
+            Column::Number(array) => column::number(array, row as usize),
+            _ => None,
+        }
+    }
+
+    /// The word's code at a row.
+    #[must_use]
+    pub fn word(&self, property: Property, row: u32) -> Option<u8> {
+        match self.column(property)? {
+            Column::Word(array, _) => column::word(array, row as usize),
+            _ => None,
+        }
+    }
+
+    /// The words' codes at a row.
+    #[must_use]
+    pub fn words(&self, property: Property, row: u32) -> &[u8] {
+        match self.column(property) {
+            Some(Column::WordList(list, _)) => list.codes(row as usize),
+            _ => &[],
+        }
+    }
+
+    /// The day at a row, counted from 1970-01-01.
+    #[must_use]
+    pub fn date(&self, property: Property, row: u32) -> Option<i32> {
+        match self.column(property)? {
+            Column::Date(array) => column::date(array, row as usize),
+            _ => None,
+        }
+    }
+
+    /// The rows of the Source table at a row.
+    #[must_use]
+    pub fn sources(&self, row: u32) -> &[u32] {
+        match self.column(Property::Sources) {
+            Some(Column::Sources(list)) => list.rows(row as usize),
+            _ => &[],
+        }
+    }
+}
