@@ -49,9 +49,10 @@ impl Adjacency {
         edges: Option<ScalarBuffer<u32>>,
     ) -> Result<Self, String> {
         let last = offsets.last();
-        if usize::try_from(last) != Ok(neighbours.len()) {
+        let first = offsets.first();
+        if first != 0 || usize::try_from(last) != Ok(neighbours.len()) {
             return Err(format!(
-                "{} neighbours, but the offsets end at {last}",
+                "{} neighbours, but the offsets go from {first} to {last}",
                 neighbours.len()
             ));
         }

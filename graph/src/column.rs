@@ -101,6 +101,11 @@ pub struct ListColumn<V> {
 }
 
 impl<V> ListColumn<V> {
+    /// The values of all rows, one row after another.
+    pub(crate) fn values(&self) -> &V {
+        &self.values
+    }
+
     /// Where a row's values lie.
     #[must_use]
     pub fn range(&self, row: usize) -> std::ops::Range<usize> {

@@ -170,7 +170,7 @@ impl Graph {
     #[inline]
     #[must_use]
     pub fn node(&self, kind: NodeKind, row: u32) -> Node {
-        Node(self.bases[kind as usize] + row)
+        Node(self.bases[kind as usize].saturating_add(row))
     }
 
     /// The kind and row of a node, if the graph has it.
@@ -194,6 +194,16 @@ impl Graph {
     #[must_use]
     pub fn name(&self, kind: NodeKind, row: u32) -> &str {
         self.table(kind).text(Property::Name, row).unwrap_or("")
+    }
+
+    /// The number of edges that lead to the node at a row.
+    #[must_use]
+    pub fn popularity(&self, kind: NodeKind, row: u32) -> usize {
+        self.relations
+            .iter()
+            .filter(|table| table.relation().to() == kind)
+            .map(|table| table.adjacency(Direction::Backward).degree(row))
+            .sum()
     }
 
     /// The node that an id names.

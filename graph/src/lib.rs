@@ -36,14 +36,18 @@
 pub mod adjacency;
 mod builder;
 pub mod column;
+pub mod compare;
 mod graph;
 pub mod kind;
 pub mod name;
 pub mod names;
 mod property;
+pub mod query;
 mod relation;
 pub mod report;
 pub mod search;
+pub mod step;
+pub mod storage;
 pub mod table;
 
 pub use self::builder::{BuildError, Builder, EdgeRecord, NodeKey, SourceKey, SourceRecord};

@@ -1,13 +1,191 @@
-//! Search over every name of the graph.
+//! Search over every name of the graph, as one types and in spite of slips.
+//!
+//! ```text
+//!   text ──▶ words ──▶ terms: the index's words each may stand for
+//!                        itself │ what it begins │ what it may be a misspelling of
+//!                               ▼
+//!   names that have a word for each term ──▶ the best nodes that bear them
+//! ```
+//!
+//! Names are found tier by tier, and a later tier is only looked at when those before it gave
+//! fewer nodes than were asked for:
+//!
+//! 1. the text is the preferred name ([`MatchKind::ExactName`]);
+//! 2. it is an alias ([`MatchKind::ExactAlias`]);
+//! 3. it begins a name ([`MatchKind::Prefix`]);
+//! 4. all its words are in a name, in any order, the last one perhaps unfinished
+//!    ([`MatchKind::Words`]);
+//! 5. so they are once slips are forgiven, or a blank too many or too few ([`MatchKind::Fuzzy`]);
+//! 6. some of its words are in a name, those that are rare weighing most.
+//!
+//! Within a tier, names without other words come first and, in the fuzzy one, those with fewer
+//! slips; then the nodes with more edges; then the kinds in the order Role, Skill, Tool, Industry,
+//! Education, Responsibility, Company, Location, Tip, Source, Job; then names in order.
+//!
+//! A slip is a letter too many, too few, wrong, or swapped with its neighbour. In words of four to
+//! seven letters one is forgiven, in longer ones two.
 
-/// The index that names are searched in.
-#[derive(Clone, Debug, Default)]
-pub struct SearchIndex {}
+mod best;
+mod build;
+mod distance;
+mod index;
+mod search;
+mod signature;
+mod suggest;
+mod table;
+mod terms;
+mod text;
 
-impl SearchIndex {
-    /// The index of a graph's names.
+pub use self::distance::nearest;
+pub use self::index::SearchIndex;
+pub use self::table::SearchTable;
+use self::text::Text;
+use crate::graph::Graph;
+use crate::kind::NodeKind;
+use crate::property::Property;
+
+/// What to search for.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchQuery<'q> {
+    /// The text, of which the first 200 characters and 16 words count. A text of up to 4096 bytes
+    /// is looked up as a whole name, too.
+    pub text: &'q str,
+    /// The kinds to search in; all of them for none.
+    pub kinds: Option<&'q [NodeKind]>,
+    /// The most nodes to find.
+    pub limit: usize,
+}
+
+impl<'q> SearchQuery<'q> {
+    /// A search in all kinds for the best ten nodes.
     #[must_use]
-    pub fn build(_graph: &crate::graph::Graph) -> Self {
-        Self {}
+    pub fn new(text: &'q str) -> Self {
+        Self {
+            text,
+            kinds: None,
+            limit: 10,
+        }
+    }
+
+    /// In these kinds only.
+    #[must_use]
+    pub fn kinds(self, kinds: &'q [NodeKind]) -> Self {
+        Self {
+            kinds: Some(kinds),
+            ..self
+        }
+    }
+
+    /// For at most so many nodes.
+    #[must_use]
+    pub fn limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
     }
 }
+
+/// How a name agrees with a search text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MatchKind {
+    /// The text is the node's preferred name.
+    ExactName,
+    /// The text is another name of the node.
+    ExactAlias,
+    /// The text begins the name.
+    Prefix,
+    /// Words of the text are in the name.
+    Words,
+    /// Words of the text, misspelt, are in the name.
+    Fuzzy,
+}
+
+impl MatchKind {
+    /// The word for it in answers.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ExactName => "EXACT_NAME",
+            Self::ExactAlias => "EXACT_ALIAS",
+            Self::Prefix => "PREFIX",
+            Self::Words => "WORDS",
+            Self::Fuzzy => "FUZZY",
+        }
+    }
+}
+
+/// A node that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The node's kind.
+    pub kind: NodeKind,
+    /// The node's row in its kind.
+    pub row: u32,
+    /// How good it is, above 0 and below 1, falling from hit to hit.
+    ///
+    /// A tier has its range: 0.95 up for an exact name, 0.9 for an exact alias, 0.75 for a prefix,
+    /// 0.6 for words, 0.4 for misspelt words, 0.1 for some of the words, and below that further
+    /// jobs of a title that was found. Within its range a tier has equal steps for how well the
+    /// name agrees, and within a step a node of `n` edges stands at `n / (n + 100)`.
+    pub score: f64,
+    /// Which of the node's names it is: 0 the preferred one, `n + 1` the alias at `n`.
+    pub spelling: u32,
+    /// How that name agrees with the text.
+    pub how: MatchKind,
+    /// Whether a word of the text has no counterpart in the name.
+    pub partial: bool,
+}
+
+impl Hit {
+    /// The name that was found, as it is written.
+    #[must_use]
+    pub fn matched<'g>(&self, graph: &'g Graph) -> &'g str {
+        match (self.spelling as usize).checked_sub(1) {
+            None => graph.name(self.kind, self.row),
+            Some(alias) => graph
+                .table(self.kind)
+                .texts(Property::Aliases, self.row)
+                .nth(alias)
+                .unwrap_or(""),
+        }
+    }
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchHits {
+    /// The nodes, best first, each once with the best of its names.
+    pub hits: Vec<Hit>,
+    /// The names and bearers that were scored for it.
+    pub examined: u64,
+}
+
+impl Graph {
+    /// The nodes whose names agree best with a text.
+    ///
+    /// Asking for more nodes adds to the end of the answer. A title that many jobs bear gives the
+    /// first three of them and the others at the very end, unless only jobs are searched for.
+    /// A text without a letter or digit finds nothing.
+    ///
+    /// ```
+    /// use rolegraph_graph::search::{MatchKind, SearchQuery};
+    /// use rolegraph_graph::{Builder, NodeKind, SourceRecord};
+    ///
+    /// let mut builder = Builder::new();
+    /// let source = builder.source(SourceRecord::new("Example", "article"))?;
+    /// builder.node(NodeKind::Role, "Machine Learning Engineer", source)?;
+    /// builder.node(NodeKind::Skill, "Machine Learning", source)?;
+    /// let graph = builder.finish()?;
+    ///
+    /// let found = graph.search(&SearchQuery::new("machne learning enginer"));
+    /// let hit = found.hits[0];
+    /// assert_eq!(hit.matched(&graph), "Machine Learning Engineer");
+    /// assert_eq!(hit.how, MatchKind::Fuzzy);
+    /// # Ok::<(), rolegraph_graph::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn search(&self, query: &SearchQuery<'_>) -> SearchHits {
+        search::search(self, query, &Text::new(query.text))
+    }
+}
+
+#[cfg(test)]
+mod tests;

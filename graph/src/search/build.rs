@@ -1,0 +1,198 @@
+//! Building the index of a graph's names.
+
+use std::collections::hash_map::Entry;
+
+use arrow_array::StringArray;
+use arrow_buffer::{OffsetBuffer, ScalarBuffer};
+use rustc_hash::FxHashMap;
+
+use super::index::{Lists, SearchIndex};
+use super::signature::Signature;
+use super::text::index_word;
+use crate::graph::{Graph, Node};
+use crate::kind::NodeKind;
+use crate::relation::{Direction, Relation};
+
+/// The kinds in the order that equally popular nodes come in.
+const ORDER: [NodeKind; NodeKind::COUNT] = [
+    NodeKind::Role,
+    NodeKind::Skill,
+    NodeKind::Tool,
+    NodeKind::Industry,
+    NodeKind::Education,
+    NodeKind::Responsibility,
+    NodeKind::Company,
+    NodeKind::Location,
+    NodeKind::Tip,
+    NodeKind::Source,
+    NodeKind::Job,
+];
+
+/// Words of one name that are looked at; a search marks those it has used in 64 bits.
+pub(super) const WORDS_A_NAME: usize = 64;
+
+impl SearchIndex {
+    /// The index of a graph's names.
+    #[must_use]
+    pub fn build(graph: &Graph) -> Self {
+        let node_ranks = node_ranks(graph);
+        let (name_ranks, name_kinds) = name_ranks(graph, &node_ranks);
+        let (words, name_words) = words_of_names(graph);
+        let names = names_of_words(words.len(), &name_words);
+
+        let signatures: Vec<Signature> = words.iter().map(|w| Signature::new(w)).collect();
+        let length = |&word: &u32| signatures.get(word as usize).map_or(0, |s| s.length());
+        let mut by_length: Vec<u32> = (0..words.len() as u32).collect();
+        by_length.sort_by_key(length);
+        let signatures: Vec<u64> = by_length
+            .iter()
+            .map(|&word| signatures.get(word as usize).map_or(0, |s| s.0))
+            .collect();
+        Self {
+            words: StringArray::from_iter_values(words),
+            names,
+            by_length: by_length.into(),
+            signatures: signatures.into(),
+            name_words,
+            name_ranks: name_ranks.into(),
+            name_kinds: name_kinds.into(),
+            node_ranks: node_ranks.into(),
+        }
+    }
+}
+
+/// How many edges a node has over all relations; for a job none, as one posting is no more
+/// popular than another.
+pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: u32) -> u64 {
+    if kind == NodeKind::Job {
+        return 0;
+    }
+    let mut edges = 0;
+    for &relation in Relation::ALL {
+        for direction in [Direction::Forward, Direction::Backward] {
+            if relation.near(direction) == kind {
+                edges += graph.adjacency(relation, direction).degree(row) as u64;
+            }
+        }
+    }
+    edges
+}
+
+/// The rank of each node: the most popular first, then in the order of kinds, then of rows, which
+/// is that of names.
+fn node_ranks(graph: &Graph) -> Vec<u32> {
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(graph.node_count());
+    for kind in ORDER {
+        for row in 0..graph.count(kind) as u32 {
+            let unpopularity = u64::MAX - popularity(graph, kind, row);
+            order.push((unpopularity, graph.node(kind, row).0));
+        }
+    }
+    order.sort_by_key(|&(unpopularity, _)| unpopularity);
+    let mut ranks = vec![u32::MAX; order.len()];
+    for (rank, &(_, node)) in order.iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(node as usize) {
+            *slot = rank as u32;
+        }
+    }
+    ranks
+}
+
+/// The best rank among the bearers of each name, and the bits of their kinds.
+fn name_ranks(graph: &Graph, node_ranks: &[u32]) -> (Vec<u32>, Vec<u16>) {
+    let names = graph.names();
+    (0..names.len())
+        .map(|name| {
+            names.bearers(name).fold((u32::MAX, 0), |(rank, kinds), bearer| {
+                let kind = graph.locate(Node(bearer.node)).map_or(0, |(kind, _)| kind_bit(kind));
+                let of_node = node_ranks.get(bearer.node as usize).copied();
+                (rank.min(of_node.unwrap_or(u32::MAX)), kinds | kind)
+            })
+        })
+        .unzip()
+}
+
+pub(super) const fn kind_bit(kind: NodeKind) -> u16 {
+    1 << kind as u16
+}
+
+/// The words of all names, ascending, and for each name which ones it is made of.
+fn words_of_names(graph: &Graph) -> (Vec<String>, Lists) {
+    let names = graph.names();
+    // Written words lead to their index words, of which several may share one.
+    let mut written: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+    let mut used: Vec<u32> = Vec::new();
+    let mut lengths = Vec::with_capacity(names.len());
+    for name in 0..names.len() {
+        let before = used.len();
+        // Offsets are 32-bit and signed.
+        let room = (i32::MAX as usize).saturating_sub(before).min(WORDS_A_NAME);
+        for word in names.name(name).split(' ').filter(|w| !w.is_empty()).take(room) {
+            let number = match written.entry(word) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => {
+                    let next = numbers.len() as u32;
+                    *new.insert(*numbers.entry(index_word(word)).or_insert(next))
+                }
+            };
+            used.push(number);
+        }
+        lengths.push(used.len() - before);
+    }
+    let mut words: Vec<(String, u32)> = numbers.into_iter().collect();
+    words.sort_unstable();
+    let mut places = vec![0; words.len()];
+    for (place, &(_, number)) in words.iter().enumerate() {
+        if let Some(slot) = places.get_mut(number as usize) {
+            *slot = place as u32;
+        }
+    }
+    for word in &mut used {
+        *word = places.get(*word as usize).copied().unwrap_or(0);
+    }
+    let lists = Lists {
+        offsets: OffsetBuffer::from_lengths(lengths),
+        values: used.into(),
+    };
+    (words.into_iter().map(|(word, _)| word).collect(), lists)
+}
+
+/// For each word the names it is in, ascending and each once.
+fn names_of_words(words: usize, name_words: &Lists) -> Lists {
+    let name_count = name_words.offsets.len().saturating_sub(1);
+    let mut last = vec![u32::MAX; words];
+    let mut lengths = vec![0usize; words];
+    for name in 0..name_count {
+        for &word in name_words.get(name) {
+            if let (Some(last), Some(length)) =
+                (last.get_mut(word as usize), lengths.get_mut(word as usize))
+                && *last != name as u32
+            {
+                *last = name as u32;
+                *length += 1;
+            }
+        }
+    }
+    let offsets = OffsetBuffer::<i32>::from_lengths(lengths.iter().copied());
+    let mut values = vec![0u32; lengths.iter().sum()];
+    let mut next: Vec<usize> = offsets.iter().map(|&o| o as usize).collect();
+    last.fill(u32::MAX);
+    for name in 0..name_count {
+        for &word in name_words.get(name) {
+            if let (Some(last), Some(next)) =
+                (last.get_mut(word as usize), next.get_mut(word as usize))
+                && *last != name as u32
+                && let Some(slot) = values.get_mut(*next)
+            {
+                *last = name as u32;
+                *slot = name as u32;
+                *next += 1;
+            }
+        }
+    }
+    Lists {
+        offsets,
+        values: ScalarBuffer::from(values),
+    }
+}

@@ -1,0 +1,165 @@
+//! The reader of articles that compare roles: "A vs. B", section by section, then adverts.
+//!
+//! ```text
+//! text ─▶ block ─▶ title ─▶ outline ─▶ fill ─▶ Document
+//!         lines    roles    heading    phrase, prose, definition, education
+//!                           section    advert (the lines after the last section)
+//! ```
+//!
+//! The family has many layouts; none of them is told apart as such. Each line is read for what it
+//! does (opens a section, turns to a role, leads in to a list, says something), and each thing
+//! said is kept with the section and the roles that hold where it stands.
+//!
+//! ```
+//! let page = "Tide Keeper vs. Buoy Painter\n\
+//!             Required Skills\n\
+//!             Tide Keeper\n\
+//!             - Programming Languages: Proficiency in Ada or C++.\n\
+//!             Buoy Painter\n\
+//!             - Eye for colour\n";
+//! let document = rolegraph_ingest::article::parse(page, "tide.txt")?;
+//! let names: Vec<&str> = document.roles.iter().map(|role| role.name.as_str()).collect();
+//! assert_eq!(names, ["Tide Keeper", "Buoy Painter"]);
+//! assert_eq!(document.roles[0].skills[0].name(), "Programming Languages");
+//! # Ok::<(), rolegraph_ingest::Error>(())
+//! ```
+
+mod advert;
+mod block;
+mod definition;
+mod education;
+mod fill;
+mod heading;
+mod outline;
+mod phrase;
+mod prose;
+mod refusal;
+mod role;
+mod section;
+mod sentence;
+mod text;
+mod title;
+mod word;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use self::block::{Block, blocks};
+use self::role::Roles;
+use self::section::Section;
+use crate::document::{Document, ReadReport, RoleDocument, SourceDocument, SourceKind};
+use crate::error::{Error, Result};
+
+/// Reads an article from a file of plain text.
+///
+/// # Errors
+/// [`Error::Io`], [`Error::TooLarge`] over 16 MB, [`Error::Encoding`], and [`Error::NotAnArticle`]
+/// for another kind of document.
+pub fn read(path: &Path) -> Result<Document> {
+    let io = |source| Error::Io { path: path.to_owned(), expected: "a file of plain text", source };
+    let name = path.display().to_string();
+    let file = File::open(path).map_err(io)?;
+    let length = file.metadata().map_err(io)?.len();
+    if length > text::MAX_BYTES {
+        return Err(Error::TooLarge { file: name, bytes: length, limit: text::MAX_BYTES });
+    }
+    let mut bytes = Vec::new();
+    file.take(text::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    parse(&text::decode(bytes, &name)?, &name)
+}
+
+/// Reads an article from its text; `name` stands for the file in messages.
+///
+/// # Errors
+/// [`Error::TooLarge`] over 16 MB and [`Error::NotAnArticle`] for another kind of document.
+pub fn parse(text: &str, name: &str) -> Result<Document> {
+    if text.len() as u64 > text::MAX_BYTES {
+        return Err(Error::TooLarge { file: name.to_owned(), bytes: text.len() as u64, limit: text::MAX_BYTES });
+    }
+    refusal::at_sight(text, name)?;
+    let blocks = blocks(text);
+    let (title_at, names) = find_title(&blocks).ok_or_else(|| refusal::no_title(name, &blocks))?;
+    let title_line = blocks.get(title_at).map_or(1, |block| block.line);
+    let title = names.join(" vs. ");
+    let mut roles = Roles::new(names);
+
+    let (front, rest) = blocks.split_at(title_at.min(blocks.len()));
+    let rest = rest.get(1..).unwrap_or_default();
+    let (body, ads) = rest.split_at(advert::start(rest).unwrap_or(rest.len()));
+    learn_aliases(body, &mut roles);
+    let outline = outline::outline(body, &roles);
+    if !outline.sections.iter().any(|section| section.describes_roles()) {
+        return Err(refusal::no_sections(name, title_line));
+    }
+    let filled = fill::fill(&outline.passages, &roles);
+    if filled.roles.iter().all(is_blank) {
+        return Err(refusal::nothing_said(name, title_line));
+    }
+
+    let (jobs, skipped_ads) = advert::adverts(ads);
+    let mut skipped: Vec<_> = front
+        .iter()
+        .map(|block| crate::document::Skipped {
+            line: block.line,
+            reason: "before the title",
+            text: text::opening(&block.text, 80),
+        })
+        .collect();
+    skipped.extend(outline.skipped);
+    skipped.extend(skipped_ads);
+    let read = blocks.len();
+    let mut documents = filled.roles;
+    for (at, role) in documents.iter_mut().enumerate() {
+        role.line = outline.role_lines.get(&at).copied().unwrap_or(title_line);
+    }
+    Ok(Document {
+        source: SourceDocument {
+            name: title,
+            kind: SourceKind::Article,
+            description: (!filled.notes.is_empty()).then(|| filled.notes.join("\n\n")),
+            ..SourceDocument::default()
+        },
+        roles: documents,
+        vocabulary: Vec::new(),
+        jobs,
+        report: ReadReport { file: name.to_owned(), read, kept: read.saturating_sub(skipped.len()), skipped },
+    })
+}
+
+/// Whether a place as adverts write it says that the job is remote, and the locations it names.
+pub(crate) fn place_locations(place: &str) -> (Option<bool>, Vec<String>) {
+    advert::read_place(place)
+}
+
+/// The block of the title and the roles it names.
+fn find_title(blocks: &[Block]) -> Option<(usize, Vec<String>)> {
+    let top = || blocks.iter().enumerate().take(refusal::TITLE_LINES).filter(|(_, block)| !block.mark.is_item());
+    let first = |read: fn(&str) -> Option<Vec<String>>| top().find_map(|(at, block)| Some((at, read(&block.text)?)));
+    first(title::versus).or_else(|| first(title::comparison))
+}
+
+/// Gives the roles the other names that their definitions tell, so that headings may use them.
+fn learn_aliases(body: &[Block], roles: &mut Roles) {
+    let outline = outline::outline(body, roles);
+    let definitions: Vec<_> =
+        outline.passages.into_iter().filter(|passage| passage.section == Section::Definitions).collect();
+    let filled = fill::fill(&definitions, roles);
+    for (role, document) in filled.roles.iter().enumerate() {
+        for alias in &document.aliases {
+            roles.add_alias(role, alias);
+        }
+    }
+}
+
+fn is_blank(role: &RoleDocument) -> bool {
+    role.definition.is_none()
+        && role.outlook.is_none()
+        && role.responsibilities.is_empty()
+        && role.skills.is_empty()
+        && role.tools.is_empty()
+        && role.education.is_empty()
+        && role.industries.is_empty()
+        && role.tips.is_empty()
+        && role.notes.is_empty()
+}

@@ -1,0 +1,130 @@
+//! Words before a name that are no part of it: "Strong understanding of", "Proficiency in".
+
+use super::super::text::strip_prefix_ignore_case;
+
+/// Words that say how much, before what is known.
+const DEGREES: &[&str] = &[
+    "strong", "solid", "good", "excellent", "deep", "in-depth", "advanced", "basic", "working", "hands-on",
+    "extensive", "thorough", "proven", "demonstrated", "expert", "high", "comprehensive", "exceptional",
+    "fundamental", "broad", "sound", "great", "outstanding", "superior", "robust", "intermediate", "some",
+    "prior", "previous", "profound", "considerable", "significant", "effective", "high-level", "firm",
+    "expert-level", "relevant", "detailed", "keen", "well-developed", "a", "an", "the", "and", "practical",
+    "general", "have", "having", "possess", "very", "highly", "must", "should", "be", "conceptual",
+    "theoretical", "minimum", "of", "years", "year", "years'", "professional", "their", "more", "level",
+    "knowledge", "understanding", "experience", "familiarity", "proficiency", "expertise", "skills", "skill",
+    "background", "foundation", "exposure", "or",
+];
+
+/// Nouns and adjectives that take what is known after a preposition.
+const KNOWING: &[&str] = &[
+    "proficiency", "proficient", "familiarity", "familiar", "knowledge", "understanding", "expertise",
+    "experience", "experienced", "skills", "skill", "skilled", "background", "foundation", "command", "grasp",
+    "mastery", "competence", "competency", "competent", "awareness", "fluency", "fluent", "exposure",
+    "knowledgeable", "expert", "comfort", "comfortable", "know-how", "grounding", "versed", "well-versed",
+    "use", "usage", "adept", "capability", "capabilities", "understanding", "insight", "mastering", "literacy",
+    "trained", "training", "certified", "specialization", "appreciation", "strength", "acumen", "expertize",
+];
+
+const PREPOSITIONS: &[&str] = &["in", "with", "of", "on", "using", "at", "about", "around", "regarding", "into", "writing"];
+
+/// Quantities and classes before a name.
+const QUANTITIES: &[&str] = &[
+    "a variety of ", "a wide range of ", "a range of ", "a number of ", "at least one of ", "at least one ",
+    "one or more of ", "one or more ", "one of ", "various types of ", "different types of ", "various ", "several ",
+    "multiple ", "different ", "popular ", "modern ", "common ", "industry-standard ", "such as ", "the use of ",
+    "use of ", "using ", "working with ", "tools like ", "tools such as ", "both ", "either ", "other ", "relevant ",
+    "similar ", "any ", "the ", "a ", "an ", "its ", "key ", "core ", "advanced ", "basic ", "basics of ",
+    "fundamentals of ", "principles of ", "the principles of ", "e.g. ", "e.g., ", "strong ", "solid ", "excellent ",
+    "deep ", "good ", "in-depth ",
+];
+
+/// What follows the lead-in, and whether there was one.
+pub(super) fn strip(text: &str) -> (&str, bool) {
+    let mut rest = text.trim();
+    let mut found = false;
+    // "Knowledge of and experience with …" has two.
+    for _ in 0..4 {
+        let Some(after) = one(rest) else { break };
+        rest = after;
+        found = true;
+    }
+    if !found && let Some(after) = degree_only(rest) {
+        return (after, true);
+    }
+    (rest, found)
+}
+
+/// One lead-in: degrees, what is known, a preposition.
+fn one(text: &str) -> Option<&str> {
+    let mut rest = text;
+    let mut known = false;
+    for _ in 0..12 {
+        let (word, after) = rest.split_once(' ')?;
+        let lower = word.trim_end_matches([',', '/']).to_lowercase();
+        let after = after.trim_start();
+        if known && PREPOSITIONS.contains(&lower.as_str()) {
+            return (!after.is_empty()).then_some(after);
+        }
+        if KNOWING.contains(&lower.as_str()) {
+            known = true;
+        } else if DEGREES.contains(&lower.as_str()) || is_amount(&lower) {
+            // "Strong programming skills in …" goes on below.
+        } else {
+            return skills_in(rest, text);
+        }
+        rest = after;
+    }
+    None
+}
+
+/// "programming skills in", "communication experience with": a few words, then what takes a preposition.
+fn skills_in<'a>(rest: &'a str, whole: &'a str) -> Option<&'a str> {
+    let mut at = rest;
+    for _ in 0..4 {
+        let (word, after) = at.split_once(' ')?;
+        if word.ends_with([',', ';', ':']) || word.contains('(') {
+            return None;
+        }
+        at = after;
+        if matches!(word.to_lowercase().as_str(), "skills" | "experience" | "expertise" | "proficiency" | "knowledge") {
+            let (preposition, after) = after.split_once(' ')?;
+            let takes = matches!(preposition.to_lowercase().as_str(), "in" | "with" | "using" | "of");
+            let _ = whole;
+            return (takes && !after.is_empty()).then_some(after);
+        }
+    }
+    None
+}
+
+/// "Strong SQL": a degree with nothing that takes a preposition.
+fn degree_only(text: &str) -> Option<&str> {
+    const ALONE: &[&str] = &[
+        "strong", "solid", "good", "excellent", "deep", "in-depth", "exceptional", "outstanding", "great",
+        "proven", "superior", "very", "robust", "extensive", "demonstrated", "thorough", "keen", "hands-on",
+        "proficient", "effective",
+    ];
+    let mut rest = text;
+    let mut found = false;
+    while let Some((word, after)) = rest.split_once(' ') {
+        if !ALONE.contains(&word.to_lowercase().trim_end_matches(',')) {
+            break;
+        }
+        rest = after.trim_start();
+        rest = strip_prefix_ignore_case(rest, "and ").filter(|_| false).unwrap_or(rest);
+        found = true;
+    }
+    (found && !rest.is_empty()).then_some(rest)
+}
+
+fn is_amount(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '\u{2013}'))
+}
+
+/// The name without quantities before it.
+pub(super) fn strip_quantity(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some(after) = QUANTITIES.iter().find_map(|words| strip_prefix_ignore_case(rest, words)) {
+        rest = after.trim_start();
+    }
+    rest
+}

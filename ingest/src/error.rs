@@ -1,0 +1,77 @@
+//! What can go wrong while a document is read. Every message names the place and the remedy.
+
+use std::path::PathBuf;
+
+/// The result of reading.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a document could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file or folder could not be read from disk.
+    #[error("{}: cannot be read: {source}; expected {expected}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What should have been there.
+        expected: &'static str,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+
+    /// The file is longer than a document of its kind can be.
+    #[error("{file}: {bytes} bytes long, and at most {limit} are read; expected one document a file")]
+    TooLarge {
+        /// The file's name.
+        file: String,
+        /// Its length in bytes.
+        bytes: u64,
+        /// The longest that is read.
+        limit: u64,
+    },
+
+    /// The bytes are no UTF-8.
+    #[error("{file}:{line}: not UTF-8 at byte {offset}; save the file as UTF-8 text")]
+    Encoding {
+        /// The file's name.
+        file: String,
+        /// The line of the first wrong byte, from 1.
+        line: usize,
+        /// The offset of the first wrong byte, from 0.
+        offset: usize,
+    },
+
+    /// The text is no article that compares roles.
+    #[error("{file}:{line}: not an article that compares roles: {reason}")]
+    NotAnArticle {
+        /// The file's name.
+        file: String,
+        /// The line the reason is about, from 1.
+        line: usize,
+        /// What is missing, and what to do.
+        reason: String,
+    },
+
+    /// The folder is no catalog.
+    #[error("{}: not a catalog: {reason}", path.display())]
+    NotACatalog {
+        /// The folder.
+        path: PathBuf,
+        /// What is missing.
+        reason: String,
+    },
+
+    /// A file of the catalog says something that a catalog cannot say.
+    #[error("{file}:{line}:{column}: {message}")]
+    Catalog {
+        /// The file's name.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// What is wrong and what was expected.
+        message: String,
+    },
+}

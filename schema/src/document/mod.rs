@@ -1,0 +1,79 @@
+//! Documents: read, measured before anything expands them, and kept for the next time.
+
+mod cache;
+mod guard;
+mod lexical;
+
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
+use async_graphql::{Positioned, parser};
+use std::sync::atomic::AtomicBool;
+
+pub(crate) use self::cache::Documents;
+use crate::error::{ErrorCode, QueryError};
+use crate::limits::Limits;
+
+/// A document that is GraphQL and within the limits.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) text: String,
+    pub(crate) parsed: ExecutableDocument,
+    /// Whether async-graphql has found that it fits the schema. That doesn't depend on the
+    /// values of variables, which are checked at every request, so it is found out once.
+    pub(crate) is_valid: AtomicBool,
+    /// Whether it asks for `__schema` or `__type`.
+    pub(crate) introspects: bool,
+}
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// When it isn't GraphQL or is beyond the limits.
+    pub(crate) fn read(text: &str, limits: &Limits) -> Result<Self, QueryError> {
+        lexical::check(text, limits.tokens)?;
+        let parsed = parser::parse_query(text).map_err(|error| {
+            let error = async_graphql::ServerError::from(error);
+            let mut found = QueryError::new(ErrorCode::ParseFailed, error.message);
+            found.location = error.locations.first().copied();
+            found
+        })?;
+        let introspects = guard::check(&parsed, limits)?;
+        Ok(Self { text: text.to_owned(), parsed, is_valid: AtomicBool::new(false), introspects })
+    }
+
+    /// The operation to run.
+    ///
+    /// # Errors
+    /// When there is none of that name, or several and no name.
+    pub(crate) fn operation(
+        &self,
+        name: Option<&str>,
+    ) -> Result<&Positioned<OperationDefinition>, QueryError> {
+        let wrong = |message: String| QueryError::new(ErrorCode::ValidationFailed, message);
+        match (&self.parsed.operations, name) {
+            (DocumentOperations::Single(operation), None) => Ok(operation),
+            (DocumentOperations::Single(_), Some(name)) => Err(wrong(format!(
+                "there is no operation {name:?}: the document has one operation, without a name"
+            ))),
+            (DocumentOperations::Multiple(operations), Some(name)) => {
+                operations.get(name).ok_or_else(|| {
+                    let mut names: Vec<&str> = operations.keys().map(|n| n.as_str()).collect();
+                    names.sort_unstable();
+                    wrong(format!(
+                        "there is no operation {name:?}: the document has {}",
+                        names.join(", ")
+                    ))
+                })
+            }
+            (DocumentOperations::Multiple(operations), None) => {
+                let mut all = operations.values();
+                match (all.next(), all.next()) {
+                    (Some(operation), None) => Ok(operation),
+                    _ => Err(wrong(
+                        "the document has several operations: say which with `operationName`".into(),
+                    )),
+                }
+            }
+        }
+    }
+}

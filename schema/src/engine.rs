@@ -1,0 +1,287 @@
+//! The engine: a request in, the bytes of its response out.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use async_graphql::dynamic::Schema;
+use async_graphql::parser::types::OperationType;
+use async_graphql::{Request as GraphRequest, Value, Variables};
+use rolegraph_graph::Graph;
+
+use crate::document::{Document, Documents};
+use crate::error::{ErrorCode, QueryError};
+use crate::input;
+use crate::limits::Limits;
+use crate::plan::{self, Planner};
+use crate::run::{self, Watch};
+use crate::types::{self, Switches, TYPES};
+
+/// Queries that cost more than this run on a thread of their own pool, not on the caller's.
+const INLINE_COST: u64 = 20_000;
+
+/// A GraphQL request.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The document.
+    pub query: String,
+    /// Which of the document's operations to run.
+    pub operation_name: Option<String>,
+    /// The values of the operation's variables.
+    pub variables: Variables,
+}
+
+impl Request {
+    /// A request of a document without variables.
+    #[must_use]
+    pub fn new(query: impl Into<String>) -> Self {
+        Self { query: query.into(), ..Self::default() }
+    }
+}
+
+/// How far a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was answered; the response has `data` and no errors.
+    Answered,
+    /// It was refused before it ran; the response has errors and no `data`.
+    Refused,
+    /// It was stopped while it ran; the response has errors, and `data` is null.
+    Stopped,
+}
+
+/// The response to a request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The response as JSON.
+    pub body: Vec<u8>,
+    /// How far the request came.
+    pub outcome: Outcome,
+    /// Nodes and edges that the plan was to touch, where it came to a plan.
+    pub cost: Option<u64>,
+    /// Nodes and edges that were touched, which is the cost where the request was answered.
+    pub touched: u64,
+    /// What was wrong.
+    pub errors: Vec<QueryError>,
+}
+
+/// Answers requests. One engine serves any number of graphs, one after another or side by side.
+///
+/// Documents are parsed and checked against the schema once and kept by their text; what depends
+/// on the graph is planned for every request.
+pub struct Engine {
+    schema: Schema,
+    documents: Documents,
+    limits: Limits,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
+/// The declared types don't make a schema.
+#[derive(Debug, thiserror::Error)]
+#[error("the declared types don't make a schema: {0}")]
+pub struct SchemaError(#[from] async_graphql::dynamic::SchemaError);
+
+impl Engine {
+    /// An engine with these limits.
+    ///
+    /// # Errors
+    /// When the declared types don't make a schema, which this crate's tests rule out.
+    pub fn new(limits: Limits) -> Result<Self, SchemaError> {
+        let switches =
+            Switches { introspection: limits.introspection, suggestions: limits.suggestions };
+        let schema = types::build(&TYPES, switches, None)?;
+        Ok(Self { schema, documents: Documents::new(), limits })
+    }
+
+    /// The limits.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The schema in the schema definition language.
+    #[must_use]
+    pub fn sdl(&self) -> String {
+        self.schema.sdl()
+    }
+
+    /// Whether a request's operation is a query, as far as its document can be read.
+    #[must_use]
+    pub fn is_query(&self, request: &Request) -> bool {
+        self.documents
+            .get(&request.query, &self.limits)
+            .ok()
+            .and_then(|document| {
+                let operation = document.operation(request.operation_name.as_deref()).ok()?;
+                Some(operation.node.ty == OperationType::Query)
+            })
+            .unwrap_or(true)
+    }
+
+    /// Answers a request from one graph.
+    ///
+    /// Whatever the request, the answer is a GraphQL response; nothing here panics on input.
+    pub async fn execute(&self, graph: &Arc<Graph>, request: Request) -> Answer {
+        let watch = Watch::start(self.limits.time);
+        match self.answer(graph, request, &watch).await {
+            Ok(ran) => Answer {
+                body: respond(&ran),
+                outcome: Outcome::Answered,
+                cost: Some(ran.cost),
+                touched: ran.touched,
+                errors: Vec::new(),
+            },
+            Err(errors) => refuse(errors),
+        }
+    }
+
+    async fn answer(
+        &self,
+        graph: &Arc<Graph>,
+        request: Request,
+        watch: &Watch,
+    ) -> Result<run::Ran, Vec<QueryError>> {
+        let one = |error: QueryError| vec![error];
+        let document = self.documents.get(&request.query, &self.limits).map_err(one)?;
+        let operation = document.operation(request.operation_name.as_deref()).map_err(one)?;
+        let introspected = self.check(&document, &request).await?;
+        let variables = input::variables(&operation.node.variable_definitions, &request.variables)
+            .map_err(one)?;
+        if operation.node.ty != OperationType::Query {
+            return Err(one(QueryError::new(
+                ErrorCode::ValidationFailed,
+                "only queries are answered here",
+            )
+            .at(operation.pos)));
+        }
+        let job = Job {
+            graph: Arc::clone(graph),
+            document: Arc::clone(&document),
+            operation_name: request.operation_name,
+            variables,
+            introspected,
+            limits: self.limits,
+            watch: watch.clone(),
+        };
+        if self.limits.cost <= INLINE_COST || !may_be_long(graph) {
+            return job.run();
+        }
+        off_thread(job).await
+    }
+
+    /// Has async-graphql check a document against the schema, unless it did so before, and answer
+    /// what of it is introspection.
+    async fn check(&self, document: &Document, request: &Request) -> Result<Value, Vec<QueryError>> {
+        if document.is_valid.load(Ordering::Acquire) && !document.introspects {
+            return Ok(Value::Null);
+        }
+        let mut checked = GraphRequest::new(String::new())
+            .variables(request.variables.clone())
+            .only_introspection();
+        checked.operation_name.clone_from(&request.operation_name);
+        checked.set_parsed_query(document.parsed.clone());
+        let response = self.schema.execute(checked).await;
+        if response.errors.is_empty() {
+            document.is_valid.store(true, Ordering::Release);
+            return Ok(response.data);
+        }
+        Err(response.errors.iter().map(QueryError::of_validation).collect())
+    }
+}
+
+/// Whether a graph is so large that a query of it can hold up a thread for long.
+fn may_be_long(graph: &Graph) -> bool {
+    (graph.node_count() + graph.edge_count()) as u64 > INLINE_COST
+}
+
+/// A request that has been checked and waits to be planned and run.
+struct Job {
+    graph: Arc<Graph>,
+    document: Arc<Document>,
+    operation_name: Option<String>,
+    variables: Vec<(async_graphql::Name, Value)>,
+    introspected: Value,
+    limits: Limits,
+    watch: Watch,
+}
+
+impl Job {
+    fn run(&self) -> Result<run::Ran, Vec<QueryError>> {
+        let one = |error: QueryError| vec![error];
+        let operation = self.document.operation(self.operation_name.as_deref()).map_err(one)?;
+        let mut planner = Planner {
+            graph: &self.graph,
+            document: &self.document.parsed,
+            variables: &self.variables,
+            limits: &self.limits,
+            searched: 0,
+        };
+        let plan = plan::plan(&mut planner, &operation.node)?;
+        let introspection = |key: &str| {
+            let value = match &self.introspected {
+                Value::Object(fields) => fields.get(key),
+                _ => None,
+            };
+            serde_json::to_vec(&value).unwrap_or_else(|_| b"null".to_vec())
+        };
+        let searched = planner.searched;
+        run::run(&self.graph, &plan, searched, self.limits.cost, &self.watch, &introspection)
+            .map_err(one)
+    }
+}
+
+/// Runs a job on rayon's threads, and lets it stop when the caller has gone.
+async fn off_thread(job: Job) -> Result<run::Ran, Vec<QueryError>> {
+    struct Gone(Arc<std::sync::atomic::AtomicBool>);
+    impl Drop for Gone {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+    let _gone = Gone(job.watch.gone());
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    rayon::spawn(move || {
+        // The receiver has gone when the caller has, and then nobody misses the answer.
+        let _ = sender.send(job.run());
+    });
+    receiver.await.unwrap_or_else(|_| {
+        Err(vec![QueryError::new(ErrorCode::Internal, "the query was dropped before it was run")])
+    })
+}
+
+fn respond(ran: &run::Ran) -> Vec<u8> {
+    let mut body = Vec::with_capacity(ran.body.len() + 48);
+    body.extend_from_slice(b"{\"data\":");
+    body.extend_from_slice(&ran.body);
+    body.extend_from_slice(b",\"extensions\":{\"cost\":");
+    body.extend_from_slice(itoa::Buffer::new().format(ran.cost).as_bytes());
+    body.extend_from_slice(b"}}");
+    body
+}
+
+fn refuse(errors: Vec<QueryError>) -> Answer {
+    let stopped = errors
+        .iter()
+        .any(|error| matches!(error.code, ErrorCode::Timeout | ErrorCode::Internal));
+    let cost = errors.iter().find_map(|error| error.details.get("cost")?.as_u64());
+    let mut response = serde_json::Map::new();
+    let list = errors.iter().map(QueryError::to_json).collect();
+    response.insert("errors".into(), serde_json::Value::Array(list));
+    if stopped {
+        response.insert("data".into(), serde_json::Value::Null);
+    }
+    if let Some(cost) = cost {
+        response.insert("extensions".into(), serde_json::json!({ "cost": cost }));
+    }
+    Answer {
+        body: serde_json::to_vec(&response).unwrap_or_default(),
+        outcome: if stopped { Outcome::Stopped } else { Outcome::Refused },
+        cost,
+        touched: 0,
+        errors,
+    }
+}

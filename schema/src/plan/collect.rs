@@ -1,0 +1,170 @@
+//! Collecting the fields of a selection: fragments spread, conditions applied, repeats merged.
+
+use async_graphql::parser::types::{Directive, Field as AstField, Selection, SelectionSet};
+use async_graphql::{Name, Pos, Positioned, Value};
+
+use super::Planner;
+use crate::error::{ErrorCode, QueryError};
+use crate::input::{self, Arguments};
+use crate::types::TYPES;
+use crate::types::definition::{Field, ObjectType};
+
+/// Selections of one object, which are read as if they were one.
+pub(super) type Selections<'d> = Vec<&'d SelectionSet>;
+
+/// A field of the response: declared so, asked for so, with everything selected below it.
+pub(super) struct Collected<'d> {
+    pub(super) key: &'d str,
+    pub(super) pos: Pos,
+    pub(super) ast: &'d AstField,
+    /// The declaration; none for `__typename`, `__schema` and `__type`.
+    pub(super) field: Option<&'static Field>,
+    pub(super) selections: Selections<'d>,
+}
+
+impl<'p> Planner<'p, '_> {
+    /// The fields selected of an object type, in the order of the response.
+    pub(super) fn collect(
+        &self,
+        ty: &'static ObjectType,
+        selections: &[&'p SelectionSet],
+    ) -> Result<Vec<Collected<'p>>, QueryError> {
+        let mut out = Vec::new();
+        let mut spread = Vec::new();
+        for set in selections {
+            self.collect_set(ty, set, &mut out, &mut spread)?;
+        }
+        Ok(out)
+    }
+
+    fn collect_set(
+        &self,
+        ty: &'static ObjectType,
+        set: &'p SelectionSet,
+        out: &mut Vec<Collected<'p>>,
+        spread: &mut Vec<&'p Name>,
+    ) -> Result<(), QueryError> {
+        for selection in &set.items {
+            if !self.is_included(selection.node.directives())? {
+                continue;
+            }
+            match &selection.node {
+                Selection::Field(field) => self.collect_field(ty, field, out)?,
+                Selection::InlineFragment(inline) => {
+                    let condition = inline.node.type_condition.as_ref().map(|c| &c.node.on.node);
+                    if condition.is_none_or(|on| applies(ty, on)) {
+                        self.collect_set(ty, &inline.node.selection_set.node, out, spread)?;
+                    }
+                }
+                Selection::FragmentSpread(fragment) => {
+                    let name = &fragment.node.fragment_name.node;
+                    // A fragment adds nothing the second time it is spread in one selection.
+                    if spread.contains(&name) {
+                        continue;
+                    }
+                    spread.push(name);
+                    if let Some(fragment) = self.document.fragments.get(name)
+                        && applies(ty, &fragment.node.type_condition.node.on.node)
+                    {
+                        self.collect_set(ty, &fragment.node.selection_set.node, out, spread)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn collect_field(
+        &self,
+        ty: &'static ObjectType,
+        field: &'p Positioned<AstField>,
+        out: &mut Vec<Collected<'p>>,
+    ) -> Result<(), QueryError> {
+        let key = field.node.response_key().node.as_str();
+        let selection = &field.node.selection_set.node;
+        if let Some(known) = out.iter_mut().find(|known| known.key == key) {
+            if known.ast.name.node != field.node.name.node {
+                return Err(QueryError::new(
+                    ErrorCode::ValidationFailed,
+                    format!("`{key}` stands for two different fields; give one an alias"),
+                )
+                .at(field.pos));
+            }
+            known.selections.push(selection);
+            return Ok(());
+        }
+        let name = field.node.name.node.as_str();
+        let declared = ty.field(name);
+        if declared.is_none() && !matches!(name, "__typename" | "__schema" | "__type") {
+            return Err(QueryError::new(
+                ErrorCode::ValidationFailed,
+                format!("`{}` has no field `{name}`", ty.name),
+            )
+            .at(field.pos));
+        }
+        out.push(Collected {
+            key,
+            pos: field.pos,
+            ast: &field.node,
+            field: declared,
+            selections: vec![selection],
+        });
+        Ok(())
+    }
+
+    /// Whether `@skip` and `@include` let a selection stand.
+    fn is_included(&self, directives: &[Positioned<Directive>]) -> Result<bool, QueryError> {
+        for directive in directives {
+            let stands_if = match directive.node.name.node.as_str() {
+                "skip" => false,
+                "include" => true,
+                _ => continue,
+            };
+            let condition = directive
+                .node
+                .get_argument("if")
+                .and_then(|value| input::resolve(&value.node, self.variables));
+            match condition {
+                Some(Value::Boolean(condition)) if condition == stands_if => {}
+                Some(Value::Boolean(_)) => return Ok(false),
+                other => {
+                    let found = other.unwrap_or(Value::Null);
+                    return Err(QueryError::input(format!(
+                        "`if` of `@{}` is `{found}` where `Boolean!` is expected",
+                        directive.node.name.node
+                    ))
+                    .at(directive.pos));
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// The arguments of a collected field.
+    pub(super) fn arguments(
+        &self,
+        collected: &Collected<'p>,
+        declared: &'static Field,
+    ) -> Result<Arguments, QueryError> {
+        input::arguments(&declared.arguments, &collected.ast.arguments, self.variables)
+            .map_err(|error| error.at(collected.pos).on(collected.key))
+    }
+
+    /// The declared type of a name; a schema without it is this program's mistake.
+    pub(super) fn object(&self, name: &str) -> Result<&'static ObjectType, QueryError> {
+        TYPES.object(name).ok_or_else(|| {
+            QueryError::new(ErrorCode::Internal, format!("the type `{name}` is not declared"))
+        })
+    }
+}
+
+/// Whether a fragment on a type is for objects of another.
+fn applies(ty: &ObjectType, on: &Name) -> bool {
+    *ty.name == **on || (ty.is_node && on.as_str() == "Node")
+}
+
+/// A response key, ready to be written.
+pub(super) fn key(name: &str) -> super::Key {
+    // A GraphQL name has nothing in it that JSON would have to escape.
+    format!("\"{name}\":").into()
+}

@@ -1,0 +1,233 @@
+//! From `where` and `orderBy` to a filter and an order.
+
+use async_graphql::Value;
+use rolegraph_graph::name::fold;
+use rolegraph_graph::query::{Comparison, Filter, Order, OrderTerm, Predicate, Quantifier};
+use rolegraph_graph::step::Step;
+use rolegraph_graph::{Lookup, NodeKind, Property};
+
+use super::{Condition as PlannedCondition, Planner};
+use crate::error::{ErrorCode, QueryError};
+use crate::input::{Arguments, text};
+use crate::types::TYPES;
+use crate::types::definition::{Condition, Link};
+
+impl Planner<'_, '_> {
+    /// The filter of a `where` argument.
+    pub(super) fn condition(
+        &self,
+        kind: NodeKind,
+        arguments: &Arguments,
+    ) -> Result<Option<PlannedCondition>, QueryError> {
+        let Some(value) = arguments.get("where") else { return Ok(None) };
+        let filter = self.filter(kind, value)?;
+        if matches!(&filter, Filter::And(parts) if parts.is_empty()) {
+            return Ok(None);
+        }
+        let is_local = is_local(&filter);
+        Ok(Some(PlannedCondition { filter, is_local }))
+    }
+
+    fn filter(&self, kind: NodeKind, value: &Value) -> Result<Filter, QueryError> {
+        let Some(ty) = TYPES.input(&format!("{}Where", kind.word())) else {
+            return Err(QueryError::new(ErrorCode::Internal, "a condition is not declared"));
+        };
+        let Value::Object(given) = value else { return Ok(Filter::And(Vec::new())) };
+        let mut parts = Vec::new();
+        for field in &ty.fields {
+            let Some(value) = given.get(field.argument.name).filter(|v| **v != Value::Null) else {
+                continue;
+            };
+            match &field.condition {
+                Condition::Plain => {}
+                Condition::And => {
+                    for item in items(value) {
+                        parts.push(self.filter(kind, item)?);
+                    }
+                }
+                Condition::Or => {
+                    let any =
+                        items(value).map(|item| self.filter(kind, item)).collect::<Result<_, _>>()?;
+                    parts.push(Filter::Or(any));
+                }
+                Condition::Not => parts.push(Filter::Not(Box::new(self.filter(kind, value)?))),
+                Condition::Ids => {
+                    let mut rows: Vec<u32> = items(value)
+                        .filter_map(text)
+                        .filter_map(|id| self.graph.by_id(id))
+                        .filter_map(|(found, row)| (found == kind).then_some(row))
+                        .collect();
+                    rows.sort_unstable();
+                    rows.dedup();
+                    parts.push(Filter::Rows(rows));
+                }
+                Condition::Text(property) => text_tests(*property, value, &mut parts),
+                Condition::Flag(property) => {
+                    if let Value::Boolean(flag) = value {
+                        parts.push(Filter::Property(*property, Predicate::Is(*flag)));
+                    }
+                }
+                Condition::Words(property) => {
+                    let codes = items(value).filter_map(|v| code_of(*property, v)).collect();
+                    parts.push(Filter::Property(*property, Predicate::WordIn(codes)));
+                }
+                Condition::Pay => pay_tests(value, &mut parts),
+                Condition::Related(step) => self.related(*step, value, &mut parts)?,
+            }
+        }
+        Ok(match (parts.pop(), parts.is_empty()) {
+            (Some(only), true) => only,
+            (Some(last), false) => {
+                parts.push(last);
+                Filter::And(parts)
+            }
+            (None, _) => Filter::And(parts),
+        })
+    }
+
+    fn related(&self, step: Step, value: &Value, parts: &mut Vec<Filter>) -> Result<(), QueryError> {
+        let Value::Object(given) = value else { return Ok(()) };
+        let kind = step.to();
+        for (name, value) in given {
+            if *value == Value::Null {
+                continue;
+            }
+            let quantifier = match name.as_str() {
+                "some" => Quantifier::Some(Box::new(self.filter(kind, value)?)),
+                quantifier => {
+                    let mut rows = items(value)
+                        .filter_map(text)
+                        .map(|reference| self.reference(kind, reference))
+                        .collect::<Result<Vec<u32>, _>>()?;
+                    rows.sort_unstable();
+                    rows.dedup();
+                    match quantifier {
+                        "all" => Quantifier::All(rows),
+                        "any" => Quantifier::Any(rows),
+                        _ => Quantifier::None(rows),
+                    }
+                }
+            };
+            parts.push(Filter::Related(step, quantifier));
+        }
+        Ok(())
+    }
+
+    /// The row that an id or a name stands for.
+    ///
+    /// # Errors
+    /// When nothing of the kind is called so, with what is close to it.
+    pub(super) fn reference(&self, kind: NodeKind, reference: &str) -> Result<u32, QueryError> {
+        if let Some((found, row)) = self.graph.by_id(reference)
+            && found == kind
+        {
+            return Ok(row);
+        }
+        match self.graph.by_name(kind, reference) {
+            Lookup::Found(row) => Ok(row),
+            Lookup::Ambiguous(_) => Err(QueryError::input(format!(
+                "{reference:?} is another name of several nodes of kind {kind}; give the id of the one you mean"
+            ))),
+            Lookup::Missing => {
+                let mut error = QueryError::new(
+                    ErrorCode::NotFound,
+                    format!("no {} is called {reference:?}", kind.prefix()),
+                );
+                if self.limits.suggestions
+                    && let Some(row) = self.graph.suggest(kind, reference).map(|hit| hit.row)
+                {
+                    let (name, id) = (self.graph.name(kind, row), self.graph.id(kind, row));
+                    error.message = format!("{}; did you mean {name:?} ({id})?", error.message);
+                    error = error.detail("suggestion", id);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The order of an `orderBy` argument.
+    pub(super) fn order(&self, link: &Link, arguments: &Arguments) -> Result<Order, QueryError> {
+        let Some(value) = arguments.get("orderBy") else { return Ok(Order::default()) };
+        let Some(keys) = TYPES.enumeration(&format!("{}Field", link.order)) else {
+            return Err(QueryError::new(ErrorCode::Internal, "an order is not declared"));
+        };
+        let terms = items(value)
+            .filter_map(|item| {
+                let Value::Object(term) = item else { return None };
+                let word = term.get("field").and_then(text)?;
+                let key = keys.values.iter().find(|v| v.name == word)?.key?;
+                let descending = term.get("direction").and_then(text) == Some("DESC");
+                Some(OrderTerm { key, descending })
+            })
+            .collect();
+        Ok(Order(terms))
+    }
+}
+
+fn items(value: &Value) -> impl Iterator<Item = &Value> {
+    match value {
+        Value::List(items) => items.iter(),
+        one => std::slice::from_ref(one).iter(),
+    }
+}
+
+fn code_of(property: Property, value: &Value) -> Option<u8> {
+    use rolegraph_graph::PropertyType::{Word, WordList};
+    let (Word(words) | WordList(words)) = property.property_type() else { return None };
+    let word = text(value)?;
+    words.iter().position(|w| *w == word).and_then(|i| u8::try_from(i).ok())
+}
+
+fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
+    let Value::Object(given) = value else { return };
+    for (name, value) in given {
+        let predicate = match (name.as_str(), value) {
+            ("eq", Value::String(text)) => Predicate::NameIn(vec![fold(text)]),
+            ("in", Value::List(texts)) => {
+                Predicate::NameIn(texts.iter().filter_map(text).map(fold).collect())
+            }
+            ("contains", Value::String(text)) => Predicate::Contains(text.clone()),
+            ("startsWith", Value::String(text)) => Predicate::StartsWith(text.clone()),
+            _ => continue,
+        };
+        parts.push(Filter::Property(property, predicate));
+    }
+}
+
+fn pay_tests(value: &Value, parts: &mut Vec<Filter>) {
+    let Value::Object(given) = value else { return };
+    for (name, value) in given {
+        let part = match (name.as_str(), value) {
+            ("atLeast", Value::Number(n)) => {
+                let bound = n.as_f64().unwrap_or(f64::INFINITY);
+                Filter::Property(Property::PayMax, Predicate::Number(Comparison::AtLeast, bound))
+            }
+            ("atMost", Value::Number(n)) => {
+                let bound = n.as_f64().unwrap_or(f64::NEG_INFINITY);
+                Filter::Property(Property::PayMin, Predicate::Number(Comparison::AtMost, bound))
+            }
+            ("currency", Value::String(currency)) => {
+                let currency = currency.to_uppercase();
+                Filter::Property(Property::PayCurrency, Predicate::TextIn(vec![currency]))
+            }
+            ("period", period) => match code_of(Property::PayPeriod, period) {
+                Some(code) => {
+                    Filter::Property(Property::PayPeriod, Predicate::WordIn(vec![code]))
+                }
+                None => continue,
+            },
+            _ => continue,
+        };
+        parts.push(part);
+    }
+}
+
+/// Whether a filter only looks at properties of the row itself.
+fn is_local(filter: &Filter) -> bool {
+    match filter {
+        Filter::Property(..) => true,
+        Filter::And(parts) => parts.iter().all(is_local),
+        Filter::Not(inner) => is_local(inner),
+        Filter::Or(_) | Filter::Rows(_) | Filter::Related(..) => false,
+    }
+}

@@ -1,0 +1,163 @@
+//! Planning what is read of nodes and edges.
+
+use rolegraph_graph::column::{Column, ListColumn};
+use rolegraph_graph::step::Step;
+use rolegraph_graph::table::Table;
+use rolegraph_graph::{NodeKind, Property};
+
+use arrow_array::UInt32Array;
+
+use super::collect::{Collected, Selections, key};
+use super::{AnySelection, CodeOp, EdgeOp, Fields, NodeOp, Planner, Selection};
+use crate::error::{ErrorCode, QueryError};
+use crate::types::definition::{Field, Link, ObjectType, Read};
+
+/// A field that its type can't have, which is this program's mistake.
+pub(super) fn misplaced(ty: &ObjectType, field: &Field) -> QueryError {
+    QueryError::new(
+        ErrorCode::Internal,
+        format!("`{}.{}` can't be read from a {}", ty.name, field.name, ty.name),
+    )
+}
+
+impl<'p, 'g> Planner<'p, 'g> {
+    /// What is read of a node of a known kind.
+    pub(super) fn node(
+        &mut self,
+        kind: NodeKind,
+        selections: &Selections<'p>,
+    ) -> Result<Selection<'g>, QueryError> {
+        let ty = self.object(kind.word())?;
+        let table = self.graph.table(kind);
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field {
+                None => NodeOp::Typename(&ty.name),
+                Some(field) => self.node_op(ty, table, field, &collected)?,
+            };
+            fields.push((key(collected.key), op));
+        }
+        let expands = fields.iter().any(|(_, op)| {
+            matches!(op, NodeOp::Sources(..) | NodeOp::Connection(_) | NodeOp::First(..))
+        });
+        Ok(Selection { fields, expands })
+    }
+
+    fn node_op(
+        &mut self,
+        ty: &'static ObjectType,
+        table: &'g Table,
+        field: &'static Field,
+        collected: &Collected<'p>,
+    ) -> Result<NodeOp<'g>, QueryError> {
+        Ok(match &field.read {
+            Read::Column(property) => {
+                table.column(*property).map_or(NodeOp::Null, NodeOp::Column)
+            }
+            Read::Codes => {
+                let fields = self.codes(&collected.selections)?;
+                NodeOp::Codes(table.column(Property::Codes), fields)
+            }
+            Read::Embed(name, present) => {
+                let inner = self.object(name)?;
+                let mut fields = Vec::new();
+                for collected in self.collect(inner, &collected.selections)? {
+                    let op = match collected.field {
+                        None => NodeOp::Typename(&inner.name),
+                        Some(field) => self.node_op(inner, table, field, &collected)?,
+                    };
+                    fields.push((key(collected.key), op));
+                }
+                let present = present.iter().filter_map(|p| table.column(*p)).collect();
+                NodeOp::Embed(present, fields)
+            }
+            Read::Sources => match sources_of(table) {
+                Some(list) => {
+                    NodeOp::Sources(list, self.node(NodeKind::Source, &collected.selections)?)
+                }
+                None => return Err(misplaced(ty, field)),
+            },
+            Read::First(Step::Along(relation, direction)) => NodeOp::First(
+                self.graph.adjacency(*relation, *direction),
+                self.node(relation.far(*direction), &collected.selections)?,
+            ),
+            Read::Link(link) => {
+                NodeOp::Connection(Box::new(self.connection(link, field, collected)?))
+            }
+            _ => return Err(misplaced(ty, field)),
+        })
+    }
+
+    fn codes(&self, selections: &Selections<'p>) -> Result<Fields<CodeOp>, QueryError> {
+        let ty = self.object("Code")?;
+        self.collect(ty, selections)?
+            .into_iter()
+            .map(|collected| {
+                let op = match collected.field.map(|f| (f, &f.read)) {
+                    None => CodeOp::Typename,
+                    Some((_, Read::CodeScheme)) => CodeOp::Scheme,
+                    Some((_, Read::CodeCode)) => CodeOp::Code,
+                    Some((field, _)) => return Err(misplaced(ty, field)),
+                };
+                Ok((key(collected.key), op))
+            })
+            .collect()
+    }
+
+    /// What is read of a node whose kind is only known when it is met.
+    pub(super) fn any_node(
+        &mut self,
+        selections: &Selections<'p>,
+    ) -> Result<AnySelection<'g>, QueryError> {
+        let by_kind = NodeKind::ALL
+            .iter()
+            .map(|kind| self.node(*kind, selections))
+            .collect::<Result<_, _>>()?;
+        Ok(AnySelection { by_kind })
+    }
+
+    /// What is read of an edge.
+    pub(super) fn edge(
+        &mut self,
+        link: &'static Link,
+        selections: &Selections<'p>,
+    ) -> Result<Fields<EdgeOp<'g>>, QueryError> {
+        let ty = self.object(&link.edge)?;
+        let table = match link.step {
+            Some(Step::Along(relation, _)) => Some(self.graph.relation(relation).edges()),
+            _ => None,
+        };
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => EdgeOp::Typename(&ty.name),
+                Some((_, Read::Cursor)) => EdgeOp::Cursor,
+                Some((_, Read::End)) => EdgeOp::Node(self.node(link.target, &collected.selections)?),
+                Some((_, Read::Column(property))) => table
+                    .and_then(|table| table.column(*property))
+                    .map_or(EdgeOp::Null, EdgeOp::Column),
+                Some((field, Read::Sources)) => match table.and_then(sources_of) {
+                    Some(list) => {
+                        EdgeOp::Sources(list, self.node(NodeKind::Source, &collected.selections)?)
+                    }
+                    None => return Err(misplaced(ty, field)),
+                },
+                Some((_, Read::Basis)) => EdgeOp::Basis,
+                Some((_, Read::Via)) => {
+                    EdgeOp::Via(self.node(NodeKind::Role, &collected.selections)?)
+                }
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(fields)
+    }
+}
+
+/// The sources' column of a table.
+pub(super) fn sources_of(table: &Table) -> Option<&ListColumn<UInt32Array>> {
+    match table.column(Property::Sources) {
+        Some(Column::Sources(list)) => Some(list),
+        _ => None,
+    }
+}

@@ -1,0 +1,388 @@
+//! Planning the root: looking up, listing, searching, comparing.
+
+use async_graphql::parser::types::OperationDefinition;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rolegraph_graph::search::{SearchHits, SearchQuery};
+use rolegraph_graph::{Lookup, NodeKind};
+
+use super::collect::{Collected, Selections, key};
+use super::node::{misplaced, sources_of};
+use super::{
+    AnySelection, Comparison, ComparisonOp, CountOp, EntryOp, Fields, GraphOp, HitOp, Plan,
+    Planner, RootOp, RowOp, Search, SearchOp, SectionOp,
+};
+use crate::error::{ErrorCode, QueryError};
+use crate::input::{Arguments, kinds};
+use crate::types::definition::{Field, Read};
+
+/// Hits of a search when nobody says how many.
+const DEFAULT_HITS: usize = 10;
+/// Roles that can be compared at once.
+const MOST_ROLES: usize = 20;
+
+/// The plan of an operation.
+///
+/// # Errors
+/// Everything that is wrong with the fields of the root, one error a field at the most.
+pub(crate) fn plan<'p, 'g>(
+    planner: &mut Planner<'p, 'g>,
+    operation: &'p OperationDefinition,
+) -> Result<Plan<'g>, Vec<QueryError>> {
+    let one = |error: QueryError| vec![error];
+    let ty = planner.object("Query").map_err(one)?;
+    let collected = planner.collect(ty, &[&operation.selection_set.node]).map_err(one)?;
+    let mut fields = Vec::new();
+    let mut errors = Vec::new();
+    for collected in &collected {
+        match planner.root(collected) {
+            Ok(op) => fields.push((key(collected.key), op)),
+            Err(error) => errors.push(error.at(collected.pos).on(collected.key)),
+        }
+    }
+    if errors.is_empty() { Ok(Plan { fields }) } else { Err(errors) }
+}
+
+impl<'p, 'g> Planner<'p, 'g> {
+    fn root(&mut self, collected: &Collected<'p>) -> Result<RootOp<'g>, QueryError> {
+        let Some(field) = collected.field else {
+            return match collected.ast.name.node.as_str() {
+                "__typename" => Ok(RootOp::Typename),
+                _ if self.limits.introspection => {
+                    Ok(RootOp::Introspection(collected.key.to_owned()))
+                }
+                name => Err(QueryError::new(
+                    ErrorCode::ValidationFailed,
+                    format!("`{name}` is not answered here: introspection is switched off"),
+                )),
+            };
+        };
+        let selections = &collected.selections;
+        if let Read::List(link) = &field.read {
+            let connection = self.connection(link, field, collected)?;
+            return Ok(RootOp::Connection(Box::new(connection)));
+        }
+        let arguments = self.arguments(collected, field)?;
+        Ok(match &field.read {
+            Read::LookUp(kind) => {
+                let row = self.look_up(*kind, &arguments)?;
+                let selection = self.node(*kind, selections)?;
+                RootOp::Node(row, Some(selection))
+            }
+            Read::NodeById => match arguments.text("id").and_then(|id| self.graph.by_id(id)) {
+                Some((kind, row)) => RootOp::Node(Some(row), Some(self.node(kind, selections)?)),
+                None => RootOp::Node(None, None),
+            },
+            Read::NodesByIds => {
+                let ids = arguments.texts("ids").unwrap_or_default();
+                if ids.len() > self.limits.page {
+                    return Err(QueryError::input(format!(
+                        "{} ids are given and may be at most {}",
+                        ids.len(),
+                        self.limits.page
+                    ))
+                    .detail("limit", self.limits.page));
+                }
+                let nodes = ids.iter().map(|id| self.graph.by_id(id)).collect();
+                RootOp::Nodes(nodes, self.any_node(selections)?)
+            }
+            Read::Search => RootOp::Search(Box::new(self.search(selections, &arguments)?)),
+            Read::CompareRoles => {
+                RootOp::Compare(Box::new(self.comparison(selections, &arguments)?))
+            }
+            Read::GraphInfo => RootOp::Graph(self.graph_info(selections)?),
+            _ => return Err(misplaced(self.object("Query")?, field)),
+        })
+    }
+
+    fn look_up(&self, kind: NodeKind, arguments: &Arguments) -> Result<Option<u32>, QueryError> {
+        let given: Vec<(&str, &str)> = ["id", "name", "code"]
+            .into_iter()
+            .filter_map(|name| Some((name, arguments.text(name)?)))
+            .collect();
+        let [(by, text)] = given.as_slice() else {
+            let expected = if kind.merges_by_name() { "`id`, `name` or `code`" } else { "`id`" };
+            return Err(QueryError::input(format!(
+                "give exactly one of {expected}, where the field has it; {} are given",
+                given.len()
+            )));
+        };
+        Ok(match *by {
+            "id" => {
+                self.graph.by_id(text).and_then(|(found, row)| (found == kind).then_some(row))
+            }
+            "name" => match self.graph.by_name(kind, text) {
+                Lookup::Found(row) | Lookup::Ambiguous(row) => Some(row),
+                Lookup::Missing => None,
+            },
+            _ => {
+                let by_code = |scheme, code| self.graph.by_code(kind, scheme, code);
+                let mut rows = by_code(None, text);
+                if rows.is_empty()
+                    && let Some((scheme, code)) = text.split_once(':')
+                {
+                    rows = by_code(Some(scheme), code);
+                }
+                rows.first().copied()
+            }
+        })
+    }
+
+    fn search(
+        &mut self,
+        selections: &Selections<'p>,
+        arguments: &Arguments,
+    ) -> Result<Search<'g>, QueryError> {
+        let text = arguments.text("text").unwrap_or_default();
+        let first = self.count(arguments, "first")?.unwrap_or(DEFAULT_HITS.min(self.limits.page));
+        let kinds = arguments.get("kinds").map(kinds);
+        let after = arguments.text("after").map(parse_search_cursor).transpose()?;
+        let ty = self.object("SearchConnection")?;
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => SearchOp::Typename,
+                Some((_, Read::TotalCount)) => SearchOp::TotalCount,
+                Some((_, Read::PageInfo)) => {
+                    SearchOp::PageInfo(self.page_info(&collected.selections)?)
+                }
+                Some((_, Read::Edges)) => SearchOp::Edges(self.hit(&collected.selections)?),
+                Some((_, Read::Nodes)) => SearchOp::Nodes(self.any_node(&collected.selections)?),
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        let counts = fields.iter().any(|(_, op)| matches!(op, SearchOp::TotalCount));
+        // One more than the page tells whether there is a next one.
+        let limit = if counts || after.is_some() { self.limits.page } else { first };
+        let mut query = SearchQuery::new(text).limit(limit + 1);
+        if let Some(kinds) = &kinds {
+            query = query.kinds(kinds);
+        }
+        let mut hits = self.graph.search(&query);
+        self.searched += hits.examined;
+        let start = match &after {
+            None => 0,
+            Some(id) => position_of(self.graph, &hits, id).map_or(hits.hits.len(), |at| at + 1),
+        };
+        let end = (start + first).min(hits.hits.len());
+        let has_next = end < hits.hits.len();
+        hits.hits.truncate(limit);
+        let end = end.min(hits.hits.len());
+        let expands = fields.iter().any(|(_, op)| match op {
+            SearchOp::Nodes(any) => expands(any),
+            SearchOp::Edges(fields) => {
+                fields.iter().any(|(_, op)| matches!(op, HitOp::Node(any) if expands(any)))
+            }
+            _ => false,
+        });
+        Ok(Search { hits, page: start.min(end)..end, has_next, fields, expands })
+    }
+
+    fn hit(&mut self, selections: &Selections<'p>) -> Result<Fields<HitOp<'g>>, QueryError> {
+        let ty = self.object("SearchEdge")?;
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => HitOp::Typename,
+                Some((_, Read::Cursor)) => HitOp::Cursor,
+                Some((_, Read::End)) => HitOp::Node(self.any_node(&collected.selections)?),
+                Some((_, Read::HitScore)) => HitOp::Score,
+                Some((_, Read::HitMatched)) => HitOp::Matched,
+                Some((_, Read::HitHow)) => HitOp::How,
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(fields)
+    }
+
+    fn comparison(
+        &mut self,
+        selections: &Selections<'p>,
+        arguments: &Arguments,
+    ) -> Result<Comparison<'g>, QueryError> {
+        let ids = arguments.texts("ids").unwrap_or_default();
+        let mut roles: Vec<u32> = Vec::with_capacity(ids.len());
+        for id in ids.iter().take(MOST_ROLES + 1) {
+            let role = self.reference(NodeKind::Role, id)?;
+            if roles.contains(&role) {
+                let name = self.graph.name(NodeKind::Role, role);
+                return Err(QueryError::input(format!(
+                    "{name:?} is given twice; give each role once"
+                )));
+            }
+            roles.push(role);
+        }
+        if roles.len() < 2 || ids.len() > MOST_ROLES {
+            return Err(QueryError::input(format!(
+                "a comparison takes 2 to {MOST_ROLES} roles; {} are given",
+                ids.len()
+            ))
+            .detail("limit", MOST_ROLES));
+        }
+        let ty = self.object("RoleComparison")?;
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => ComparisonOp::Typename,
+                Some((_, Read::ComparedRoles)) => {
+                    ComparisonOp::Roles(self.node(NodeKind::Role, &collected.selections)?)
+                }
+                Some((field, Read::Section(relation))) => ComparisonOp::Section(
+                    *relation,
+                    &self.object(field.type_name())?.name,
+                    self.section(field, *relation, &collected.selections)?,
+                ),
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(Comparison { roles, fields })
+    }
+
+    fn section(
+        &mut self,
+        section: &'static Field,
+        relation: rolegraph_graph::Relation,
+        selections: &Selections<'p>,
+    ) -> Result<Fields<SectionOp<'g>>, QueryError> {
+        let ty = self.object(section.type_name())?;
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => SectionOp::Typename,
+                Some((_, Read::Jaccard)) => SectionOp::Jaccard,
+                Some((field, Read::Rows(share))) => {
+                    SectionOp::Rows(*share, self.row(field, relation, &collected.selections)?)
+                }
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(fields)
+    }
+
+    fn row(
+        &mut self,
+        rows: &'static Field,
+        relation: rolegraph_graph::Relation,
+        selections: &Selections<'p>,
+    ) -> Result<Fields<RowOp<'g>>, QueryError> {
+        let ty = self.object(rows.type_name())?;
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => RowOp::Typename,
+                Some((_, Read::RowName)) => RowOp::Name,
+                Some((_, Read::RowNode)) => {
+                    RowOp::Node(self.node(relation.to(), &collected.selections)?)
+                }
+                Some((field, Read::RowRoles)) => {
+                    RowOp::Roles(self.entry(field, relation, &collected.selections)?)
+                }
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(fields)
+    }
+
+    fn entry(
+        &mut self,
+        roles: &'static Field,
+        relation: rolegraph_graph::Relation,
+        selections: &Selections<'p>,
+    ) -> Result<Fields<EntryOp<'g>>, QueryError> {
+        let ty = self.object(roles.type_name())?;
+        let edges = self.graph.relation(relation).edges();
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => EntryOp::Typename,
+                Some((_, Read::EntryRole)) => {
+                    EntryOp::Role(self.node(NodeKind::Role, &collected.selections)?)
+                }
+                Some((_, Read::Column(property))) => {
+                    edges.column(*property).map_or(EntryOp::Null, EntryOp::Column)
+                }
+                Some((field, Read::Sources)) => match sources_of(edges) {
+                    Some(list) => {
+                        EntryOp::Sources(list, self.node(NodeKind::Source, &collected.selections)?)
+                    }
+                    None => return Err(misplaced(ty, field)),
+                },
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(fields)
+    }
+
+    fn graph_info(
+        &mut self,
+        selections: &Selections<'p>,
+    ) -> Result<Fields<GraphOp<'g>>, QueryError> {
+        let ty = self.object("GraphInfo")?;
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            let op = match collected.field.map(|f| (f, &f.read)) {
+                None => GraphOp::Typename,
+                Some((_, Read::NodeCount)) => GraphOp::NodeCount,
+                Some((_, Read::EdgeCount)) => GraphOp::EdgeCount,
+                Some((_, Read::KindCounts)) => GraphOp::Kinds(self.counts(&collected.selections)?),
+                Some((_, Read::RelationCounts)) => {
+                    GraphOp::Relations(self.counts(&collected.selections)?)
+                }
+                Some((_, Read::GraphSources)) => {
+                    GraphOp::Sources(self.node(NodeKind::Source, &collected.selections)?)
+                }
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(fields)
+    }
+
+    fn counts(&self, selections: &Selections<'p>) -> Result<Fields<CountOp>, QueryError> {
+        let ty = self.object("Count")?;
+        self.collect(ty, selections)?
+            .into_iter()
+            .map(|collected| {
+                let op = match collected.field.map(|f| (f, &f.read)) {
+                    None => CountOp::Typename,
+                    Some((_, Read::CountName)) => CountOp::Name,
+                    Some((_, Read::CountOf)) => CountOp::Count,
+                    Some((field, _)) => return Err(misplaced(ty, field)),
+                };
+                Ok((key(collected.key), op))
+            })
+            .collect()
+    }
+}
+
+fn expands(any: &AnySelection<'_>) -> bool {
+    any.by_kind.iter().any(|selection| selection.expands)
+}
+
+/// The cursor of a hit, which is the id of its node.
+pub(crate) fn search_cursor(id: &str) -> String {
+    URL_SAFE_NO_PAD.encode(id)
+}
+
+fn parse_search_cursor(text: &str) -> Result<String, QueryError> {
+    URL_SAFE_NO_PAD
+        .decode(text)
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .filter(|id| id.contains(':'))
+        .ok_or_else(|| {
+            QueryError::input(format!(
+                "the argument `after`: {text:?} is no cursor; give `cursor` of an edge or `endCursor` of a page"
+            ))
+        })
+}
+
+fn position_of(graph: &rolegraph_graph::Graph, hits: &SearchHits, id: &str) -> Option<usize> {
+    hits.hits.iter().position(|hit| graph.id(hit.kind, hit.row) == id)
+}

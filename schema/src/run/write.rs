@@ -1,0 +1,509 @@
+//! Writing the answer: one pass over the plan, straight into JSON.
+
+use arrow_array::{Array, UInt32Array};
+use rolegraph_graph::column::{self, Column, ListColumn};
+use rolegraph_graph::compare::Compared;
+use rolegraph_graph::search::Hit;
+use rolegraph_graph::step::Reached;
+use rolegraph_graph::{Graph, NodeKind, Relation};
+
+use super::compare::rows;
+use super::json::{write_date, write_flag, write_integer, write_number, write_string};
+use super::pages::PageRows;
+use super::prepare::Prepared;
+use super::watch::Watch;
+use crate::error::{ErrorCode, QueryError};
+use crate::plan::{
+    AnySelection, CodeOp, Comparison, ComparisonOp, Connection, ConnectionOp, CountOp, Cursor,
+    EdgeOp, EntryOp, Fields, GraphOp, HitOp, NodeOp, PageOp, Plan, RootOp, RowOp, Search, SearchOp,
+    SectionOp, Selection, search_cursor,
+};
+use crate::types::words::KIND_WORDS;
+
+/// Writes the root's object. Returns it with the number of nodes and edges touched in all.
+pub(super) fn write<'g>(
+    graph: &'g Graph,
+    plan: &Plan<'g>,
+    prepared: Prepared<'g>,
+    watch: &Watch,
+    introspection: &dyn Fn(&str) -> Vec<u8>,
+) -> Result<(Vec<u8>, u64), QueryError> {
+    let mut writer = Writer {
+        graph,
+        out: Vec::with_capacity(1024),
+        watch,
+        touched: prepared.touched,
+        pages: prepared.pages.into_iter(),
+        sections: prepared.sections.into_iter(),
+    };
+    writer.object(&plan.fields, |w, op| w.root(op, introspection))?;
+    Ok((writer.out, writer.touched))
+}
+
+struct Writer<'g, 'w> {
+    graph: &'g Graph,
+    out: Vec<u8>,
+    watch: &'w Watch,
+    touched: u64,
+    pages: std::vec::IntoIter<PageRows<'g>>,
+    sections: std::vec::IntoIter<Compared>,
+}
+
+type Written = Result<(), QueryError>;
+
+impl<'g> Writer<'g, '_> {
+    #[inline]
+    fn object<Op>(
+        &mut self,
+        fields: &Fields<Op>,
+        mut write: impl FnMut(&mut Self, &Op) -> Written,
+    ) -> Written {
+        self.out.push(b'{');
+        for (i, (key, op)) in fields.iter().enumerate() {
+            if i > 0 {
+                self.out.push(b',');
+            }
+            self.out.extend_from_slice(key.as_bytes());
+            write(self, op)?;
+        }
+        self.out.push(b'}');
+        Ok(())
+    }
+
+    #[inline]
+    fn list<T>(
+        &mut self,
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T) -> Written,
+    ) -> Written {
+        self.out.push(b'[');
+        for (i, item) in items.enumerate() {
+            if i > 0 {
+                self.out.push(b',');
+            }
+            write(self, item)?;
+        }
+        self.out.push(b']');
+        Ok(())
+    }
+
+    #[inline]
+    fn touch(&mut self) -> Written {
+        self.touched += 1;
+        self.watch.check(self.touched)
+    }
+
+    fn null(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+
+    #[inline]
+    fn string(&mut self, text: &str) {
+        write_string(&mut self.out, text);
+    }
+
+    fn root(&mut self, op: &RootOp<'g>, introspection: &dyn Fn(&str) -> Vec<u8>) -> Written {
+        match op {
+            RootOp::Typename => self.string("Query"),
+            RootOp::Introspection(key) => self.out.extend_from_slice(&introspection(key)),
+            RootOp::Node(Some(row), Some(selection)) => {
+                self.touch()?;
+                self.node(selection, *row)?;
+            }
+            RootOp::Node(..) => self.null(),
+            RootOp::Nodes(nodes, any) => {
+                self.list(nodes.iter(), |w, node| match node {
+                    Some((kind, row)) => {
+                        w.touch()?;
+                        w.any(any, *kind, *row)
+                    }
+                    None => {
+                        w.null();
+                        Ok(())
+                    }
+                })?;
+            }
+            RootOp::Connection(connection) => self.connection(connection, 0)?,
+            RootOp::Search(search) => self.search(search)?,
+            RootOp::Compare(comparison) => self.comparison(comparison)?,
+            RootOp::Graph(fields) => self.object(fields, Self::graph_info)?,
+        }
+        Ok(())
+    }
+
+    fn any(&mut self, any: &AnySelection<'g>, kind: NodeKind, row: u32) -> Written {
+        match any.by_kind.get(kind as usize) {
+            Some(selection) => self.node(selection, row),
+            None => {
+                self.null();
+                Ok(())
+            }
+        }
+    }
+
+    #[inline]
+    fn node(&mut self, selection: &Selection<'g>, row: u32) -> Written {
+        self.object(&selection.fields, |w, op| w.node_op(op, row))
+    }
+
+    #[inline]
+    fn node_op(&mut self, op: &NodeOp<'g>, row: u32) -> Written {
+        match op {
+            NodeOp::Column(column) => self.column(column, row),
+            NodeOp::Typename(name) => self.string(name),
+            NodeOp::Null => self.null(),
+            NodeOp::Codes(column, fields) => {
+                let pairs = match column {
+                    Some(Column::CodeList(list)) => Some(list.pairs(row as usize)),
+                    _ => None,
+                };
+                self.list(pairs.into_iter().flatten(), |w, (scheme, code)| {
+                    w.object(fields, |w, op| {
+                        w.string(match op {
+                            CodeOp::Typename => "Code",
+                            CodeOp::Scheme => scheme,
+                            CodeOp::Code => code,
+                        });
+                        Ok(())
+                    })
+                })?;
+            }
+            NodeOp::Embed(present, fields) => {
+                if present.iter().any(|column| is_present(column, row)) {
+                    self.object(fields, |w, op| w.node_op(op, row))?;
+                } else {
+                    self.null();
+                }
+            }
+            NodeOp::Sources(list, selection) => self.sources(list, selection, row)?,
+            NodeOp::First(adjacency, selection) => match adjacency.neighbours(row).first() {
+                Some(&first) => {
+                    self.touch()?;
+                    self.node(selection, first)?;
+                }
+                None => self.null(),
+            },
+            NodeOp::Connection(connection) => self.connection(connection, row)?,
+        }
+        Ok(())
+    }
+
+    fn sources(
+        &mut self,
+        list: &ListColumn<UInt32Array>,
+        selection: &Selection<'g>,
+        row: u32,
+    ) -> Written {
+        self.list(list.rows(row as usize).iter(), |w, &source| {
+            w.touch()?;
+            w.node(selection, source)
+        })
+    }
+
+    #[inline]
+    fn column(&mut self, column: &Column, row: u32) {
+        let row = row as usize;
+        match column {
+            Column::Text(array) => match column::text(array, row) {
+                Some(text) => self.string(text),
+                None => self.null(),
+            },
+            Column::Flag(array) => match column::flag(array, row) {
+                Some(flag) => write_flag(&mut self.out, flag),
+                None => self.null(),
+            },
+            Column::Number(array) => match column::number(array, row) {
+                Some(number) => write_number(&mut self.out, number),
+                None => self.null(),
+            },
+            Column::Integer(array) => match column::integer(array, row) {
+                Some(number) => write_integer(&mut self.out, number),
+                None => self.null(),
+            },
+            Column::Word(array, words) => match column::word(array, row) {
+                Some(code) => self.word(words, code),
+                None => self.null(),
+            },
+            Column::Date(array) => match column::date(array, row) {
+                Some(days) => write_date(&mut self.out, days),
+                None => self.null(),
+            },
+            Column::TextList(list) => {
+                self.out.push(b'[');
+                for (i, text) in list.texts(row).enumerate() {
+                    if i > 0 {
+                        self.out.push(b',');
+                    }
+                    self.string(text);
+                }
+                self.out.push(b']');
+            }
+            Column::WordList(list, words) => {
+                self.out.push(b'[');
+                for (i, code) in list.codes(row).iter().enumerate() {
+                    if i > 0 {
+                        self.out.push(b',');
+                    }
+                    self.word(words, *code);
+                }
+                self.out.push(b']');
+            }
+            // Codes and sources are objects, which have their own operations.
+            Column::CodeList(_) | Column::Sources(_) => self.null(),
+        }
+    }
+
+    fn word(&mut self, words: &[&str], code: u8) {
+        match words.get(usize::from(code)) {
+            Some(word) => self.string(word),
+            None => self.null(),
+        }
+    }
+
+    fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Written {
+        let page = match PageRows::sliced(self.graph, connection, row) {
+            Some(page) => page,
+            None => self.pages.next().ok_or_else(|| {
+                QueryError::new(ErrorCode::Internal, "a page was not prepared")
+            })?,
+        };
+        self.object(&connection.fields, |w, op| match op {
+            ConnectionOp::Typename(name) => {
+                w.string(name);
+                Ok(())
+            }
+            ConnectionOp::TotalCount => {
+                write_integer(&mut w.out, page.total);
+                Ok(())
+            }
+            ConnectionOp::PageInfo(fields) => {
+                let cursor = |w: &Self, reached| {
+                    Cursor::of(w.graph, connection.target, &connection.order, reached)
+                };
+                let first = page.range.clone().next().map(|place| cursor(w, page.at(place)));
+                let last = page.range.clone().next_back().map(|place| cursor(w, page.at(place)));
+                let (before, after) = (page.range.start > 0, page.range.end < page.total);
+                w.page_info(fields, before, after, first, last)
+            }
+            ConnectionOp::Edges(fields) => w.list(page.rows(), |w, reached| {
+                w.touch()?;
+                w.object(fields, |w, op| w.edge_op(op, connection, reached))
+            }),
+            ConnectionOp::Nodes(selection) => w.list(page.rows(), |w, reached| {
+                w.touch()?;
+                w.node(selection, reached.row)
+            }),
+        })
+    }
+
+    fn page_info(
+        &mut self,
+        fields: &Fields<PageOp>,
+        before: bool,
+        after: bool,
+        first: Option<String>,
+        last: Option<String>,
+    ) -> Written {
+        self.object(fields, |w, op| {
+            match op {
+                PageOp::Typename => w.string("PageInfo"),
+                PageOp::HasNextPage => write_flag(&mut w.out, after),
+                PageOp::HasPreviousPage => write_flag(&mut w.out, before),
+                PageOp::StartCursor => w.optional(first.as_deref()),
+                PageOp::EndCursor => w.optional(last.as_deref()),
+            }
+            Ok(())
+        })
+    }
+
+    fn optional(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.string(text),
+            None => self.null(),
+        }
+    }
+
+    #[inline]
+    fn edge_op(
+        &mut self,
+        op: &EdgeOp<'g>,
+        connection: &Connection<'g>,
+        reached: Reached,
+    ) -> Written {
+        match op {
+            EdgeOp::Typename(name) => self.string(name),
+            EdgeOp::Cursor => {
+                let cursor =
+                    Cursor::of(self.graph, connection.target, &connection.order, reached);
+                self.string(&cursor);
+            }
+            EdgeOp::Node(selection) => self.node(selection, reached.row)?,
+            EdgeOp::Column(column) => self.column(column, reached.by),
+            EdgeOp::Null => self.null(),
+            EdgeOp::Sources(list, selection) => self.sources(list, selection, reached.by)?,
+            EdgeOp::Basis => self.string(reached.basis().word()),
+            EdgeOp::Via(selection) => {
+                if reached.by == Reached::STATED {
+                    self.null();
+                } else {
+                    self.touch()?;
+                    self.node(selection, reached.by)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn search(&mut self, search: &Search<'g>) -> Written {
+        let hits = search.hits.hits.get(search.page.clone()).unwrap_or(&[]);
+        self.object(&search.fields, |w, op| match op {
+            SearchOp::Typename => {
+                w.string("SearchConnection");
+                Ok(())
+            }
+            SearchOp::TotalCount => {
+                write_integer(&mut w.out, search.hits.hits.len());
+                Ok(())
+            }
+            SearchOp::PageInfo(fields) => {
+                let cursor = |w: &Self, hit: &Hit| search_cursor(w.graph.id(hit.kind, hit.row));
+                let first = hits.first().map(|hit| cursor(w, hit));
+                let last = hits.last().map(|hit| cursor(w, hit));
+                w.page_info(fields, search.page.start > 0, search.has_next, first, last)
+            }
+            SearchOp::Edges(fields) => w.list(hits.iter(), |w, hit| {
+                w.touch()?;
+                w.object(fields, |w, op| {
+                    match op {
+                        HitOp::Typename => w.string("SearchEdge"),
+                        HitOp::Cursor => {
+                            let cursor = search_cursor(w.graph.id(hit.kind, hit.row));
+                            w.string(&cursor);
+                        }
+                        HitOp::Node(any) => w.any(any, hit.kind, hit.row)?,
+                        HitOp::Score => write_number(&mut w.out, hit.score),
+                        HitOp::Matched => w.string(hit.matched(w.graph)),
+                        HitOp::How => w.string(hit.how.word()),
+                    }
+                    Ok(())
+                })
+            }),
+            SearchOp::Nodes(any) => w.list(hits.iter(), |w, hit| {
+                w.touch()?;
+                w.any(any, hit.kind, hit.row)
+            }),
+        })
+    }
+
+    fn comparison(&mut self, comparison: &Comparison<'g>) -> Written {
+        let roles = &comparison.roles;
+        self.object(&comparison.fields, |w, op| match op {
+            ComparisonOp::Typename => {
+                w.string("RoleComparison");
+                Ok(())
+            }
+            ComparisonOp::Roles(selection) => w.list(roles.iter(), |w, &role| {
+                w.touch()?;
+                w.node(selection, role)
+            }),
+            ComparisonOp::Section(relation, name, fields) => {
+                let compared = w.sections.next().ok_or_else(|| {
+                    QueryError::new(ErrorCode::Internal, "a section was not prepared")
+                })?;
+                w.object(fields, |w, op| match op {
+                    SectionOp::Typename => {
+                        w.string(name);
+                        Ok(())
+                    }
+                    SectionOp::Jaccard => {
+                        write_number(&mut w.out, compared.jaccard());
+                        Ok(())
+                    }
+                    SectionOp::Rows(share, fields) => {
+                        w.list(rows(&compared, *share), |w, (row, entries)| {
+                            w.touch()?;
+                            w.object(fields, |w, op| w.row_op(op, *relation, name, roles, row, entries))
+                        })
+                    }
+                })
+            }
+        })
+    }
+
+    fn row_op(
+        &mut self,
+        op: &RowOp<'g>,
+        relation: Relation,
+        section: &str,
+        roles: &[u32],
+        row: u32,
+        entries: &[rolegraph_graph::compare::Entry],
+    ) -> Written {
+        match op {
+            RowOp::Typename => self.string(&format!("{section}Row")),
+            RowOp::Name => self.string(self.graph.name(relation.to(), row)),
+            RowOp::Node(selection) => self.node(selection, row)?,
+            RowOp::Roles(fields) => self.list(entries.iter(), |w, entry| {
+                w.touch()?;
+                w.object(fields, |w, op| {
+                    match op {
+                        EntryOp::Typename => w.string(&format!("{section}Entry")),
+                        EntryOp::Role(selection) => {
+                            let role = roles.get(entry.member as usize).copied().unwrap_or(0);
+                            w.node(selection, role)?;
+                        }
+                        EntryOp::Column(column) => w.column(column, entry.edge),
+                        EntryOp::Null => w.null(),
+                        EntryOp::Sources(list, selection) => w.sources(list, selection, entry.edge)?,
+                    }
+                    Ok(())
+                })
+            })?,
+        }
+        Ok(())
+    }
+
+    fn graph_info(&mut self, op: &GraphOp<'g>) -> Written {
+        let graph = self.graph;
+        match op {
+            GraphOp::Typename => self.string("GraphInfo"),
+            GraphOp::NodeCount => write_integer(&mut self.out, graph.node_count()),
+            GraphOp::EdgeCount => write_integer(&mut self.out, graph.edge_count()),
+            GraphOp::Kinds(fields) => self.list(NodeKind::ALL.iter(), |w, kind| {
+                let name = KIND_WORDS.get(*kind as usize).copied().unwrap_or("");
+                w.count(fields, name, graph.count(*kind))
+            })?,
+            GraphOp::Relations(fields) => self.list(Relation::ALL.iter(), |w, relation| {
+                w.count(fields, relation.name(), graph.relation(*relation).edges().rows())
+            })?,
+            GraphOp::Sources(selection) => {
+                self.list(0..graph.count(NodeKind::Source) as u32, |w, row| {
+                    w.touch()?;
+                    w.node(selection, row)
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, fields: &Fields<CountOp>, name: &str, count: usize) -> Written {
+        self.object(fields, |w, op| {
+            match op {
+                CountOp::Typename => w.string("Count"),
+                CountOp::Name => w.string(name),
+                CountOp::Count => write_integer(&mut w.out, count),
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Whether a column has a value at a row.
+fn is_present(column: &Column, row: u32) -> bool {
+    let row = row as usize;
+    match column {
+        Column::Number(array) => row < array.len() && array.is_valid(row),
+        Column::Text(array) => row < array.len() && array.is_valid(row),
+        _ => false,
+    }
+}

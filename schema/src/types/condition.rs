@@ -1,0 +1,177 @@
+//! The conditions that lists and connections offer: one `…Where` type a kind.
+
+use rolegraph_graph::step::{Requirement, Step};
+use rolegraph_graph::{Direction, NodeKind, Property, Relation, node_properties};
+
+use super::definition::{Argument, Condition, InputField, InputType, Text};
+use Direction::{Backward, Forward};
+
+fn field(
+    name: &'static str,
+    ty: impl Into<Text>,
+    condition: Condition,
+    doc: impl Into<Text>,
+) -> InputField {
+    InputField { argument: Argument::new(name, ty, doc), condition }
+}
+
+/// The condition on nodes of a kind.
+pub(super) fn of_kind(kind: NodeKind) -> InputType {
+    let word = kind.word();
+    let own = format!("{word}Where");
+    let mut fields = vec![
+        field("and", format!("[{own}!]"), Condition::And, "All of these hold."),
+        field("or", format!("[{own}!]"), Condition::Or, "At least one of these holds."),
+        field("not", own.clone(), Condition::Not, "This doesn't hold."),
+        field("id", "[ID!]", Condition::Ids, "One of these ids."),
+        field(
+            if kind == NodeKind::Job { "title" } else { "name" },
+            "TextFilter",
+            Condition::Text(Property::Name),
+            if kind == NodeKind::Job { "A test of the title." } else { "A test of the preferred name." },
+        ),
+    ];
+    let properties = node_properties(kind);
+    if properties.contains(&Property::IsGroup) {
+        fields.push(field("isGroup", "Boolean", Condition::Flag(Property::IsGroup), "Whether it stands for a group."));
+    }
+    if properties.contains(&Property::SkillKind) {
+        fields.push(field("kind", "[SkillKind!]", Condition::Words(Property::SkillKind), "One of these kinds."));
+    }
+    if kind == NodeKind::Job {
+        fields.extend([
+            field("remote", "Boolean", Condition::Flag(Property::Remote), "Whether it can be done from elsewhere."),
+            field("level", "[Level!]", Condition::Words(Property::Level), "One of these levels."),
+            field(
+                "employmentType",
+                "[EmploymentType!]",
+                Condition::Words(Property::EmploymentTypes),
+                "At least one of these contracts.",
+            ),
+            field("pay", "PayFilter", Condition::Pay, "A test of the pay range."),
+        ]);
+    }
+    fields.extend(related(kind).into_iter().map(|(name, step, doc)| {
+        let ty = format!("Related{}", plural(step.to()));
+        field(name, ty, Condition::Related(step), doc)
+    }));
+    InputType {
+        name: own.into(),
+        doc: format!("A condition on {word} nodes; all that is given must hold.").into(),
+        fields,
+    }
+}
+
+/// What a condition on a kind can ask of its related nodes.
+fn related(kind: NodeKind) -> Vec<(&'static str, Step, &'static str)> {
+    let along = |relation, direction| Step::Along(relation, direction);
+    let mut out = match kind {
+        NodeKind::Role => vec![
+            ("skills", along(Relation::RoleSkill, Forward), "The skills it asks for."),
+            ("tools", along(Relation::RoleTool, Forward), "The tools it works with."),
+            ("responsibilities", along(Relation::RoleResponsibility, Forward), "What it answers for."),
+            ("education", along(Relation::RoleEducation, Forward), "The schooling that leads to it."),
+            ("industries", along(Relation::RoleIndustry, Forward), "Where it is found."),
+            ("jobs", along(Relation::JobRole, Backward), "The postings whose title fits."),
+        ],
+        NodeKind::Skill => vec![
+            ("roles", along(Relation::RoleSkill, Backward), "The roles that ask for it."),
+            ("tools", along(Relation::SkillTool, Forward), "The tool that it is the mastery of."),
+        ],
+        NodeKind::Tool => vec![
+            ("roles", along(Relation::RoleTool, Backward), "The roles that work with it."),
+            ("skills", along(Relation::SkillTool, Backward), "The skill that is its mastery."),
+        ],
+        NodeKind::Industry => vec![("roles", along(Relation::RoleIndustry, Backward), "The roles found there.")],
+        NodeKind::Education => {
+            vec![("roles", along(Relation::RoleEducation, Backward), "The roles reached through it.")]
+        }
+        NodeKind::Responsibility => {
+            vec![("roles", along(Relation::RoleResponsibility, Backward), "The roles that answer for it.")]
+        }
+        NodeKind::Tip => vec![("roles", along(Relation::RoleTip, Backward), "The roles it is for.")],
+        NodeKind::Job => vec![
+            ("role", along(Relation::JobRole, Forward), "The role that the title fits."),
+            (
+                "skills",
+                Step::Requires(Requirement::SkillsOfJob),
+                "The skills it asks for, stated or implied by its role.",
+            ),
+            (
+                "tools",
+                Step::Requires(Requirement::ToolsOfJob),
+                "The tools it requires, stated or implied by its role.",
+            ),
+            ("statedSkills", along(Relation::JobSkill, Forward), "The skills that the advert itself states."),
+            ("statedTools", along(Relation::JobTool, Forward), "The tools that the advert itself states."),
+            ("company", along(Relation::JobCompany, Forward), "Who offers it."),
+            ("location", along(Relation::JobLocation, Forward), "Where it is."),
+        ],
+        NodeKind::Company => vec![("jobs", along(Relation::JobCompany, Backward), "The jobs it offers.")],
+        NodeKind::Location => vec![("jobs", along(Relation::JobLocation, Backward), "The jobs offered there.")],
+        NodeKind::Source => vec![],
+    };
+    if let Some(broader) = Relation::broader(kind) {
+        out.push(("broader", along(broader, Forward), "The groups it belongs to."));
+        out.push(("narrower", along(broader, Backward), "What belongs to it."));
+    }
+    out
+}
+
+pub(super) fn plural(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Role => "Roles",
+        NodeKind::Skill => "Skills",
+        NodeKind::Tool => "Tools",
+        NodeKind::Industry => "Industries",
+        NodeKind::Education => "Education",
+        NodeKind::Responsibility => "Responsibilities",
+        NodeKind::Tip => "Tips",
+        NodeKind::Job => "Jobs",
+        NodeKind::Company => "Companies",
+        NodeKind::Location => "Locations",
+        NodeKind::Source => "Sources",
+    }
+}
+
+/// The test of related nodes of a kind.
+pub(super) fn related_type(kind: NodeKind) -> InputType {
+    let word = kind.word();
+    let ids = "[ID!]";
+    InputType {
+        name: format!("Related{}", plural(kind)).into(),
+        doc: format!("A test of related {word} nodes, each given by its id or any of its names; all that is given must hold.").into(),
+        fields: vec![
+            field("all", ids, Condition::Plain, "Every one of these."),
+            field("any", ids, Condition::Plain, "At least one of these."),
+            field("none", ids, Condition::Plain, "None of these."),
+            field("some", format!("{word}Where"), Condition::Plain, "At least one that this holds for."),
+        ],
+    }
+}
+
+/// The tests that are the same for every kind.
+pub(super) fn common() -> Vec<InputType> {
+    vec![
+        InputType {
+            name: "TextFilter".into(),
+            doc: "A test of a text; case, blanks and punctuation don't count, and all that is given must hold.".into(),
+            fields: vec![
+                field("eq", "String", Condition::Plain, "Is this."),
+                field("in", "[String!]", Condition::Plain, "Is one of these."),
+                field("contains", "String", Condition::Plain, "Has this in it."),
+                field("startsWith", "String", Condition::Plain, "Begins with this."),
+            ],
+        },
+        InputType {
+            name: "PayFilter".into(),
+            doc: "A test of a pay range; all that is given must hold. Amounts are compared as they stand, so give the currency and the period with them.".into(),
+            fields: vec![
+                field("atLeast", "Float", Condition::Plain, "The upper end is at least this."),
+                field("atMost", "Float", Condition::Plain, "The lower end is at most this."),
+                field("currency", "String", Condition::Plain, "In this currency, ISO 4217."),
+                field("period", "PayPeriod", Condition::Plain, "For this time."),
+            ],
+        },
+    ]
+}

@@ -1,0 +1,274 @@
+//! What a declared type is made of.
+
+use std::borrow::Cow;
+
+use async_graphql::parser::types::Type;
+use rolegraph_graph::query::Key;
+use rolegraph_graph::step::Step;
+use rolegraph_graph::{NodeKind, Property, Relation};
+
+/// Text that is mostly written in the source and sometimes put together.
+pub(crate) type Text = Cow<'static, str>;
+
+/// A GraphQL object type: its name, its documentation and its fields.
+#[derive(Debug)]
+pub(crate) struct ObjectType {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    /// Whether it implements the interface `Node`.
+    pub(crate) is_node: bool,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// One field: name, type, arguments, and how its value is read.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) doc: Text,
+    /// The type in the notation of the SDL.
+    pub(crate) ty: Text,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) read: Read,
+}
+
+/// An argument of a field or a field of an input object.
+#[derive(Debug)]
+pub(crate) struct Argument {
+    pub(crate) name: &'static str,
+    pub(crate) doc: Text,
+    /// The type in the notation of the SDL, and parsed.
+    pub(crate) ty: Text,
+    pub(crate) parsed: Type,
+    pub(crate) default: Option<Default>,
+}
+
+/// What an argument is when it isn't given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Default {
+    /// A word of an enum.
+    Word(&'static str),
+}
+
+/// How the value of a field is read from what its object stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Read {
+    /// A column of the table that the object is a row of.
+    Column(Property),
+    /// The codes of a node, as objects.
+    Codes,
+    /// The scheme of a code.
+    CodeScheme,
+    /// The code of a code.
+    CodeCode,
+    /// An object of some columns of the same row; null where the two columns are both absent.
+    Embed(&'static str, [Property; 2]),
+    /// The sources of a node or an edge.
+    Sources,
+    /// A connection to related nodes.
+    Link(Link),
+    /// The first node that a step reaches, or null.
+    First(Step),
+
+    /// The cursor of an edge.
+    Cursor,
+    /// The node at the end of an edge.
+    End,
+    /// How a job asks for what the edge leads to.
+    Basis,
+    /// The role that implies it, where it isn't stated.
+    Via,
+    /// How well a hit fits the text.
+    HitScore,
+    /// The name that fits the text.
+    HitMatched,
+    /// How the name fits the text.
+    HitHow,
+
+    /// The edges of a connection's page.
+    Edges,
+    /// The nodes of a connection's page.
+    Nodes,
+    /// The page of a connection.
+    PageInfo,
+    /// The number of rows of a connection over all pages.
+    TotalCount,
+    /// Whether there is more after the page.
+    HasNextPage,
+    /// Whether there is more before the page.
+    HasPreviousPage,
+    /// The cursor of the page's first edge.
+    StartCursor,
+    /// The cursor of the page's last edge.
+    EndCursor,
+
+    /// The roles that are compared.
+    ComparedRoles,
+    /// One section of a comparison.
+    Section(Relation),
+    /// Rows of a section that this many of the roles have.
+    Rows(Share),
+    /// The node of a row.
+    RowNode,
+    /// The name of the node of a row.
+    RowName,
+    /// The roles that have the row, each with its own edge.
+    RowRoles,
+    /// The role of a row's entry.
+    EntryRole,
+    /// Shared rows as a share of all rows.
+    Jaccard,
+
+    /// One node of a kind by id, name or code.
+    LookUp(NodeKind),
+    /// All nodes of a kind, as a connection.
+    List(Link),
+    /// One node of any kind by id.
+    NodeById,
+    /// Nodes of any kind by id.
+    NodesByIds,
+    /// Nodes of any kind by text.
+    Search,
+    /// A comparison of roles.
+    CompareRoles,
+    /// The graph itself.
+    GraphInfo,
+    /// The number of nodes.
+    NodeCount,
+    /// The number of edges.
+    EdgeCount,
+    /// The number of nodes by kind.
+    KindCounts,
+    /// The number of edges by relation.
+    RelationCounts,
+    /// The sources of the graph.
+    GraphSources,
+    /// The word of a count.
+    CountName,
+    /// The number of a count.
+    CountOf,
+}
+
+/// How many of the compared roles have a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// All of them.
+    Common,
+    /// More than one and not all.
+    Partial,
+    /// One.
+    Unique,
+}
+
+/// A connection: where it leads and the names of its types.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    /// The way there; none for a list of all nodes of the kind.
+    pub(crate) step: Option<Step>,
+    /// The kind it leads to.
+    pub(crate) target: NodeKind,
+    /// The connection's type, such as `RoleSkillsConnection`.
+    pub(crate) connection: String,
+    /// The edge's type, such as `RoleSkillsEdge`.
+    pub(crate) edge: String,
+    /// The order's input type, such as `RoleSkillsOrder`.
+    pub(crate) order: String,
+}
+
+/// An input object type.
+#[derive(Debug)]
+pub(crate) struct InputType {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) fields: Vec<InputField>,
+}
+
+/// A field of an input object, and what it means where the object is a condition.
+#[derive(Debug)]
+pub(crate) struct InputField {
+    pub(crate) argument: Argument,
+    pub(crate) condition: Condition,
+}
+
+/// What a field of an input object asks for.
+#[derive(Clone, Debug)]
+pub(crate) enum Condition {
+    /// Nothing by itself; whoever reads the object knows.
+    Plain,
+    /// All of a list of conditions.
+    And,
+    /// Any of a list of conditions.
+    Or,
+    /// Not a condition.
+    Not,
+    /// One of some ids.
+    Ids,
+    /// A test of a text property.
+    Text(Property),
+    /// Yes or no.
+    Flag(Property),
+    /// One of some words.
+    Words(Property),
+    /// Pay of at least or at most an amount.
+    Pay,
+    /// A test of related nodes.
+    Related(Step),
+}
+
+/// An enum type: its values with their documentation and, for an order, what they compare by.
+#[derive(Debug)]
+pub(crate) struct EnumType {
+    pub(crate) name: Text,
+    pub(crate) doc: Text,
+    pub(crate) values: Vec<EnumValue>,
+}
+
+/// One value of an enum.
+#[derive(Debug)]
+pub(crate) struct EnumValue {
+    pub(crate) name: &'static str,
+    pub(crate) doc: Text,
+    pub(crate) key: Option<Key>,
+}
+
+impl Argument {
+    /// An argument of a name and a type in the notation of the SDL.
+    pub(crate) fn new(name: &'static str, ty: impl Into<Text>, doc: impl Into<Text>) -> Self {
+        let ty = ty.into();
+        // The types are written in this crate and a test parses them all; a type that doesn't
+        // parse would be refused when the schema is built.
+        let parsed = Type::new(&ty).unwrap_or_else(|| Type {
+            base: async_graphql::parser::types::BaseType::Named(async_graphql::Name::new("String")),
+            nullable: true,
+        });
+        Self { name, doc: doc.into(), ty, parsed, default: None }
+    }
+
+    /// With a word it is when it isn't given.
+    pub(crate) fn or_word(mut self, word: &'static str) -> Self {
+        self.default = Some(Default::Word(word));
+        self
+    }
+}
+
+impl Field {
+    /// A field without arguments.
+    pub(crate) fn new(
+        name: &'static str,
+        ty: impl Into<Text>,
+        read: Read,
+        doc: impl Into<Text>,
+    ) -> Self {
+        Self { name, doc: doc.into(), ty: ty.into(), arguments: Vec::new(), read }
+    }
+
+    /// With arguments.
+    pub(crate) fn with(mut self, arguments: Vec<Argument>) -> Self {
+        self.arguments = arguments;
+        self
+    }
+
+    /// The name of its type without brackets and exclamation marks.
+    pub(crate) fn type_name(&self) -> &str {
+        self.ty.trim_matches(|c| matches!(c, '[' | ']' | '!'))
+    }
+}

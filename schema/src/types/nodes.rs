@@ -1,0 +1,345 @@
+//! The types of nodes, one table a kind.
+
+use rolegraph_graph::step::{Requirement, Step};
+use rolegraph_graph::{Direction, NodeKind, Property, Relation};
+
+use super::connection::connection;
+use super::definition::{Field, Link, ObjectType, Read, Text};
+use Direction::{Backward, Forward};
+
+/// Every node type, with the links that its connections follow.
+pub(crate) fn all() -> Vec<ObjectType> {
+    NodeKind::ALL.iter().copied().map(of).collect()
+}
+
+fn of(kind: NodeKind) -> ObjectType {
+    let (doc, mut fields) = match kind {
+        NodeKind::Role => role(),
+        NodeKind::Skill => skill(),
+        NodeKind::Tool => tool(),
+        NodeKind::Industry => plain(
+            "A branch of the economy.",
+            "The roles found in the industry; each edge's note says what the role does there.",
+            Relation::RoleIndustry,
+            kind,
+        ),
+        NodeKind::Education => plain(
+            "A kind of schooling or certificate. What it is in differs by role and stands on the edge.",
+            "The roles reached through it; each edge's note says in which fields.",
+            Relation::RoleEducation,
+            kind,
+        ),
+        NodeKind::Responsibility => plain(
+            "Something roles answer for.",
+            "The roles that answer for it; each edge's note says what it means there.",
+            Relation::RoleResponsibility,
+            kind,
+        ),
+        NodeKind::Tip => plain(
+            "A piece of advice for getting into a role.",
+            "The roles the tip is for; each edge's note is the advice in full.",
+            Relation::RoleTip,
+            kind,
+        ),
+        NodeKind::Job => job(),
+        NodeKind::Company => company(),
+        NodeKind::Location => location(),
+        NodeKind::Source => source(),
+    };
+    let mut all = vec![
+        Field::new(
+            "id",
+            "ID!",
+            Read::Column(Property::Id),
+            format!(
+                "Readable, the same in every rebuild, and safe in a URL, such as `{}:…`.",
+                kind.prefix()
+            ),
+        ),
+        Field::new(
+            "name",
+            "String!",
+            Read::Column(Property::Name),
+            if kind == NodeKind::Job { "The title, as `title`." } else { "The preferred name." },
+        ),
+    ];
+    all.append(&mut fields);
+    if kind != NodeKind::Source {
+        all.push(Field::new(
+            "sources",
+            "[Source!]!",
+            Read::Sources,
+            "The documents and releases that the node came from.",
+        ));
+    }
+    ObjectType { name: kind.word().into(), doc, is_node: true, fields: all }
+}
+
+fn aliases() -> Field {
+    Field::new("aliases", "[String!]!", Read::Column(Property::Aliases), "Other names.")
+}
+
+fn codes() -> Field {
+    Field::new("codes", "[Code!]!", Read::Codes, "Its codes in classifications of the outside world.")
+}
+
+fn description() -> Field {
+    Field::new("description", "String", Read::Column(Property::Description), "What it is.")
+}
+
+fn is_group() -> Field {
+    Field::new(
+        "isGroup",
+        "Boolean!",
+        Read::Column(Property::IsGroup),
+        "Whether it stands for a group, such as \"Programming Languages\".",
+    )
+}
+
+/// A connection of a kind over a step.
+pub(super) fn link(
+    owner: NodeKind,
+    name: &'static str,
+    step: Step,
+    doc: impl Into<Text>,
+) -> Field {
+    let mut chars = name.chars();
+    let capital: String =
+        chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect();
+    let stem = format!("{}{capital}", owner.word());
+    let target = step.to();
+    let weighted = super::order::is_weighted(step);
+    let link = Link {
+        step: Some(step),
+        target,
+        connection: format!("{stem}Connection"),
+        edge: format!("{stem}Edge"),
+        order: if weighted { format!("{stem}Order") } else { format!("{}Order", target.word()) },
+    };
+    connection(name, link, doc)
+}
+
+fn along(
+    owner: NodeKind,
+    name: &'static str,
+    relation: Relation,
+    direction: Direction,
+    doc: &'static str,
+) -> Field {
+    link(owner, name, Step::Along(relation, direction), doc)
+}
+
+/// The connections to groups, members and bearers of each other's names.
+fn neighbourhood(kind: NodeKind) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if let Some(broader) = Relation::broader(kind) {
+        fields.push(along(kind, "broader", broader, Forward, "The groups it belongs to."));
+        fields.push(along(kind, "narrower", broader, Backward, "What belongs to it, where it is a group."));
+    }
+    if let Some(related) = Relation::related(kind) {
+        fields.push(along(
+            kind,
+            "related",
+            related,
+            Forward,
+            "Those whose preferred name is one of its aliases: near, but not the same.",
+        ));
+        fields.push(along(
+            kind,
+            "relatedBy",
+            related,
+            Backward,
+            "Those that bear its preferred name as an alias.",
+        ));
+    }
+    fields
+}
+
+fn role() -> (Text, Vec<Field>) {
+    let kind = NodeKind::Role;
+    let mut fields = vec![
+        aliases(),
+        codes(),
+        Field::new("definition", "String", Read::Column(Property::Description), "What the role is."),
+        Field::new("outlook", "String", Read::Column(Property::Outlook), "What is expected of its future."),
+        is_group(),
+        Field::new(
+            "notes",
+            "[String!]!",
+            Read::Column(Property::Notes),
+            "Sentences of the documents about the role that name no skill, tool or duty.",
+        ),
+        along(kind, "skills", Relation::RoleSkill, Forward, "The skills it asks for, groups among them."),
+        along(kind, "tools", Relation::RoleTool, Forward, "The tools it works with, groups among them."),
+        along(kind, "responsibilities", Relation::RoleResponsibility, Forward, "What it answers for."),
+        along(kind, "education", Relation::RoleEducation, Forward, "The schooling that leads to it."),
+        along(
+            kind,
+            "industries",
+            Relation::RoleIndustry,
+            Forward,
+            "Where it is found; each edge's note says what it does there.",
+        ),
+        along(kind, "tips", Relation::RoleTip, Forward, "Advice for getting into it."),
+        along(kind, "jobs", Relation::JobRole, Backward, "The postings whose title fits the role."),
+    ];
+    fields.append(&mut neighbourhood(kind));
+    ("An occupation, or a group of them.".into(), fields)
+}
+
+fn skill() -> (Text, Vec<Field>) {
+    let kind = NodeKind::Skill;
+    let mut fields = vec![
+        aliases(),
+        codes(),
+        description(),
+        is_group(),
+        Field::new("kind", "SkillKind", Read::Column(Property::SkillKind), "What kind of thing it is, where a source says so."),
+        along(kind, "roles", Relation::RoleSkill, Backward, "The roles that ask for it."),
+        along(kind, "tools", Relation::SkillTool, Forward, "The tool that it is the mastery of."),
+        link(
+            kind,
+            "jobs",
+            Step::Requires(Requirement::JobsOfSkill),
+            "The jobs that ask for it: stated in the advert, or implied by the job's role.",
+        ),
+    ];
+    fields.append(&mut neighbourhood(kind));
+    ("What a person can do or knows, or a group of such.".into(), fields)
+}
+
+fn tool() -> (Text, Vec<Field>) {
+    let kind = NodeKind::Tool;
+    let mut fields = vec![
+        aliases(),
+        codes(),
+        description(),
+        is_group(),
+        along(kind, "roles", Relation::RoleTool, Backward, "The roles that work with it."),
+        along(kind, "skills", Relation::SkillTool, Backward, "The skill that is its mastery."),
+        link(
+            kind,
+            "jobs",
+            Step::Requires(Requirement::JobsOfTool),
+            "The jobs that require it: stated in the advert, or implied by the job's role.",
+        ),
+    ];
+    fields.append(&mut neighbourhood(kind));
+    ("Software, a machine or a service a person works with, or a group of such.".into(), fields)
+}
+
+/// A kind that has names, perhaps a description, and roles.
+fn plain(
+    doc: &'static str,
+    roles: &'static str,
+    relation: Relation,
+    kind: NodeKind,
+) -> (Text, Vec<Field>) {
+    let mut fields = Vec::new();
+    let properties = rolegraph_graph::node_properties(kind);
+    if properties.contains(&Property::Aliases) {
+        fields.push(aliases());
+    }
+    if properties.contains(&Property::Codes) {
+        fields.push(codes());
+    }
+    if properties.contains(&Property::Description) {
+        fields.push(description());
+    }
+    fields.push(along(kind, "roles", relation, Backward, roles));
+    (doc.into(), fields)
+}
+
+fn job() -> (Text, Vec<Field>) {
+    let kind = NodeKind::Job;
+    let fields = vec![
+        Field::new("title", "String!", Read::Column(Property::Name), "The title, as the advert has it."),
+        description(),
+        Field::new(
+            "company",
+            "Company",
+            Read::First(Step::Along(Relation::JobCompany, Forward)),
+            "Who offers it.",
+        ),
+        Field::new(
+            "location",
+            "Location",
+            Read::First(Step::Along(Relation::JobLocation, Forward)),
+            "Where it is; where there are several places, the first by name.",
+        ),
+        along(kind, "locations", Relation::JobLocation, Forward, "Every place it is offered at."),
+        Field::new("place", "String", Read::Column(Property::Place), "The place as the advert writes it."),
+        Field::new(
+            "remote",
+            "Boolean",
+            Read::Column(Property::Remote),
+            "Whether it can be done from elsewhere; null where the advert doesn't say.",
+        ),
+        Field::new(
+            "employmentTypes",
+            "[EmploymentType!]!",
+            Read::Column(Property::EmploymentTypes),
+            "The contracts it offers.",
+        ),
+        Field::new("level", "Level", Read::Column(Property::Level), "The experience it asks for."),
+        Field::new(
+            "pay",
+            "Pay",
+            Read::Embed("Pay", [Property::PayMin, Property::PayMax]),
+            "The pay range it offers.",
+        ),
+        Field::new("posted", "Date", Read::Column(Property::Posted), "The day it was posted."),
+        Field::new("url", "String", Read::Column(Property::Url), "Where the advert can be read."),
+        Field::new(
+            "role",
+            "Role",
+            Read::First(Step::Along(Relation::JobRole, Forward)),
+            "The role that the title fits; null where it fits none.",
+        ),
+        along(kind, "roles", Relation::JobRole, Forward, "The role that the title fits, with how sure that is."),
+        link(
+            kind,
+            "skills",
+            Step::Requires(Requirement::SkillsOfJob),
+            "The skills it asks for: stated in the advert, or implied by its role.",
+        ),
+        link(
+            kind,
+            "tools",
+            Step::Requires(Requirement::ToolsOfJob),
+            "The tools it requires: stated in the advert, or implied by its role.",
+        ),
+    ];
+    ("One posting.".into(), fields)
+}
+
+fn company() -> (Text, Vec<Field>) {
+    let fields = vec![
+        aliases(),
+        along(NodeKind::Company, "jobs", Relation::JobCompany, Backward, "The jobs it offers."),
+    ];
+    ("Who offers jobs.".into(), fields)
+}
+
+fn location() -> (Text, Vec<Field>) {
+    let fields = vec![
+        aliases(),
+        along(NodeKind::Location, "jobs", Relation::JobLocation, Backward, "The jobs offered there."),
+    ];
+    ("Where jobs are.".into(), fields)
+}
+
+fn source() -> (Text, Vec<Field>) {
+    let text = |name, property, doc: &'static str| {
+        Field::new(name, "String", Read::Column(property), doc)
+    };
+    let fields = vec![
+        text("kind", Property::SourceKind, "What it is: catalog, article."),
+        text("version", Property::Version, "Its release."),
+        text("licence", Property::Licence, "The licence it is under."),
+        text("attribution", Property::Attribution, "The sentence to show beside its facts."),
+        text("description", Property::Description, "What it says of itself."),
+        text("url", Property::Url, "Where it can be read."),
+    ];
+    ("The document or release that facts came from.".into(), fields)
+}

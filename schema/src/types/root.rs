@@ -1,0 +1,159 @@
+//! The root, and the types that belong to no kind: pages, pay, codes, search, counts.
+
+use rolegraph_graph::{NodeKind, Property};
+
+use super::condition::plural;
+use super::connection::{connection_fields, list};
+use super::definition::{Argument, Field, ObjectType, Read, Text};
+
+fn object(name: &'static str, doc: &'static str, fields: Vec<Field>) -> ObjectType {
+    ObjectType { name: name.into(), doc: doc.into(), is_node: false, fields }
+}
+
+/// Every type of this module.
+pub(super) fn all() -> Vec<ObjectType> {
+    vec![
+        query(),
+        object(
+            "PageInfo",
+            "Where a page lies in its connection.",
+            vec![
+                Field::new("hasNextPage", "Boolean!", Read::HasNextPage, "Whether there is more after the page."),
+                Field::new("hasPreviousPage", "Boolean!", Read::HasPreviousPage, "Whether there is more before the page."),
+                Field::new("startCursor", "String", Read::StartCursor, "The cursor of the first edge; null on an empty page."),
+                Field::new("endCursor", "String", Read::EndCursor, "The cursor of the last edge; null on an empty page."),
+            ],
+        ),
+        object(
+            "Code",
+            "A code in a classification of the outside world.",
+            vec![
+                Field::new("scheme", "String!", Read::CodeScheme, "The classification, such as `onet-soc-2019`."),
+                Field::new("code", "String!", Read::CodeCode, "The code in it."),
+            ],
+        ),
+        object(
+            "Pay",
+            "A pay range.",
+            vec![
+                Field::new("min", "Float", Read::Column(Property::PayMin), "The lower end, in whole units of the currency."),
+                Field::new("max", "Float", Read::Column(Property::PayMax), "The upper end, in whole units of the currency."),
+                Field::new("currency", "String", Read::Column(Property::PayCurrency), "The currency, ISO 4217."),
+                Field::new("period", "PayPeriod", Read::Column(Property::PayPeriod), "The time it is for."),
+            ],
+        ),
+        object(
+            "SearchConnection",
+            "The nodes that a text fits, best first.",
+            connection_fields("SearchEdge", "Node"),
+        ),
+        object(
+            "SearchEdge",
+            "A node that a text fits, and how well.",
+            vec![
+                Field::new("cursor", "String!", Read::Cursor, "Where the edge stands, for `after`."),
+                Field::new("node", "Node!", Read::End, "The node."),
+                Field::new("score", "Float!", Read::HitScore, "How well the node fits, 0 to 1."),
+                Field::new("matched", "String!", Read::HitMatched, "The name that fits, as it is written."),
+                Field::new("how", "SearchMatch!", Read::HitHow, "How the name fits."),
+            ],
+        ),
+        object(
+            "GraphInfo",
+            "What is in the graph.",
+            vec![
+                Field::new("nodeCount", "Int!", Read::NodeCount, "The number of nodes of all kinds."),
+                Field::new("edgeCount", "Int!", Read::EdgeCount, "The number of edges of all relations."),
+                Field::new("nodes", "[Count!]!", Read::KindCounts, "The number of nodes of each kind."),
+                Field::new("relations", "[Count!]!", Read::RelationCounts, "The number of edges of each relation."),
+                Field::new("sources", "[Source!]!", Read::GraphSources, "The documents and releases it was built from."),
+            ],
+        ),
+        object(
+            "Count",
+            "How many there are of something.",
+            vec![
+                Field::new("name", "String!", Read::CountName, "What is counted."),
+                Field::new("count", "Int!", Read::CountOf, "How many there are."),
+            ],
+        ),
+    ]
+}
+
+fn query() -> ObjectType {
+    let mut fields = vec![
+        Field::new("node", "Node", Read::NodeById, "One node of any kind; null where there is none.")
+            .with(vec![Argument::new("id", "ID!", "Its id.")]),
+        Field::new(
+            "nodes",
+            "[Node]!",
+            Read::NodesByIds,
+            "Nodes of any kind, in the order of their ids; null for each that isn't there.",
+        )
+        .with(vec![Argument::new("ids", "[ID!]!", "Their ids, 500 at most.")]),
+    ];
+    for kind in NodeKind::ALL.iter().copied() {
+        let one = kind.prefix();
+        let doc = format!(
+            "One {} by its id, any of its names, or a code: give exactly one. Null where there is none.",
+            kind.word()
+        );
+        fields.push(Field::new(one, kind.word(), Read::LookUp(kind), doc).with(look_up_arguments(kind)));
+        let many: &'static str = match kind {
+            NodeKind::Role => "roles",
+            NodeKind::Skill => "skills",
+            NodeKind::Tool => "tools",
+            NodeKind::Industry => "industries",
+            NodeKind::Education => "educations",
+            NodeKind::Responsibility => "responsibilities",
+            NodeKind::Tip => "tips",
+            NodeKind::Job => "jobs",
+            NodeKind::Company => "companies",
+            NodeKind::Location => "locations",
+            NodeKind::Source => "sources",
+        };
+        fields.push(list(many, kind, format!("{}, as a list to filter, order and page through.", plural(kind))));
+    }
+    fields.push(
+        Field::new(
+            "search",
+            "SearchConnection!",
+            Read::Search,
+            "Nodes of any kind by the start, the words or a misspelling of any of their names, best first.",
+        )
+        .with(vec![
+            Argument::new("text", "String!", "What to look for."),
+            Argument::new("kinds", "[NodeKind!]", "Only nodes of these kinds."),
+            Argument::new("first", "Int", "The number of edges from the start; 10 unless told."),
+            Argument::new("after", "String", "Only what comes after this cursor."),
+        ]),
+    );
+    fields.push(
+        Field::new(
+            "compareRoles",
+            "RoleComparison!",
+            Read::CompareRoles,
+            "What two or more roles share and where they differ, section by section.",
+        )
+        .with(vec![Argument::new("ids", "[ID!]!", "The roles, each by its id or any of its names; 2 to 20.")]),
+    );
+    fields.push(Field::new("graph", "GraphInfo!", Read::GraphInfo, "What is in the graph."));
+    ObjectType {
+        name: "Query".into(),
+        doc: "Where every question begins.".into(),
+        is_node: false,
+        fields,
+    }
+}
+
+fn look_up_arguments(kind: NodeKind) -> Vec<Argument> {
+    let mut arguments = vec![Argument::new("id", "ID", "Its id.")];
+    if kind.merges_by_name() {
+        arguments.push(Argument::new("name", "String", "Any of its names, in any case."));
+    }
+    if rolegraph_graph::node_properties(kind).contains(&Property::Codes) {
+        let doc: Text = "A code of the outside world, alone or as `scheme:code`.".into();
+        arguments.push(Argument::new("code", "String", doc));
+    }
+    arguments
+}
