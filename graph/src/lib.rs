@@ -49,6 +49,7 @@ pub mod search;
 pub mod step;
 pub mod storage;
 pub mod table;
+pub mod visit;
 
 pub use self::builder::{BuildError, Builder, EdgeRecord, NodeKey, SourceKey, SourceRecord};
 pub use self::column::Value;

@@ -1,5 +1,7 @@
 //! The relations: which kind each leads from and to, and what its edges carry.
 
+use std::fmt;
+
 use crate::kind::NodeKind;
 use crate::property::Property;
 
@@ -90,6 +92,12 @@ relations! {
     JobCompany = "job_company": Job -> Company [],
     /// A job is at a location.
     JobLocation = "job_location": Job -> Location [],
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 impl Relation {

@@ -57,7 +57,7 @@ fn the_same_graph_is_the_same_bytes() {
     let two = saved(&graph(7, 30));
     let again = saved(&Graph::open(&one.dir).unwrap());
     let names = files(&one.dir);
-    assert_eq!(names.len(), 1 + NodeKind::COUNT + 2 * Relation::COUNT + 1);
+    assert_eq!(names.len(), 1 + NodeKind::COUNT + 2 * Relation::COUNT + 4);
     for other in [&two, &again] {
         assert_eq!(files(&other.dir), names);
         for name in &names {
@@ -288,6 +288,9 @@ fn walk(graph: &Graph) -> usize {
     seen
 }
 
+/// How often each file is damaged under a checksum that was made to hold.
+const TIMES: usize = 24;
+
 /// Damage under a checksum that was made to hold: the file is refused or reads as something.
 #[test]
 fn forged_checksums_never_panic() {
@@ -300,7 +303,7 @@ fn forged_checksums_never_panic() {
     for file in manifest.files() {
         let path = folder.dir.join(&file.name);
         let whole = fs::read(&path).unwrap();
-        for _ in 0..60 {
+        for _ in 0..TIMES {
             let mut damaged = whole.clone();
             for _ in 0..=random.below(3) {
                 let position = random.below(damaged.len());
@@ -312,11 +315,11 @@ fn forged_checksums_never_panic() {
                 };
             }
             fs::write(&path, &damaged).unwrap();
-            let forged = format!("{:016x}", xxh3_64(&damaged));
-            seal(
-                &folder.dir,
-                &text.replacen(&format!("{:016x}", file.xxh3), &forged, 1),
-            );
+            let (before, after) = text.split_once(&format!("\"{}\"", file.name)).unwrap();
+            let old = format!("{:016x}", file.xxh3);
+            let new = format!("{:016x}", xxh3_64(&damaged));
+            let after = after.replacen(&old, &new, 1);
+            seal(&folder.dir, &format!("{before}\"{}\"{after}", file.name));
             match Graph::open(&folder.dir) {
                 Ok(graph) => {
                     walk(&graph);
@@ -330,5 +333,5 @@ fn forged_checksums_never_panic() {
         }
         fs::write(&path, &whole).unwrap();
     }
-    assert!(refused > 100 && opened > 100, "{refused} and {opened}");
+    assert!(refused > 50 && opened > 50, "{refused} and {opened}");
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { buildSchema, getOperationAST, parse, validate, type GraphQLSchema } from 'graphql';
-import { getVariableValues } from 'graphql/execution/values.js';
+import { buildSchema, getOperationAST, getVariableValues, parse, validate, type GraphQLSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { readExample } from '../playground/src/examples';
 

@@ -7,11 +7,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) struct Found {
     /// How well it agrees; 0 is best.
     pub(super) step: u32,
-    /// Its rank among all nodes.
+    /// The rank it is given among all nodes.
     pub(super) rank: u32,
-    /// Which of its names agrees.
+    /// Whether it is an alias that agrees.
+    pub(super) alias: bool,
+    /// Its own rank.
+    pub(super) own_rank: u32,
+    /// Which of its names agrees: 0 the preferred one, `n + 1` the alias at `n`.
     pub(super) spelling: u32,
     pub(super) node: u32,
+    /// The node whose rank it is given.
+    pub(super) popular: u32,
 }
 
 /// Keeps the best `count` of what it is offered.
@@ -60,7 +66,8 @@ impl<'s> Best<'s> {
         }
     }
 
-    fn settle(&mut self) {
+    /// Lets go of what isn't among the best, and raises the bar.
+    pub(super) fn settle(&mut self) {
         let mut best: FxHashMap<u32, Found> = FxHashMap::default();
         for &found in &self.kept {
             best.entry(found.node)
@@ -102,7 +109,15 @@ mod tests {
             let seen: FxHashSet<u32> = seen.into_iter().collect();
             let mut all: Vec<Found> = offers
                 .iter()
-                .map(|&(step, node, spelling)| Found { step, rank: node * 7 % 200, spelling, node })
+                .map(|&(step, node, spelling)| Found {
+                    step,
+                    rank: node * 7 % 200 / (spelling + 1),
+                    alias: spelling > 0,
+                    own_rank: node * 7 % 200,
+                    spelling,
+                    node,
+                    popular: node,
+                })
                 .collect();
             let mut best = Best::new(count, &seen);
             all.iter().for_each(|&found| best.offer(found));

@@ -7,6 +7,7 @@ use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 
 use super::distance::Pattern;
 use super::signature::Signature;
+use super::terms::Answer;
 
 /// Lists of numbers, one list a row.
 #[derive(Clone, Debug)]
@@ -82,13 +83,10 @@ impl Default for SearchIndex {
 }
 
 /// A word of the index that is near to one that was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Near {
     pub(super) word: u32,
-    /// The slips between them.
-    pub(super) slips: u8,
-    /// Whether only the beginning of the index's word is that near.
-    pub(super) beginning: bool,
+    pub(super) answer: Answer,
 }
 
 impl SearchIndex {
@@ -146,7 +144,7 @@ impl SearchIndex {
     }
 
     /// The words from one to `slips` slips away from a word; with `beginning`, those too that only
-    /// begin so. In ascending order.
+    /// begin so.
     pub(super) fn near(&self, word: &str, slips: u32, beginning: bool) -> Vec<Near> {
         let Some(pattern) = Pattern::new(word) else {
             return Vec::new();
@@ -184,12 +182,13 @@ impl SearchIndex {
             if (1..=slips).contains(&distance) {
                 found.push(Near {
                     word: at,
-                    slips: distance as u8,
-                    beginning: only_beginning,
+                    answer: Answer {
+                        slips: distance as u8,
+                        beginning: only_beginning,
+                    },
                 });
             }
         }
-        found.sort_unstable();
         found
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Term {
     exact: Option<u32>,
     /// The words it begins, if it is the last word and may yet be unfinished.
     begun: Range<u32>,
-    /// The words it may be a misspelling of, ascending.
+    /// The words it may be a misspelling of, fewer slips first.
     near: Vec<Near>,
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Answer {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Agreement {
     /// The terms that a word answers, one bit a term.
-    pub(super) terms: u16,
+    pub(super) terms: u32,
     pub(super) slips: u32,
     /// Whether every word of the name answers a term in full.
     pub(super) whole: bool,
@@ -45,17 +45,31 @@ impl Term {
     fn new(index: &SearchIndex, word: &TextWord, last: bool) -> Self {
         Self {
             exact: index.find(&word.word),
-            begun: if last { index.beginning(&word.written) } else { 0..0 },
+            begun: if last {
+                index.beginning(&word.written)
+            } else {
+                0..0
+            },
             near: Vec::new(),
         }
     }
 
-    fn misspelt(&mut self, index: &SearchIndex, word: &TextWord, last: bool) {
+    fn forgive(&mut self, index: &SearchIndex, word: &TextWord, last: bool) {
         let slips = word.slips();
-        if slips > 0 {
-            let beginning = last && word.letters >= LETTERS_BEFORE_SLIPS;
-            self.near = index.near(&word.word, slips, beginning);
+        if slips == 0 {
+            return;
         }
+        let beginning = last && word.letters >= LETTERS_BEFORE_SLIPS;
+        self.near = index.near(&word.word, slips, beginning);
+        if word.written != word.word {
+            self.near
+                .extend(index.near(&word.written, slips, beginning));
+        }
+        self.near
+            .retain(|n| self.exact != Some(n.word) && !self.begun.contains(&n.word));
+        self.near.sort_unstable_by_key(|n| (n.word, n.answer));
+        self.near.dedup_by_key(|n| n.word);
+        self.near.sort_unstable_by_key(|n| (n.answer, n.word));
     }
 
     /// Whether no word of the index answers the term.
@@ -63,67 +77,88 @@ impl Term {
         self.exact.is_none() && self.begun.is_empty() && self.near.is_empty()
     }
 
-    fn answer(&self, word: u32) -> Option<Answer> {
-        if self.exact == Some(word) {
-            return Some(Answer { slips: 0, beginning: false });
-        }
-        if self.begun.contains(&word) {
-            return Some(Answer { slips: 0, beginning: true });
-        }
-        let at = self.near.binary_search_by_key(&word, |n| n.word).ok()?;
-        let near = self.near.get(at)?;
-        Some(Answer {
-            slips: near.slips,
-            beginning: near.beginning,
-        })
-    }
-
-    /// The names that have a word which answers the term, in ascending runs.
-    pub(super) fn names<'i>(&'i self, index: &'i SearchIndex) -> impl Iterator<Item = &'i [u32]> {
-        let outside = self.exact.filter(|word| !self.begun.contains(word));
+    /// The names that have a word which answers the term, in ascending runs, the best answers
+    /// first.
+    pub(super) fn names<'i>(
+        &'i self,
+        index: &'i SearchIndex,
+    ) -> impl Iterator<Item = (Answer, &'i [u32])> {
+        let exact = self.exact.map(|word| (SAME, index.names.get(word as usize)));
         let begun = self.begun.start as usize..self.begun.end as usize;
-        let near = self.near.iter().filter(|n| !self.begun.contains(&n.word));
-        std::iter::once(index.names.span(begun))
-            .chain(outside.map(|word| index.names.get(word as usize)))
-            .chain(near.map(|n| index.names.get(n.word as usize)))
+        let begun = (!begun.is_empty()).then(|| (BEGUN, index.names.span(begun)));
+        let near = self.near.iter();
+        let near = near.map(|n| (n.answer, index.names.get(n.word as usize)));
+        exact.into_iter().chain(begun).chain(near)
     }
 
-    /// The number of names that [`Term::names`] runs over.
+    /// The length of all runs of [`Term::names`].
     pub(super) fn name_count(&self, index: &SearchIndex) -> usize {
-        self.names(index).map(<[u32]>::len).sum()
+        self.names(index).map(|(_, names)| names.len()).sum()
     }
 }
+
+const SAME: Answer = Answer {
+    slips: 0,
+    beginning: false,
+};
+const BEGUN: Answer = Answer {
+    slips: 0,
+    beginning: true,
+};
 
 /// Several terms that a name should answer, and the slips that were forgiven to get them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terms {
     pub(super) terms: Vec<Term>,
     pub(super) slips: u32,
+    /// Every word that answers a term by itself, with the term's place; ascending.
+    answers: Vec<(u32, Answer, u32)>,
 }
 
 impl Terms {
-    /// The terms of words that are spelt right.
-    pub(super) fn new(index: &SearchIndex, words: &[TextWord]) -> Self {
-        let last = words.len().saturating_sub(1);
-        let terms = words
-            .iter()
-            .enumerate()
-            .map(|(i, word)| Term::new(index, word, i == last))
-            .collect();
-        Self { terms, slips: 0 }
-    }
-
-    /// Lets each term stand for the words it may be a misspelling of, too.
-    pub(super) fn misspelt(&mut self, index: &SearchIndex, words: &[TextWord]) {
-        let last = words.len().saturating_sub(1);
-        for (i, (term, word)) in self.terms.iter_mut().zip(words).enumerate() {
-            term.misspelt(index, word, i == last);
+    fn of(terms: Vec<Term>, slips: u32) -> Self {
+        let mut answers = Vec::new();
+        for (term, place) in terms.iter().zip(0..) {
+            let near = term.near.iter().map(|n| (n.word, n.answer, place));
+            let exact = term.exact.map(|word| (word, SAME, place));
+            answers.extend(near.chain(exact));
+        }
+        answers.sort_unstable();
+        Self {
+            terms,
+            slips,
+            answers,
         }
     }
 
-    /// The readings of misspelt terms with one blank taken out or put in: "data base" as
-    /// "database", "machinelearning" as "machine learning".
-    pub(super) fn with_blanks_moved(&self, index: &SearchIndex, words: &[TextWord]) -> Vec<Self> {
+    /// The terms of words that are spelt right.
+    pub(super) fn new(index: &SearchIndex, words: &[TextWord]) -> Self {
+        let last = words.len().saturating_sub(1);
+        let terms = words.iter().enumerate();
+        let terms = terms.map(|(i, word)| Term::new(index, word, i == last));
+        Self::of(terms.collect(), 0)
+    }
+
+    /// The terms, with slips forgiven in those that fewer than `common` names have a word for.
+    pub(super) fn forgiving(self, index: &SearchIndex, words: &[TextWord], common: usize) -> Self {
+        let last = words.len().saturating_sub(1);
+        let mut terms = self.terms;
+        for (i, (term, word)) in terms.iter_mut().zip(words).enumerate() {
+            if term.name_count(index) < common {
+                term.forgive(index, word, i == last);
+            }
+        }
+        Self::of(terms, self.slips)
+    }
+
+    /// The readings of a text with one blank taken out or put in: "data base" as "database",
+    /// "machinelearning" as "machine learning". Words that `common` names have aren't taken apart.
+    pub(super) fn with_blanks_moved(
+        &self,
+        index: &SearchIndex,
+        words: &[TextWord],
+        common: usize,
+    ) -> Vec<Self> {
         let mut readings = Vec::new();
         let last = words.len().saturating_sub(1);
         for (i, pair) in words.windows(2).enumerate() {
@@ -134,8 +169,11 @@ impl Terms {
                 readings.push(self.replaced(i, 2, vec![term]));
             }
         }
-        for (i, word) in words.iter().enumerate() {
-            if let Some(parts) = parts(index, word, i == last) {
+        for (i, (word, term)) in words.iter().zip(&self.terms).enumerate() {
+            let known = term.exact.map_or(0, |word| index.names.get(word as usize).len());
+            if known < common
+                && let Some(parts) = parts(index, word, i == last)
+            {
                 readings.push(self.replaced(i, 1, parts));
             }
         }
@@ -146,31 +184,43 @@ impl Terms {
         let mut terms = self.terms.clone();
         let end = (at + count).min(terms.len());
         terms.splice(at.min(end)..end, by);
-        Self {
-            terms,
-            slips: self.slips + 1,
-        }
+        Self::of(terms, self.slips + 1)
     }
 
     /// How the words of a name answer the terms, each word at most one of them.
-    pub(super) fn agreement(&self, words: &[u32]) -> Agreement {
+    ///
+    /// `answers` is room to work in.
+    pub(super) fn agreement(
+        &self,
+        words: &[u32],
+        answers: &mut Vec<(Answer, u32, u32)>,
+    ) -> Agreement {
+        answers.clear();
+        let last = self.terms.len().saturating_sub(1) as u32;
+        let begun = self.terms.last().map_or(0..0, |term| term.begun.clone());
+        for (&word, place) in words.iter().zip(0u32..64) {
+            let from = self.answers.partition_point(|(w, _, _)| *w < word);
+            let same = self.answers.iter().skip(from);
+            for &(_, answer, term) in same.take_while(|(w, _, _)| *w == word) {
+                answers.push((answer, place, term));
+            }
+            if begun.contains(&word) {
+                answers.push((BEGUN, place, last));
+            }
+        }
+        if answers.len() > 1 {
+            answers.sort_unstable();
+        }
         let mut used = 0u64;
         let mut full = 0;
         let mut agreement = Agreement {
             slips: self.slips,
             ..Agreement::default()
         };
-        for (i, term) in self.terms.iter().enumerate().take(16) {
-            let best = words
-                .iter()
-                .enumerate()
-                .take(64)
-                .filter(|&(place, _)| used >> place & 1 == 0)
-                .filter_map(|(place, &word)| Some((term.answer(word)?, place)))
-                .min();
-            if let Some((answer, place)) = best {
+        for &(answer, place, term) in answers.iter() {
+            if used >> place & 1 == 0 && agreement.terms >> term & 1 == 0 {
                 used |= 1 << place;
-                agreement.terms |= 1 << i;
+                agreement.terms |= 1 << term;
                 agreement.slips += u32::from(answer.slips);
                 full += usize::from(!answer.beginning);
             }
@@ -180,8 +230,8 @@ impl Terms {
     }
 
     /// The bits of all terms.
-    pub(super) fn all(&self) -> u16 {
-        u16::MAX.checked_shr(16 - self.terms.len().min(16) as u32).unwrap_or(0)
+    pub(super) fn all(&self) -> u32 {
+        (1 << self.terms.len().min(31)) - 1
     }
 }
 

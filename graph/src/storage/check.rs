@@ -25,6 +25,11 @@ impl Counts {
         Self(rows.collect())
     }
 
+    /// The number of nodes of all kinds.
+    pub(super) fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
     fn kind(&self, kind: NodeKind) -> usize {
         self.0.get(kind as usize).copied().unwrap_or(0)
     }
@@ -61,7 +66,7 @@ pub(super) fn backward(table: &RelationTable, counts: &Counts) -> Result<(), Str
 pub(super) fn names(batch: &RecordBatch, counts: &Counts) -> Result<NameTable, String> {
     let names = layout::name_table(batch)?;
     let (_, _, nodes) = names.parts();
-    all_below(nodes.values(), counts.0.iter().sum(), "node")?;
+    all_below(nodes.values(), counts.total(), "node")?;
     Ok(names)
 }
 

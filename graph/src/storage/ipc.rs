@@ -10,6 +10,8 @@ use arrow_ipc::writer::{FileWriter, IpcWriteOptions};
 use arrow_ipc::{Block, MetadataVersion, root_as_footer, root_as_message};
 use arrow_schema::{ArrowError, SchemaRef};
 
+use super::shape;
+
 /// Every buffer begins at a multiple of this many bytes, which is a cache line.
 const ALIGNMENT: usize = 64;
 
@@ -29,15 +31,14 @@ pub(super) fn write(batch: &RecordBatch, out: impl Write) -> Result<(), ArrowErr
 
 /// The batch of a whole file, whose arrays are slices of it.
 ///
-/// Arrow's decoder checks every value that its arrays rely on, but takes the places of messages
-/// and buffers on trust, so those are checked here first.
+/// Arrow's decoder checks the values that its arrays rely on: offsets, UTF-8, counts of nulls.
 ///
 /// # Errors
 /// When the file isn't exactly one batch of `schema`; the text says what is wrong.
 pub(super) fn read(file: &Buffer, schema: &SchemaRef) -> Result<RecordBatch, String> {
     let (block, version) = only_block(file, schema)?;
     let message = block_bytes(file, &block)?;
-    check_buffers(&message, &block)?;
+    check_message(&message, &block, schema)?;
     FileDecoder::new(SchemaRef::clone(schema), version)
         .with_require_alignment(true)
         .read_record_batch(&block, &message)
@@ -80,31 +81,17 @@ fn block_bytes(file: &Buffer, block: &Block) -> Result<Buffer, String> {
     part().ok_or_else(|| "its record batch lies outside the file".into())
 }
 
-fn check_buffers(message: &Buffer, block: &Block) -> Result<(), String> {
+fn check_message(message: &Buffer, block: &Block, schema: &SchemaRef) -> Result<(), String> {
     let header = usize::try_from(block.metaDataLength()).unwrap_or(0);
-    if message.get(..4) != Some(&[0xFF; 4]) {
-        return Err("its record batch has no header".into());
+    let header = match message.get(..4) {
+        Some([0xFF, 0xFF, 0xFF, 0xFF]) => message.get(MESSAGE_PREFIX..header),
+        _ => None,
     }
-    let parsed = message
-        .get(MESSAGE_PREFIX..header)
-        .ok_or("its record batch has no header")?;
-    let parsed =
-        root_as_message(parsed).map_err(|error| format!("its record batch is broken: {error}"))?;
-    let buffers = parsed
+    .ok_or("its record batch has no header")?;
+    let header =
+        root_as_message(header).map_err(|error| format!("its record batch is broken: {error}"))?;
+    let batch = header
         .header_as_record_batch()
-        .and_then(|batch| batch.buffers())
-        .ok_or("its record batch has no buffers")?;
-    let inside = |buffer: &arrow_ipc::Buffer| {
-        buffer.offset() >= 0
-            && buffer.length() >= 0
-            && buffer
-                .offset()
-                .checked_add(buffer.length())
-                .is_some_and(|end| end <= block.bodyLength())
-    };
-    if buffers.iter().all(inside) {
-        Ok(())
-    } else {
-        Err("a buffer of its record batch lies outside it".into())
-    }
+        .ok_or("it has no record batch")?;
+    shape::check(&batch, schema, block.bodyLength())
 }

@@ -15,6 +15,7 @@ use crate::kind::NodeKind;
 use crate::names::NameTable;
 use crate::property::{Property, node_properties};
 use crate::relation::{Direction, Relation};
+use crate::search::SearchTable;
 use crate::table::Table;
 
 /// The part of a graph that one file holds.
@@ -23,6 +24,7 @@ pub(super) enum Part {
     Nodes(NodeKind),
     Relation(Relation, Direction),
     Names,
+    Search(SearchTable),
 }
 
 impl Part {
@@ -33,7 +35,8 @@ impl Part {
             [Direction::Forward, Direction::Backward]
                 .map(|direction| Self::Relation(relation, direction))
         });
-        nodes.chain(relations).chain([Self::Names]).collect()
+        let search = SearchTable::ALL.iter().map(|&table| Self::Search(table));
+        nodes.chain(relations).chain([Self::Names]).chain(search).collect()
     }
 
     /// The file's path in the graph folder.
@@ -47,6 +50,7 @@ impl Part {
                 format!("relations/{}.back.arrow", relation.name())
             }
             Self::Names => "names.arrow".into(),
+            Self::Search(table) => format!("search/{}.arrow", table.name()),
         }
     }
 
@@ -65,6 +69,7 @@ impl Part {
                 Field::new("name", DataType::LargeUtf8, false),
                 list("bearers", NameTable::bearer_fields()),
             ],
+            Self::Search(table) => return table.schema(),
         };
         Arc::new(Schema::new(fields))
     }

@@ -9,7 +9,7 @@
 //! ├── relations/role_skill.back.arrow  the same relation against its direction
 //! ├── relations/…
 //! ├── names.arrow                 every folded name and who bears it
-//! └── search.arrow                the words and texts of the search index
+//! └── search/words.arrow …        the search index, a file a table
 //! ```
 //!
 //! # Files
@@ -23,10 +23,12 @@
 //! | `relations/<relation>.arrow` | one a node it leads from | `edges: list<struct<node: uint32, …one a property of the relation>>`, ascending by `node` |
 //! | `relations/<relation>.back.arrow` | one a node it leads to | `edges: list<struct<node: uint32, edge: uint32>>`, ascending by `node` |
 //! | `names.arrow` | one a folded name, ascending by its bytes | `name: large_utf8`, `bearers: list<struct<spelling: uint32, node: uint32>>` |
+//! | `search/<table>.arrow` | as in [`SearchTable`](crate::search::SearchTable) | as in [`SearchTable::schema`](crate::search::SearchTable::schema) |
 //!
 //! A `node` of a relation is a row of the far kind's file, an `edge` is a position among the
-//! structs of the forward file, and a `node` of a bearer is a [`Node`](crate::Node) number. How a property is stored
-//! is told by [`column::data_type`](crate::column::data_type); words are their codes.
+//! structs of the forward file, and a `node` of a bearer is a [`Node`](crate::Node) number. How a
+//! property is stored is told by [`column::data_type`](crate::column::data_type); words are their
+//! codes.
 //!
 //! # Manifest
 //! `manifest.json` is UTF-8 JSON and opens with the bytes `{\n  "format": "rolegraph-graph",`. It
@@ -47,7 +49,8 @@
 //! - Opening reads every byte once through a buffer and compares checksums, then checks what it
 //!   maps: the types of the columns, that lists and texts lie within their buffers, that texts are
 //!   UTF-8, that rows, edges, words and sources that are named are there, and that neighbours
-//!   ascend. What passed can't make a reader of the graph panic or read what isn't its own, even if
+//!   ascend. (The search index is the exception: it looks at each number before it follows it.)
+//!   What passed can't make a reader of the graph panic or read what isn't its own, even if
 //!   somebody forged the checksums. The pages that this touched are handed back afterwards, and
 //!   nothing is copied.
 //! - Nobody but the system keeps another program from changing a file under a mapping; that, as
@@ -61,6 +64,7 @@ mod layout;
 mod manifest;
 mod map;
 mod read;
+mod shape;
 mod write;
 
 use std::path::Path;

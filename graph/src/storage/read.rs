@@ -17,7 +17,8 @@ use super::map::Mapping;
 use crate::graph::Graph;
 use crate::kind::NodeKind;
 use crate::relation::{Direction, Relation};
-use crate::search::SearchIndex;
+use crate::names::NameTable;
+use crate::search::{SearchIndex, SearchTable};
 
 const BUFFER_BYTES: usize = 1 << 20;
 
@@ -43,7 +44,7 @@ pub(super) fn open(dir: &Path) -> Result<Graph, StorageError> {
 
 fn open_as(dir: &Path, manifest: &Manifest) -> Result<Graph, StorageError> {
     let load = |part| Loaded::of(dir, manifest, part);
-    let ((node_files, relation_files), name_file) = rayon::join(
+    let ((node_files, relation_files), (name_file, search_files)) = rayon::join(
         || {
             rayon::join(
                 || each(NodeKind::ALL, |&kind| load(Part::Nodes(kind))),
@@ -56,9 +57,15 @@ fn open_as(dir: &Path, manifest: &Manifest) -> Result<Graph, StorageError> {
                 },
             )
         },
-        || load(Part::Names),
+        || {
+            rayon::join(
+                || load(Part::Names),
+                || each(SearchTable::ALL, |&table| load(Part::Search(table))),
+            )
+        },
     );
-    let (node_files, relation_files, name_file) = (node_files?, relation_files?, name_file?);
+    let (node_files, relation_files) = (node_files?, relation_files?);
+    let (name_file, search_files) = (name_file?, search_files?);
 
     let counts = Counts::of(node_files.iter().map(|file| file.batch.num_rows()));
     let nodes = NodeKind::ALL
@@ -74,15 +81,30 @@ fn open_as(dir: &Path, manifest: &Manifest) -> Result<Graph, StorageError> {
     })?;
     let names = name_file.hold(|batch| check::names(batch, &counts))?;
 
+    let search = search_index(&search_files, &names, &counts)?;
+
     let relation_files = relation_files.iter().flat_map(|(_, a, b)| [a, b]);
-    for file in node_files.iter().chain(relation_files).chain([&name_file]) {
+    let index_files = search_files.iter().chain([&name_file]);
+    for file in node_files.iter().chain(relation_files).chain(index_files) {
         file.mapping.release();
     }
-    let report = manifest.report().clone();
-    let mut graph = Graph::from_parts(nodes, relations, names, SearchIndex::default(), report)
-        .map_err(|reason| StorageError::content(&dir.join(MANIFEST), reason))?;
-    graph.search = SearchIndex::build(&graph);
-    Ok(graph)
+    Graph::from_parts(nodes, relations, names, search, manifest.report().clone())
+        .map_err(|reason| StorageError::content(&dir.join(MANIFEST), reason))
+}
+
+fn search_index(
+    files: &[Loaded],
+    names: &NameTable,
+    counts: &Counts,
+) -> Result<SearchIndex, StorageError> {
+    match files {
+        [words, of_names, of_nodes] => words.hold(|words| {
+            let (of_names, of_nodes) = (&of_names.batch, &of_nodes.batch);
+            SearchIndex::from_tables(words, of_names, of_nodes, names.len(), counts.total())
+        }),
+        // There is one file a table, and `SearchTable::ALL` has three.
+        _ => Ok(SearchIndex::default()),
+    }
 }
 
 /// What `f` makes of each, in parallel; of several errors the first in order.

@@ -24,9 +24,9 @@ pub(super) type Before<'b> = dyn Fn(&Path) -> io::Result<()> + Sync + 'b;
 pub(super) fn save(graph: &Graph, dir: &Path, before: &Before<'_>) -> Result<(), StorageError> {
     let aside = Aside::new(Target::of(dir)?)?;
     let root = aside.path();
-    for name in ["nodes", "relations"] {
-        let folder = root.join(name);
-        fs::create_dir(&folder).at(&folder, "made")?;
+    let folders = ["nodes", "relations", "search"].map(|name| root.join(name));
+    for folder in &folders {
+        fs::create_dir(folder).at(folder, "made")?;
     }
     let files = Part::all()
         .into_par_iter()
@@ -35,7 +35,7 @@ pub(super) fn save(graph: &Graph, dir: &Path, before: &Before<'_>) -> Result<(),
         .into_iter()
         .collect::<Result<Vec<_>, _>>()?;
     write_manifest(&Manifest::new(files, graph.report().clone()), root, before)?;
-    for folder in [&root.join("nodes"), &root.join("relations"), root] {
+    for folder in folders.iter().map(|folder| folder.as_path()).chain([root]) {
         folder::sync(folder).at(folder, "flushed to the disk")?;
     }
     before(aside.target()).at(aside.target(), "written")?;
@@ -72,6 +72,7 @@ fn batch(graph: &Graph, part: Part) -> Result<RecordBatch, ArrowError> {
             layout::relation_batch(graph.relation(relation), direction)
         }
         Part::Names => layout::names_batch(graph.names()),
+        Part::Search(table) => graph.search_index().table(table),
     }
 }
 

@@ -150,15 +150,14 @@ fn without_emphasis(text: &str) -> String {
         rest = tail;
     }
     out.push_str(rest);
-    let whole = out.trim();
-    for mark in ['*', '_'] {
-        if let Some(inner) = whole.strip_prefix(mark).and_then(|inner| inner.strip_suffix(mark))
-            && !inner.contains(mark)
-        {
-            return inner.to_owned();
-        }
+    if out.contains('*') && out.matches('*').count() % 2 == 0 {
+        out = out.split(' ').map(|word| if word == "*" { word } else { word.trim_matches('*') }).collect::<Vec<_>>().join(" ");
     }
-    out
+    let whole = out.trim();
+    match whole.strip_prefix('_').and_then(|inner| inner.strip_suffix('_')) {
+        Some(inner) if !inner.contains('_') => inner.to_owned(),
+        _ => out,
+    }
 }
 
 #[cfg(test)]
@@ -188,6 +187,7 @@ mod tests {
         check("**Skills**:", Mark::Heading, "Skills");
         check("**Storage**: **Redis**", Mark::Plain, "Storage: Redis");
         check("See [the list](https://example.org/a).", Mark::Plain, "See the list.");
+        check("Called a *Level Warden* often", Mark::Plain, "Called a Level Warden often");
         check("-negative", Mark::Plain, "-negative");
     }
 

@@ -9,6 +9,7 @@ use super::prose::{announces, attribute, predicate};
 use super::role::{RoleSet, Roles};
 use super::section::Section;
 use super::sentence::sentences;
+use super::text::without_loose_ends;
 use super::word::word_count;
 use crate::document::{Entry, Item, Member, RoleDocument};
 
@@ -313,7 +314,7 @@ fn sentence_entry(text: &str) -> Entry {
     if let Some((name, rest)) = label(text) {
         return Entry::noted(name, rest);
     }
-    let name = text.trim_end_matches(['.', ';', ',', ' ', ':']);
+    let name = without_loose_ends(text.trim_end_matches(['.', ';', ',', ' ', ':']));
     match name.char_indices().nth(MAX_SENTENCE_NAME) {
         None => Entry::named(name),
         Some((end, _)) => {

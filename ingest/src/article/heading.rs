@@ -227,6 +227,8 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
         && word_count(name) <= 8
         && name.contains(char::is_alphabetic)
         && !name.contains(['.', '!', '?', ';'])
+        && !name.ends_with(" and")
+        && !name.ends_with(" or")
         && name.matches('(').count() == name.matches(')').count()
         && rest.contains(char::is_alphanumeric);
     // "e.g." and "Node.js" are no ends of a sentence.

@@ -199,7 +199,6 @@ impl<'r> Walk<'r> {
                 } else if self.section.is_some() {
                     self.section = Some(Section::Other);
                     self.turn(self.roles.all(), false, block.line, out);
-                    self.say(block, Form::Prose, Cow::Borrowed(&block.text), out);
                 } else {
                     self.say(block, Form::Prose, Cow::Borrowed(&block.text), out);
                 }

@@ -70,7 +70,8 @@ fn ends_sentence(word: &str, rest: &str) -> bool {
         let next = next.trim_end_matches([',', ':']).to_lowercase();
         OPENERS.contains(&next.as_str())
     };
-    let initial = word.chars().count() == 2;
+    // "R." and "C." end a sentence about languages; other single letters are initials.
+    let initial = word.chars().count() == 2 && !matches!(word.as_str(), "r." | "c.");
     if CLOSING_ABBREVIATIONS.contains(&word.as_str()) || initial {
         return next.starts_with(char::is_uppercase) && opener();
     }
@@ -95,6 +96,7 @@ mod tests {
         check("Uses Kafka, Flink, etc. They scale.", &["Uses Kafka, Flink, etc.", "They scale."]);
         check("Uses e.g. Kafka and Node.js daily.", &["Uses e.g. Kafka and Node.js daily."]);
         check("Writes software Engineering. they do.", &["Writes software Engineering.", "they do."]);
+        check("Uses Ada and R. Painters paint.", &["Uses Ada and R.", "Painters paint."]);
         check("", &[]);
     }
 }

@@ -71,6 +71,16 @@ pub(super) fn squeeze(text: &str) -> String {
     out
 }
 
+/// A name without marks at its ends and without a conjunction that joins it to nothing.
+pub(super) fn without_loose_ends(name: &str) -> &str {
+    let mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '\'' | '!' | '?' | '*' | '-' | '\u{2013}' | '\u{2014}' | '/' | '|');
+    let mut name = name.trim_matches(mark);
+    while let Some(rest) = [" and", " or", " etc", " &"].iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest.trim_matches(mark);
+    }
+    name
+}
+
 /// The first `limit` characters, for a message or a list of what was skipped.
 pub(super) fn opening(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {

@@ -175,8 +175,7 @@ fn read_list(text: &str, parsed: &mut Parsed, depth: usize) {
     let own = own.rsplit_once(" in ").map_or(own, |(_, class)| class);
     if is_list {
         parsed.marked = true;
-        let group = (word_count(own) >= 2 && word_count(own) <= 5 && is_name(own) && !is_gerund_clause(own))
-            .then(|| own.to_owned());
+        let group = (word_count(own) <= 5 && is_name(own) && !is_gerund_clause(own)).then(|| own.to_owned());
         let at = parsed.listed.len();
         read_list(list, parsed, depth + 1);
         if let Some(first) = parsed.listed.get_mut(at)
@@ -217,13 +216,24 @@ fn split_marker(text: &str) -> Option<(&str, &str, bool)> {
         let head = text.get(..at)?;
         (is_proper(rest, false) && word_count(head) <= 4 && !head.contains([',', '('])).then_some((at, marker.len(), false))
     });
-    let (at, len, is_list) = listed.into_iter().chain(product).min_by_key(|(at, ..)| *at)?;
+    let class = class_with_brackets(text).map(|at| (at, 2, true));
+    let (at, len, is_list) = listed.into_iter().chain(product).chain(class).min_by_key(|(at, ..)| *at)?;
     let head = text.get(..at)?.trim();
     let mut list = text.get(at + len..)?.trim();
     if text.get(at..at + len)?.contains('(') {
         list = list.split(')').next().unwrap_or(list);
     }
     (!list.is_empty()).then_some((head, list, is_list))
+}
+
+/// Where brackets after the word for a class list its members: "cloud platforms (AWS, Azure)".
+fn class_with_brackets(text: &str) -> Option<usize> {
+    let (before, inside, _) = brackets(text)?;
+    let at = before.len();
+    let inner = list::pieces(inside);
+    let names = inner.len() >= 2 && inner.iter().all(|name| is_name(name) && is_proper(name, false));
+    let class = ends_generic(before) && !before.contains(',') && word_count(before) <= 6;
+    (names && class && text.get(at..)?.starts_with(" (")).then_some(at)
 }
 
 fn read_names(text: &str, parsed: &mut Parsed) -> Vec<String> {
@@ -286,9 +296,9 @@ fn clean(piece: &str) -> Option<String> {
     let article = super::text::starts_with_ignore_case(rest, "the ");
     let rest = lead::strip_quantity(rest);
     let rest = tail::cut(rest);
-    let name = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '\'' | '!' | '?' | '*' | '-' | '\u{2013}'));
+    let name = super::text::without_loose_ends(rest);
     let name = if name.ends_with('.') && !name.trim_end_matches('.').contains('.') { name.trim_end_matches('.') } else { name };
-    let name = name.strip_suffix(" etc").unwrap_or(name).trim_end_matches(" and").trim_end_matches(" or").trim();
+    let name = super::text::without_loose_ends(name);
     if article && word_count(name) <= 1 && !is_proper(name, false) {
         return None;
     }

@@ -115,6 +115,8 @@ fn groups_are_named_by_the_phrase() {
     check_groups("Proficiency in programming languages such as Go and Python.", &[(Some("programming languages"), &["Go", "Python"])]);
     check_groups("Experience with machine learning frameworks (e.g., TensorFlow, PyTorch)", &[(Some("machine learning frameworks"), &["TensorFlow", "PyTorch"])]);
     check_groups("SQL, and cloud platforms such as AWS and Azure", &[(None, &["SQL"]), (Some("cloud platforms"), &["AWS", "Azure"])]);
+    check_groups("Familiarity with cloud platforms (AWS, Azure).", &[(Some("cloud platforms"), &["AWS", "Azure"])]);
+    check_groups("Spreadsheets such as Excel", &[(Some("Spreadsheets"), &["Excel"])]);
     check_groups("Knowledge of tools like Git", &[(None, &["Git"])]);
 }
 

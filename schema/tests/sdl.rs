@@ -1,0 +1,52 @@
+//! The SDL that is committed is the one the program writes.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::Path;
+
+use rolegraph_schema::{Engine, Limits};
+
+#[test]
+fn schema_graphql_is_what_the_program_writes() {
+    let sdl = Engine::new(Limits::default()).unwrap().sdl();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema.graphql");
+    if std::env::var_os("UPDATE_SDL").is_some() {
+        std::fs::write(&path, &sdl).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == sdl,
+        "schema/schema.graphql is not what `rolegraph schema` prints; write it anew with \
+         `UPDATE_SDL=1 cargo test -p rolegraph-schema --test sdl`, and read the difference"
+    );
+    insta::assert_snapshot!("outline", outline(&sdl));
+}
+
+/// The SDL without its documentation, a line a field, which is what a change is best seen in.
+fn outline(sdl: &str) -> String {
+    let mut out = String::new();
+    let (mut in_doc, mut in_arguments) = (false, false);
+    for line in sdl.lines() {
+        let text = line.trim();
+        if text == "\"\"\"" {
+            in_doc = !in_doc;
+            continue;
+        }
+        if in_doc || text.is_empty() {
+            continue;
+        }
+        if in_arguments {
+            in_arguments = !text.starts_with(')');
+            out.push_str(text);
+            out.push_str(if in_arguments { " " } else { "\n" });
+            continue;
+        }
+        in_arguments = text.ends_with('(');
+        let is_field = line.starts_with(char::is_whitespace);
+        out.push_str(if is_field { "  " } else { "" });
+        out.push_str(text);
+        if !in_arguments {
+            out.push('\n');
+        }
+    }
+    out
+}
