@@ -171,7 +171,8 @@ impl RelationTable {
     /// A relation of `pairs`, which are sorted and without repeats, between `from` and `to` rows.
     ///
     /// # Errors
-    /// When the pairs aren't sorted, name rows that aren't there, or aren't as many as the edges.
+    /// When the pairs aren't sorted, name rows that aren't there, aren't as many as the edges, or
+    /// are more than an Arrow list column can hold.
     pub fn from_pairs(
         relation: Relation,
         from: usize,
@@ -179,6 +180,12 @@ impl RelationTable {
         pairs: &[(u32, u32)],
         edges: Table,
     ) -> Result<Self, String> {
+        if i32::try_from(pairs.len()).is_err() {
+            return Err(format!(
+                "{} has more than 2,147,483,647 edges",
+                relation.name()
+            ));
+        }
         if !pairs.is_sorted_by(|a, b| a < b) {
             return Err(format!("the pairs of {} are not sorted", relation.name()));
         }

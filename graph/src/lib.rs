@@ -46,6 +46,7 @@ pub mod query;
 mod relation;
 pub mod report;
 pub mod search;
+pub mod set;
 pub mod step;
 pub mod storage;
 pub mod table;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use common::{Random, assert_same, files, graph};
 use proptest::prelude::*;
+use rolegraph_graph::search::SearchQuery;
 use rolegraph_graph::storage::{Manifest, StorageError};
 use rolegraph_graph::{Direction, Graph, NodeKind, Relation};
 use tempfile::TempDir;
@@ -276,7 +277,11 @@ fn walk(graph: &Graph) -> usize {
                 for (position, &far) in adjacency.range(row).zip(adjacency.neighbours(row)) {
                     seen += graph.name(relation.far(direction), far).len();
                     seen += table.edges().sources(adjacency.edge(position)).len();
-                    assert!(graph.locate(graph.node(relation.far(direction), far)).is_some());
+                    assert!(
+                        graph
+                            .locate(graph.node(relation.far(direction), far))
+                            .is_some()
+                    );
                 }
             }
         }
@@ -284,6 +289,9 @@ fn walk(graph: &Graph) -> usize {
     for i in 0..graph.names().len() {
         seen += graph.names().position(graph.names().name(i)).unwrap_or(0);
         seen += graph.names().bearers(i).count();
+    }
+    for text in ["data engineer", "clod", "r", "数据 op", "nothing like it"] {
+        seen += graph.search(&SearchQuery::new(text)).hits.len();
     }
     seen
 }

@@ -21,7 +21,9 @@ pub enum Error {
     },
 
     /// The file is longer than a document of its kind can be.
-    #[error("{file}: {bytes} bytes long, and at most {limit} are read; expected one document a file")]
+    #[error(
+        "{file}: {bytes} bytes long, and at most {limit} are read; expected one document a file"
+    )]
     TooLarge {
         /// The file's name.
         file: String,

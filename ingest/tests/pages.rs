@@ -8,10 +8,15 @@ use rolegraph_ingest::article;
 
 #[track_caller]
 fn check(page: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(page);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/pages")
+        .join(page);
     let text = std::fs::read_to_string(path).unwrap();
     let document = article::parse(&text, page).unwrap();
-    assert_eq!(document.report.read, document.report.kept + document.report.skipped.len());
+    assert_eq!(
+        document.report.read,
+        document.report.kept + document.report.skipped.len()
+    );
     insta::assert_debug_snapshot!(page.trim_end_matches(".txt"), document);
 }
 
@@ -50,7 +55,10 @@ fn line_ends_and_marks_make_no_difference() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/one_line_blocks.txt");
     let text = std::fs::read_to_string(path).unwrap();
     let plain = article::parse(&text, "page").unwrap();
-    let other = format!("\u{FEFF}{}", text.replace('\n', "\r\n").replace("- ", "  \u{2022} "));
+    let other = format!(
+        "\u{FEFF}{}",
+        text.replace('\n', "\r\n").replace("- ", "  \u{2022} ")
+    );
     let other = article::parse(&other, "page").unwrap();
     assert_eq!(plain.roles, other.roles);
     // The range of pay holds a dash of its own, so adverts are compared by title.

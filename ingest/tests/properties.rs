@@ -22,7 +22,12 @@ fn names(document: &Document) -> Vec<String> {
     for role in &document.roles {
         names.push(role.name.clone());
         names.extend(role.aliases.iter().cloned());
-        for entries in [&role.responsibilities, &role.education, &role.industries, &role.tips] {
+        for entries in [
+            &role.responsibilities,
+            &role.education,
+            &role.industries,
+            &role.tips,
+        ] {
             names.extend(entries.iter().map(|entry| entry.name.clone()));
         }
         for item in role.skills.iter().chain(&role.tools) {
@@ -33,19 +38,36 @@ fn names(document: &Document) -> Vec<String> {
             }
         }
     }
-    for job in &document.jobs {
-        names.push(job.title.clone());
-        names.extend(job.locations.iter().cloned());
-    }
     names
 }
 
 fn check(text: &str) {
-    let Ok(document) = article::parse(text, "page.txt") else { return };
+    let Ok(document) = article::parse(text, "page.txt") else {
+        return;
+    };
     for name in names(&document) {
         assert_eq!(name, name.trim(), "an untrimmed name");
-        assert!(name.contains(char::is_alphanumeric), "a name without letters: {name:?}");
-        assert!(!name.ends_with(" and") && !name.ends_with(" or"), "{name:?}");
+        assert!(
+            name.contains(char::is_alphanumeric),
+            "a name without letters: {name:?}"
+        );
+        assert!(
+            !name.ends_with(" and") && !name.ends_with(" or"),
+            "{name:?}"
+        );
+    }
+    for job in &document.jobs {
+        assert!(
+            job.title.contains(char::is_alphanumeric),
+            "a title without letters: {:?}",
+            job.title
+        );
+        assert_eq!(job.title, job.title.trim());
+        assert!(
+            job.locations
+                .iter()
+                .all(|location| location.contains(char::is_alphabetic))
+        );
     }
     let report = &document.report;
     assert_eq!(report.read, report.kept + report.skipped.len());
@@ -71,7 +93,11 @@ fn change() -> impl Strategy<Value = Change> {
         (at.clone(), at.clone()).prop_map(|(from, to)| Change::Move(from, to)),
         at.clone().prop_map(Change::Double),
         (at.clone(), at.clone()).prop_map(|(line, column)| Change::Cut(line, column)),
-        (at.clone(), at, "[ \\-•:;,.()@|*#A-Zaé\u{FEFF}0-9]{0,6}|such as |and |USD 9K")
+        (
+            at.clone(),
+            at,
+            "[ \\-•:;,.()@|*#A-Zaé\u{FEFF}0-9]{0,6}|such as |and |USD 9K"
+        )
             .prop_map(|(line, column, text)| Change::Put(line, column, text)),
     ]
 }
@@ -82,7 +108,9 @@ fn changed(page: &str, changes: &[Change]) -> String {
         let count = lines.len().max(1);
         let boundary = |line: &str, column: usize| {
             let column = column % (line.chars().count() + 1);
-            line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+            line.char_indices()
+                .nth(column)
+                .map_or(line.len(), |(at, _)| at)
         };
         match change {
             Change::Take(line) if lines.len() > 1 => {
@@ -113,7 +141,7 @@ fn changed(page: &str, changes: &[Change]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn changed_pages_are_read(page in 0..PAGES.len(), changes in prop::collection::vec(change(), 1..12)) {

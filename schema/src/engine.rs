@@ -7,6 +7,7 @@ use async_graphql::dynamic::Schema;
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Request as GraphRequest, Value, Variables};
 use rolegraph_graph::Graph;
+use serde::Serialize;
 
 use crate::document::{Document, Documents};
 use crate::error::{ErrorCode, QueryError};
@@ -16,7 +17,7 @@ use crate::plan::{self, Planner};
 use crate::run::{self, Watch};
 use crate::types::{self, Switches, TYPES};
 
-/// Queries that cost more than this run on a thread of their own pool, not on the caller's.
+/// Queries that cost more than this run on rayon's threads, not on the caller's.
 const INLINE_COST: u64 = 20_000;
 
 /// A GraphQL request.
@@ -129,7 +130,7 @@ impl Engine {
         let watch = Watch::start(self.limits.time);
         match self.answer(graph, request, &watch).await {
             Ok(ran) => Answer {
-                body: respond(&ran),
+                body: ran.body,
                 outcome: Outcome::Answered,
                 cost: Some(ran.cost),
                 touched: ran.touched,
@@ -167,10 +168,15 @@ impl Engine {
             limits: self.limits,
             watch: watch.clone(),
         };
-        if self.limits.cost <= INLINE_COST || !may_be_long(graph) {
-            return job.run();
+        // Most queries are short, and a change of threads costs more than they do. What a plan
+        // touches is paid for before it is touched, so a long one is found out while it is cheap.
+        let inline = INLINE_COST.min(self.limits.cost);
+        match job.run(inline) {
+            Err(errors) if inline < self.limits.cost && is_too_costly(&errors) => {
+                off_thread(job, self.limits.cost).await
+            }
+            result => result,
         }
-        off_thread(job).await
     }
 
     /// Has async-graphql check a document against the schema, unless it did so before, and answer
@@ -179,9 +185,12 @@ impl Engine {
         if document.is_valid.load(Ordering::Acquire) && !document.introspects {
             return Ok(Value::Null);
         }
-        let mut checked = GraphRequest::new(String::new())
-            .variables(request.variables.clone())
-            .only_introspection();
+        let mut checked = GraphRequest::new(String::new()).only_introspection();
+        // Without their values, variables are checked by their types alone, which holds for every
+        // request of the document. The values are checked where they are used.
+        if document.introspects {
+            checked.variables = request.variables.clone();
+        }
         checked.operation_name.clone_from(&request.operation_name);
         checked.set_parsed_query(document.parsed.clone());
         let response = self.schema.execute(checked).await;
@@ -193,9 +202,8 @@ impl Engine {
     }
 }
 
-/// Whether a graph is so large that a query of it can hold up a thread for long.
-fn may_be_long(graph: &Graph) -> bool {
-    (graph.node_count() + graph.edge_count()) as u64 > INLINE_COST
+fn is_too_costly(errors: &[QueryError]) -> bool {
+    errors.iter().any(|error| error.code == ErrorCode::TooCostly)
 }
 
 /// A request that has been checked and waits to be planned and run.
@@ -210,7 +218,7 @@ struct Job {
 }
 
 impl Job {
-    fn run(&self) -> Result<run::Ran, Vec<QueryError>> {
+    fn run(&self, limit: u64) -> Result<run::Ran, Vec<QueryError>> {
         let one = |error: QueryError| vec![error];
         let operation = self.document.operation(self.operation_name.as_deref()).map_err(one)?;
         let mut planner = Planner {
@@ -229,13 +237,13 @@ impl Job {
             serde_json::to_vec(&value).unwrap_or_else(|_| b"null".to_vec())
         };
         let searched = planner.searched;
-        run::run(&self.graph, &plan, searched, self.limits.cost, &self.watch, &introspection)
+        run::run(&self.graph, &plan, searched, limit, &self.watch, &introspection)
             .map_err(one)
     }
 }
 
 /// Runs a job on rayon's threads, and lets it stop when the caller has gone.
-async fn off_thread(job: Job) -> Result<run::Ran, Vec<QueryError>> {
+async fn off_thread(job: Job, limit: u64) -> Result<run::Ran, Vec<QueryError>> {
     struct Gone(Arc<std::sync::atomic::AtomicBool>);
     impl Drop for Gone {
         fn drop(&mut self) {
@@ -246,21 +254,31 @@ async fn off_thread(job: Job) -> Result<run::Ran, Vec<QueryError>> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     rayon::spawn(move || {
         // The receiver has gone when the caller has, and then nobody misses the answer.
-        let _ = sender.send(job.run());
+        let _ = sender.send(job.run(limit));
     });
     receiver.await.unwrap_or_else(|_| {
         Err(vec![QueryError::new(ErrorCode::Internal, "the query was dropped before it was run")])
     })
 }
 
-fn respond(ran: &run::Ran) -> Vec<u8> {
-    let mut body = Vec::with_capacity(ran.body.len() + 48);
-    body.extend_from_slice(b"{\"data\":");
-    body.extend_from_slice(&ran.body);
-    body.extend_from_slice(b",\"extensions\":{\"cost\":");
-    body.extend_from_slice(itoa::Buffer::new().format(ran.cost).as_bytes());
-    body.extend_from_slice(b"}}");
-    body
+/// A response without an answer. `data` is left out where nothing was run, and null where something
+/// was stopped.
+#[derive(Serialize)]
+struct Refusal<'e> {
+    errors: &'e [QueryError],
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "null")]
+    data: Option<()>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Cost>,
+}
+
+#[derive(Serialize)]
+struct Cost {
+    cost: u64,
+}
+
+fn null<S: serde::Serializer>(_: &Option<()>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_none()
 }
 
 fn refuse(errors: Vec<QueryError>) -> Answer {
@@ -268,15 +286,11 @@ fn refuse(errors: Vec<QueryError>) -> Answer {
         .iter()
         .any(|error| matches!(error.code, ErrorCode::Timeout | ErrorCode::Internal));
     let cost = errors.iter().find_map(|error| error.details.get("cost")?.as_u64());
-    let mut response = serde_json::Map::new();
-    let list = errors.iter().map(QueryError::to_json).collect();
-    response.insert("errors".into(), serde_json::Value::Array(list));
-    if stopped {
-        response.insert("data".into(), serde_json::Value::Null);
-    }
-    if let Some(cost) = cost {
-        response.insert("extensions".into(), serde_json::json!({ "cost": cost }));
-    }
+    let response = Refusal {
+        errors: &errors,
+        data: stopped.then_some(()),
+        extensions: cost.map(|cost| Cost { cost }),
+    };
     Answer {
         body: serde_json::to_vec(&response).unwrap_or_default(),
         outcome: if stopped { Outcome::Stopped } else { Outcome::Refused },

@@ -2,7 +2,8 @@
 
 use async_graphql::{Pos, ServerError};
 use rolegraph_graph::query::OverBudget;
-use serde_json::{Map, Value, json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
 
 /// The word in `extensions.code` of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,22 +93,23 @@ impl QueryError {
         found.location = error.locations.first().copied();
         found
     }
+}
 
-    /// The error as the JSON of a response.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        let mut extensions = self.details.clone();
-        extensions.insert("code".into(), self.code.word().into());
-        let mut error = Map::new();
-        error.insert("message".into(), self.message.clone().into());
-        if let Some(pos) = self.location {
-            error.insert("locations".into(), json!([{ "line": pos.line, "column": pos.column }]));
+/// The error as a response has it: message, locations, path, extensions.
+impl Serialize for QueryError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_map(None)?;
+        error.serialize_entry("message", &self.message)?;
+        if let Some(pos) = &self.location {
+            error.serialize_entry("locations", &[pos])?;
         }
         if !self.path.is_empty() {
-            error.insert("path".into(), self.path.clone().into());
+            error.serialize_entry("path", &self.path)?;
         }
-        error.insert("extensions".into(), extensions.into());
-        Value::Object(error)
+        let mut extensions = self.details.clone();
+        extensions.insert("code".into(), self.code.word().into());
+        error.serialize_entry("extensions", &extensions)?;
+        error.end()
     }
 }
 

@@ -33,6 +33,15 @@ impl Arguments {
     }
 }
 
+/// Where a value was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// In the document, where a word of an enum stands without quotes.
+    Document,
+    /// In the request's variables, which are JSON and have no words but texts.
+    Variables,
+}
+
 /// The text of a value.
 pub(crate) fn text(value: &Value) -> Option<&str> {
     match value {
@@ -54,9 +63,9 @@ pub(crate) fn variables(
     for definition in definitions {
         let name = &definition.node.name.node;
         let ty = &definition.node.var_type.node;
-        let value = match (given.get(name), &definition.node.default_value) {
-            (Some(value), _) => value.clone(),
-            (None, Some(default)) => default.node.clone(),
+        let (value, origin) = match (given.get(name), &definition.node.default_value) {
+            (Some(value), _) => (value.clone(), Origin::Variables),
+            (None, Some(default)) => (default.node.clone(), Origin::Document),
             (None, None) if ty.nullable => continue,
             (None, None) => {
                 return Err(QueryError::input(format!(
@@ -65,8 +74,9 @@ pub(crate) fn variables(
                 .at(definition.pos));
             }
         };
-        let value = coerce(ty, value)
-            .map_err(|why| QueryError::input(format!("the variable `${name}`: {why}")).at(definition.pos))?;
+        let value = coerce(ty, value, origin).map_err(|why| {
+            QueryError::input(format!("the variable `${name}`: {why}")).at(definition.pos)
+        })?;
         out.push((name.clone(), value));
     }
     Ok(out)
@@ -103,7 +113,7 @@ pub(crate) fn arguments(
                 });
             }
         };
-        let value = coerce(&argument.parsed, value).map_err(|why| {
+        let value = coerce(&argument.parsed, value, Origin::Document).map_err(|why| {
             let error = QueryError::input(format!("the argument `{}`: {why}", argument.name));
             match found {
                 Some((_, value)) => error.at(value.pos),
@@ -142,7 +152,7 @@ pub(crate) fn resolve(value: &AstValue, variables: &[(Name, Value)]) -> Option<V
 
 /// A value as its type has it: one item as a list of one, whole numbers where a fraction may be,
 /// defaults filled in. The error says what was expected.
-fn coerce(ty: &Type, value: Value) -> Result<Value, String> {
+fn coerce(ty: &Type, value: Value, origin: Origin) -> Result<Value, String> {
     if value == Value::Null {
         return if ty.nullable { Ok(value) } else { Err(format!("`null` where `{ty}` is expected")) };
     }
@@ -151,16 +161,16 @@ fn coerce(ty: &Type, value: Value) -> Result<Value, String> {
             Value::List(items) => items
                 .into_iter()
                 .enumerate()
-                .map(|(i, item)| coerce(inner, item).map_err(|why| format!("item {i}: {why}")))
+                .map(|(i, item)| coerce(inner, item, origin).map_err(|why| format!("item {i}: {why}")))
                 .collect::<Result<Vec<_>, _>>()
                 .map(Value::List),
-            one => coerce(inner, one).map(|one| Value::List(vec![one])),
+            one => coerce(inner, one, origin).map(|one| Value::List(vec![one])),
         },
-        BaseType::Named(name) => named(name, value),
+        BaseType::Named(name) => named(name, value, origin),
     }
 }
 
-fn named(name: &Name, value: Value) -> Result<Value, String> {
+fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
     let wrong = |value: &Value| Err(format!("`{value}` where `{name}` is expected"));
     match name.as_str() {
         "String" => match value {
@@ -191,7 +201,11 @@ fn named(name: &Name, value: Value) -> Result<Value, String> {
         },
         _ => {
             if let Some(words) = TYPES.enumeration(name) {
-                return match text(&value) {
+                let word = match &value {
+                    Value::String(_) if origin == Origin::Document => None,
+                    value => text(value),
+                };
+                return match word {
                     Some(word) if words.values.iter().any(|v| v.name == word) => {
                         Ok(Value::Enum(Name::new(word)))
                     }
@@ -214,7 +228,7 @@ fn named(name: &Name, value: Value) -> Result<Value, String> {
                         return Err(format!("`{}` of `{name}` has no value", argument.name));
                     }
                 };
-                let value = coerce(&argument.parsed, value)
+                let value = coerce(&argument.parsed, value, origin)
                     .map_err(|why| format!("`{}`: {why}", argument.name))?;
                 out.insert(Name::new(argument.name), value);
             }

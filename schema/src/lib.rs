@@ -37,6 +37,8 @@ mod engine;
 mod error;
 mod input;
 mod limits;
+#[cfg(test)]
+mod oracle;
 mod plan;
 mod run;
 mod types;

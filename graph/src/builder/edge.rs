@@ -106,10 +106,12 @@ pub(super) fn put(values: &mut Vec<(Property, Value)>, property: Property, value
         (Value::Codes(known), Value::Codes(more)) => join(known, more),
         (Value::Words(known), Value::Words(more)) => join(known, more),
         (Value::Sources(known), Value::Sources(more)) => join(known, more),
-        (Value::Text(known), Value::Text(more)) if property == Property::Note => {
-            if !known.split("; ").any(|part| part == &*more) && **known != *more {
-                *known = format!("{known}; {more}").into();
-            }
+        (Value::Text(known), Value::Text(more))
+            if property == Property::Note
+                && **known != *more
+                && !known.split("; ").any(|part| part == &*more) =>
+        {
+            *known = format!("{known}; {more}").into();
         }
         _ => {}
     }

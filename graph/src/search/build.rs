@@ -103,11 +103,15 @@ fn name_ranks(graph: &Graph, node_ranks: &[u32]) -> (Vec<u32>, Vec<u16>) {
     let names = graph.names();
     (0..names.len())
         .map(|name| {
-            names.bearers(name).fold((u32::MAX, 0), |(rank, kinds), bearer| {
-                let kind = graph.locate(Node(bearer.node)).map_or(0, |(kind, _)| kind_bit(kind));
-                let of_node = node_ranks.get(bearer.node as usize).copied();
-                (rank.min(of_node.unwrap_or(u32::MAX)), kinds | kind)
-            })
+            names
+                .bearers(name)
+                .fold((u32::MAX, 0), |(rank, kinds), bearer| {
+                    let kind = graph
+                        .locate(Node(bearer.node))
+                        .map_or(0, |(kind, _)| kind_bit(kind));
+                    let of_node = node_ranks.get(bearer.node as usize).copied();
+                    (rank.min(of_node.unwrap_or(u32::MAX)), kinds | kind)
+                })
         })
         .unzip()
 }
@@ -128,7 +132,12 @@ fn words_of_names(graph: &Graph) -> (Vec<String>, Lists) {
         let before = used.len();
         // Offsets are 32-bit and signed.
         let room = (i32::MAX as usize).saturating_sub(before).min(WORDS_A_NAME);
-        for word in names.name(name).split(' ').filter(|w| !w.is_empty()).take(room) {
+        for word in names
+            .name(name)
+            .split(' ')
+            .filter(|w| !w.is_empty())
+            .take(room)
+        {
             let number = match written.entry(word) {
                 Entry::Occupied(known) => *known.get(),
                 Entry::Vacant(new) => {

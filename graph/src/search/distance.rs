@@ -155,7 +155,12 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let most = allowed(pattern.letters);
     candidates
         .filter(|candidate| candidate.len() <= 4 * LONGEST)
-        .map(|candidate| (pattern.distances(&candidate.to_lowercase(), most).whole, candidate))
+        .map(|candidate| {
+            (
+                pattern.distances(&candidate.to_lowercase(), most).whole,
+                candidate,
+            )
+        })
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -143,52 +143,71 @@ impl SearchIndex {
         from as u32..to as u32
     }
 
-    /// The words from one to `slips` slips away from a word; with `beginning`, those too that only
-    /// begin so.
-    pub(super) fn near(&self, word: &str, slips: u32, beginning: bool) -> Vec<Near> {
+    /// The words that a word may be a misspelling of: no more than [`forgiven`] slips away, and at
+    /// least one. With `beginning`, those too that begin so.
+    pub(super) fn near(&self, word: &str, beginning: bool) -> Vec<Near> {
         let Some(pattern) = Pattern::new(word) else {
             return Vec::new();
         };
         let sought = Signature::new(word);
-        let length = |bits: u64| Signature(bits).length();
-        let from = self
-            .signatures
-            .partition_point(|&s| length(s) + slips < sought.length());
-        let mut to = self.signatures.len();
-        if !beginning {
-            to = self
-                .signatures
-                .partition_point(|&s| length(s) <= sought.length() + slips);
-        }
+        let letters = sought.length();
+        let in_beginning = if beginning { forgiven(letters) } else { 0 };
         let mut found = Vec::new();
-        let signatures = self.signatures.get(from..to).unwrap_or(&[]);
-        let words = self.by_length.get(from..to).unwrap_or(&[]);
-        for (&signature, &at) in signatures.iter().zip(words) {
-            let signature = Signature(signature);
-            let possible = if beginning {
-                sought.may_begin(signature, slips)
-            } else {
-                sought.may_be_near(signature, slips)
+        let mut rest = 0;
+        for length in letters.saturating_sub(MOST_FORGIVEN)..=Signature::LONGEST {
+            let in_whole = match forgiven(letters.max(length)) {
+                slips if length.abs_diff(letters) <= slips => slips,
+                _ => 0,
             };
-            if !possible || at as usize >= self.words.len() {
+            if in_whole == 0 && (in_beginning == 0 || length + in_beginning < letters) {
                 continue;
             }
-            let distances = pattern.distances(self.word(at as usize), slips);
-            let (distance, only_beginning) = if beginning && distances.beginning < distances.whole {
-                (distances.beginning, true)
-            } else {
-                (distances.whole, false)
-            };
-            if (1..=slips).contains(&distance) {
-                found.push(Near {
-                    word: at,
-                    answer: Answer {
-                        slips: distance as u8,
-                        beginning: only_beginning,
-                    },
-                });
+            let from = self.first_of_length(rest, length);
+            rest = self.first_of_length(from, length + 1);
+            let signatures = self.signatures.get(from..rest).unwrap_or(&[]);
+            let words = self.by_length.get(from..rest).unwrap_or(&[]);
+            for (&signature, &at) in signatures.iter().zip(words) {
+                let signature = Signature(signature);
+                if !(in_whole > 0 && sought.may_be_near(signature, in_whole)
+                    || in_beginning > 0 && sought.may_begin(signature, in_beginning))
+                {
+                    continue;
+                }
+                let slips = in_whole.max(in_beginning);
+                let distances = pattern.distances(self.word(at as usize), slips);
+                let whole = (distances.whole <= in_whole).then_some((distances.whole, false));
+                let begun = in_beginning > 0 && distances.beginning <= in_beginning;
+                let begun = begun.then_some((distances.beginning, true));
+                if let Some((slips @ 1.., beginning)) = [whole, begun].into_iter().flatten().min()
+                    && (at as usize) < self.words.len()
+                {
+                    let answer = Answer {
+                        slips: slips as u8,
+                        beginning,
+                    };
+                    found.push(Near { word: at, answer });
+                }
             }
         }
         found
+    }
+
+    /// The first place in `by_length`, from `from` on, of a word of at least so many letters.
+    fn first_of_length(&self, from: usize, length: u32) -> usize {
+        let rest = self.signatures.get(from..).unwrap_or(&[]);
+        from + rest.partition_point(|&bits| Signature(bits).length() < length)
+    }
+}
+
+/// The most slips that are forgiven in one word.
+const MOST_FORGIVEN: u32 = 2;
+
+/// How many slips are forgiven between two words of which the longer has so many letters: none
+/// below four, one up to seven, then two.
+pub(super) fn forgiven(letters: u32) -> u32 {
+    match letters {
+        0..4 => 0,
+        4..8 => 1,
+        _ => MOST_FORGIVEN,
     }
 }

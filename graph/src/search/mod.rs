@@ -18,23 +18,29 @@
 //! 5. so they are once slips are forgiven, or a blank too many or too few ([`MatchKind::Fuzzy`]);
 //! 6. some of its words are in a name, those that are rare weighing most.
 //!
-//! Within a tier, names without other words come first and, in the fuzzy one, those with fewer
-//! slips; then the nodes with more edges; then the kinds in the order Role, Skill, Tool, Industry,
-//! Education, Responsibility, Company, Location, Tip, Source, Job; then names in order.
+//! Within a tier, fewer slips come first, then names without other words; then the nodes with more
+//! edges; then the kinds in the order Role, Skill, Tool, Industry, Education, Responsibility,
+//! Company, Location, Tip, Source, Job; then names in order. Who prefers a name counts as many
+//! edges as anyone who goes by it. The title of a job is exact only after other nodes' aliases,
+//! as a title is no name of its own.
 //!
 //! A slip is a letter too many, too few, wrong, or swapped with its neighbour. In words of four to
-//! seven letters one is forgiven, in longer ones two.
+//! seven letters one is forgiven, in longer ones two; of the word that is written and the word that
+//! is meant, the longer counts. A word that twenty names have isn't taken for a misspelling unless
+//! nothing is found with it as it stands.
 
+mod bearers;
 mod best;
 mod build;
 mod distance;
 mod index;
-mod search;
+mod names;
 mod signature;
 mod suggest;
 mod table;
 mod terms;
 mod text;
+mod tiers;
 
 pub use self::distance::nearest;
 pub use self::index::SearchIndex;
@@ -121,10 +127,10 @@ pub struct Hit {
     pub row: u32,
     /// How good it is, above 0 and below 1, falling from hit to hit.
     ///
-    /// A tier has its range: 0.95 up for an exact name, 0.9 for an exact alias, 0.75 for a prefix,
-    /// 0.6 for words, 0.4 for misspelt words, 0.1 for some of the words, and below that further
-    /// jobs of a title that was found. Within its range a tier has equal steps for how well the
-    /// name agrees, and within a step a node of `n` edges stands at `n / (n + 100)`.
+    /// A tier has its range: from 0.9 up for an exact name, 0.75 for a prefix, 0.6 for words, 0.4
+    /// for misspelt words, 0.1 for some of the words, and below that for further jobs of a title
+    /// that was found. Within its range a tier has equal steps for how well the name agrees, and
+    /// within a step a name of `n` edges stands at `n / (n + 100)`.
     pub score: f64,
     /// Which of the node's names it is: 0 the preferred one, `n + 1` the alias at `n`.
     pub spelling: u32,
@@ -183,7 +189,7 @@ impl Graph {
     /// ```
     #[must_use]
     pub fn search(&self, query: &SearchQuery<'_>) -> SearchHits {
-        search::search(self, query, &Text::new(query.text))
+        tiers::search(self, query, &Text::new(query.text))
     }
 }
 

@@ -13,6 +13,9 @@ pub(super) struct Signature(pub(super) u64);
 const LETTERS: u64 = (1 << 58) - 1;
 
 impl Signature {
+    /// The greatest [`Signature::length`].
+    pub(super) const LONGEST: u32 = 63;
+
     pub(super) fn new(word: &str) -> Self {
         let mut bits = 0u64;
         let mut length = 0u64;
@@ -27,10 +30,10 @@ impl Signature {
             };
             bits |= if bits & once == 0 { once } else { once << 1 };
         }
-        Self(bits | length.min(63) << 58)
+        Self(bits | length.min(u64::from(Self::LONGEST)) << 58)
     }
 
-    /// The number of characters, at most 63.
+    /// The number of characters, at most [`Signature::LONGEST`].
     #[inline]
     pub(super) fn length(self) -> u32 {
         (self.0 >> 58) as u32

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{UInt16Type, UInt32Type, UInt64Type};
-use arrow_array::{Array, ArrayRef, ListArray, RecordBatch, UInt16Array, UInt32Array, UInt64Array};
+use arrow_array::{ArrayRef, ListArray, RecordBatch, UInt16Array, UInt32Array, UInt64Array};
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
 
 use super::index::{Lists, SearchIndex};
@@ -71,7 +71,11 @@ impl Lists {
         let list = array.as_list_opt::<i32>()?;
         Some(Self {
             offsets: list.offsets().clone(),
-            values: list.values().as_primitive_opt::<UInt32Type>()?.values().clone(),
+            values: list
+                .values()
+                .as_primitive_opt::<UInt32Type>()?
+                .values()
+                .clone(),
         })
     }
 }
@@ -114,10 +118,17 @@ impl SearchIndex {
     ) -> Result<Self, String> {
         for (table, batch) in SearchTable::ALL.iter().zip([words, names, nodes]) {
             let types = |schema: &Schema| -> Vec<DataType> {
-                schema.fields().iter().map(|f| f.data_type().clone()).collect()
+                schema
+                    .fields()
+                    .iter()
+                    .map(|f| f.data_type().clone())
+                    .collect()
             };
             if types(&table.schema()) != types(&batch.schema()) {
-                return Err(format!("the search table `{}` has other columns", table.name()));
+                return Err(format!(
+                    "the search table `{}` has other columns",
+                    table.name()
+                ));
             }
         }
         for (what, rows, expected) in [
@@ -138,10 +149,18 @@ impl SearchIndex {
             words: words.column(0).as_string::<i32>().clone(),
             names: lists(words.column(1))?,
             by_length: numbers(words.column(2)),
-            signatures: words.column(3).as_primitive::<UInt64Type>().values().clone(),
+            signatures: words
+                .column(3)
+                .as_primitive::<UInt64Type>()
+                .values()
+                .clone(),
             name_words: lists(names.column(0))?,
             name_ranks: numbers(names.column(1)),
-            name_kinds: names.column(2).as_primitive::<UInt16Type>().values().clone(),
+            name_kinds: names
+                .column(2)
+                .as_primitive::<UInt16Type>()
+                .values()
+                .clone(),
             node_ranks: numbers(nodes.column(0)),
         })
     }

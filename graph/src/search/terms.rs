@@ -7,6 +7,8 @@ use super::text::TextWord;
 
 /// Letters that must be typed of the last word before slips in it are forgiven.
 const LETTERS_BEFORE_SLIPS: usize = 5;
+/// Words of a text that slips are forgiven in.
+const FORGIVEN: usize = 8;
 /// The characters of the shortest part that a word is taken apart into.
 const SHORTEST_PART: usize = 2;
 /// The letters of the longest word that is taken apart.
@@ -55,15 +57,10 @@ impl Term {
     }
 
     fn forgive(&mut self, index: &SearchIndex, word: &TextWord, last: bool) {
-        let slips = word.slips();
-        if slips == 0 {
-            return;
-        }
         let beginning = last && word.letters >= LETTERS_BEFORE_SLIPS;
-        self.near = index.near(&word.word, slips, beginning);
+        self.near = index.near(&word.word, beginning);
         if word.written != word.word {
-            self.near
-                .extend(index.near(&word.written, slips, beginning));
+            self.near.extend(index.near(&word.written, false));
         }
         self.near
             .retain(|n| self.exact != Some(n.word) && !self.begun.contains(&n.word));
@@ -77,18 +74,37 @@ impl Term {
         self.exact.is_none() && self.begun.is_empty() && self.near.is_empty()
     }
 
+    /// The slips in the best answer there can be.
+    pub(super) fn least_slips(&self) -> u8 {
+        if self.exact.is_some() || !self.begun.is_empty() {
+            return 0;
+        }
+        self.near.first().map_or(0, |near| near.answer.slips)
+    }
+
     /// The names that have a word which answers the term, in ascending runs, the best answers
     /// first.
     pub(super) fn names<'i>(
         &'i self,
         index: &'i SearchIndex,
     ) -> impl Iterator<Item = (Answer, &'i [u32])> {
-        let exact = self.exact.map(|word| (SAME, index.names.get(word as usize)));
+        let exact = self
+            .exact
+            .map(|word| (SAME, index.names.get(word as usize)));
         let begun = self.begun.start as usize..self.begun.end as usize;
         let begun = (!begun.is_empty()).then(|| (BEGUN, index.names.span(begun)));
         let near = self.near.iter();
         let near = near.map(|n| (n.answer, index.names.get(n.word as usize)));
         exact.into_iter().chain(begun).chain(near)
+    }
+
+    /// The names that have a word which answers the term, ascending, where only the word itself
+    /// does.
+    pub(super) fn only_names<'i>(&self, index: &'i SearchIndex) -> Option<&'i [u32]> {
+        let word = self
+            .exact
+            .filter(|_| self.begun.is_empty() && self.near.is_empty())?;
+        Some(index.names.get(word as usize))
     }
 
     /// The length of all runs of [`Term::names`].
@@ -139,14 +155,15 @@ impl Terms {
         Self::of(terms.collect(), 0)
     }
 
-    /// The terms, with slips forgiven in those that fewer than `common` names have a word for.
+    /// The terms, with slips forgiven in the first of those that fewer than `common` names have a
+    /// word for.
     pub(super) fn forgiving(self, index: &SearchIndex, words: &[TextWord], common: usize) -> Self {
         let last = words.len().saturating_sub(1);
         let mut terms = self.terms;
-        for (i, (term, word)) in terms.iter_mut().zip(words).enumerate() {
-            if term.name_count(index) < common {
-                term.forgive(index, word, i == last);
-            }
+        let uncommon = terms.iter_mut().zip(words).enumerate();
+        let uncommon = uncommon.filter(|(_, (term, _))| term.name_count(index) < common);
+        for (i, (term, word)) in uncommon.take(FORGIVEN) {
+            term.forgive(index, word, i == last);
         }
         Self::of(terms, self.slips)
     }
@@ -170,7 +187,9 @@ impl Terms {
             }
         }
         for (i, (word, term)) in words.iter().zip(&self.terms).enumerate() {
-            let known = term.exact.map_or(0, |word| index.names.get(word as usize).len());
+            let known = term
+                .exact
+                .map_or(0, |word| index.names.get(word as usize).len());
             if known < common
                 && let Some(parts) = parts(index, word, i == last)
             {

@@ -32,15 +32,6 @@ impl TextWord {
             word,
         }
     }
-
-    /// How many slips are forgiven in it: none below four letters, one up to seven, then two.
-    pub(super) fn slips(&self) -> u32 {
-        match self.letters {
-            0..4 => 0,
-            4..8 => 1,
-            _ => 2,
-        }
-    }
 }
 
 /// A search text, read.
@@ -50,13 +41,17 @@ pub(super) struct Text {
     pub(super) name: String,
     /// Folded as names are but for the plural, and cut to what is searched for.
     pub(super) beginning: String,
+    /// Each word once.
     pub(super) words: Vec<TextWord>,
 }
 
 impl Text {
     pub(super) fn new(text: &str) -> Self {
         let text = text.trim_start();
-        let end = text.char_indices().nth(CHARACTERS).map_or(text.len(), |(i, _)| i);
+        let end = text
+            .char_indices()
+            .nth(CHARACTERS)
+            .map_or(text.len(), |(i, _)| i);
         let mut beginning = fold_words(text.get(..end).unwrap_or(text));
         if let Some((i, _)) = beginning.match_indices(' ').nth(WORDS - 1) {
             beginning.truncate(i);
@@ -66,11 +61,13 @@ impl Text {
         } else {
             String::new()
         };
-        let words = beginning
-            .split(' ')
-            .filter(|w| !w.is_empty())
-            .map(TextWord::new)
-            .collect();
+        let mut words: Vec<TextWord> = Vec::new();
+        for written in beginning.split(' ').filter(|w| !w.is_empty()) {
+            let word = TextWord::new(written);
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
         Self {
             name,
             beginning,
@@ -124,9 +121,11 @@ mod tests {
 
     #[test]
     fn long_texts_are_cut() {
-        let text = Text::new(&"word ".repeat(200_000));
+        let text: String = (0..200_000).map(|i| format!("{i} ")).collect();
+        let text = Text::new(&text);
         assert_eq!(text.words.len(), WORDS);
         assert!(text.name.is_empty());
+        assert_eq!(Text::new(&"word ".repeat(200_000)).words.len(), 1);
         let text = Text::new(&"x".repeat(1_000_000));
         assert_eq!(text.beginning.len(), CHARACTERS);
         let blank = Text::new("  \n\t ");

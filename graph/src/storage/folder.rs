@@ -33,7 +33,9 @@ impl Target {
                 }
                 let mut entries = fs::read_dir(&path).at(dir, "read")?;
                 if entries.next().is_some() && !manifest::is_ours(&path).at(dir, "read")? {
-                    return Err(occupied("it holds files and is not a rolegraph graph folder"));
+                    return Err(occupied(
+                        "it holds files and is not a rolegraph graph folder",
+                    ));
                 }
                 path
             }

@@ -57,7 +57,8 @@ fn only_block(file: &Buffer, schema: &SchemaRef) -> Result<(Block, MetadataVersi
         .checked_sub(length)
         .ok_or("its footer is longer than the file")?;
     let footer = rest.get(start..).unwrap_or_default();
-    let footer = root_as_footer(footer).map_err(|error| format!("its footer is broken: {error}"))?;
+    let footer =
+        root_as_footer(footer).map_err(|error| format!("its footer is broken: {error}"))?;
     let found = footer.schema().ok_or("it has no schema")?;
     let found = try_fb_to_schema(found).map_err(|error| error.to_string())?;
     if found != **schema {

@@ -36,7 +36,11 @@ impl Part {
                 .map(|direction| Self::Relation(relation, direction))
         });
         let search = SearchTable::ALL.iter().map(|&table| Self::Search(table));
-        nodes.chain(relations).chain([Self::Names]).chain(search).collect()
+        nodes
+            .chain(relations)
+            .chain([Self::Names])
+            .chain(search)
+            .collect()
     }
 
     /// The file's path in the graph folder.

@@ -33,10 +33,7 @@ impl Mapping {
         {
             // SAFETY: The mapping is shared with the file and never written to, so a page that is
             // let go holds the same bytes when it is read again.
-            let released = unsafe {
-                self.0
-                    .unchecked_advise(memmap2::UncheckedAdvice::DontNeed)
-            };
+            let released = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
             // A system that doesn't follow the advice keeps the pages, which is no error.
             released.ok();
         }

@@ -16,8 +16,8 @@ use super::manifest::{FileEntry, MANIFEST, Manifest};
 use super::map::Mapping;
 use crate::graph::Graph;
 use crate::kind::NodeKind;
-use crate::relation::{Direction, Relation};
 use crate::names::NameTable;
+use crate::relation::{Direction, Relation};
 use crate::search::{SearchIndex, SearchTable};
 
 const BUFFER_BYTES: usize = 1 << 20;
@@ -74,7 +74,8 @@ fn open_as(dir: &Path, manifest: &Manifest) -> Result<Graph, StorageError> {
         .map(|(&kind, file)| file.hold(|batch| check::nodes(kind, batch, &counts)))
         .collect::<Result<Vec<_>, _>>()?;
     let relations = each(&relation_files, |(relation, forward, backward)| {
-        let table = forward.hold(|batch| layout::relation_table(*relation, batch, &backward.batch))?;
+        let table =
+            forward.hold(|batch| layout::relation_table(*relation, batch, &backward.batch))?;
         forward.hold(|_| check::forward(&table, &counts))?;
         backward.hold(|_| check::backward(&table, &counts))?;
         Ok(table)

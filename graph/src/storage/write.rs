@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
@@ -35,7 +35,7 @@ pub(super) fn save(graph: &Graph, dir: &Path, before: &Before<'_>) -> Result<(),
         .into_iter()
         .collect::<Result<Vec<_>, _>>()?;
     write_manifest(&Manifest::new(files, graph.report().clone()), root, before)?;
-    for folder in folders.iter().map(|folder| folder.as_path()).chain([root]) {
+    for folder in folders.iter().map(PathBuf::as_path).chain([root]) {
         folder::sync(folder).at(folder, "flushed to the disk")?;
     }
     before(aside.target()).at(aside.target(), "written")?;

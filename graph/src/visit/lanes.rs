@@ -78,7 +78,11 @@ mod tests {
 
     #[test]
     fn lanes_are_the_relations_in_order() {
-        assert!(Lanes::ALONG.map(|(r, _)| r).eq(Relation::ALL.iter().copied()));
+        assert!(
+            Lanes::ALONG
+                .map(|(r, _)| r)
+                .eq(Relation::ALL.iter().copied())
+        );
         assert!(Lanes::ALONG.turned().all(|(_, d)| d == Direction::Backward));
         assert_eq!(Lanes::ALONG.turned().turned(), Lanes::ALONG);
         assert_eq!(Lanes::NONE.count(), 0);

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use rolegraph_graph::adjacency::Adjacency;
+use rolegraph_graph::search::SearchQuery;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{
     Builder, Direction, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation,
@@ -54,9 +55,11 @@ impl Random {
             PropertyType::Number => (self.below(1000) as f64 / 1000.0).into(),
             PropertyType::Integer => Value::Integer(self.next() as i64),
             PropertyType::Word(words) => Value::Word(self.below(words.len()) as u8),
-            PropertyType::WordList(words) => {
-                Value::Words((0..words.len() as u8).filter(|_| self.below(2) == 0).collect())
-            }
+            PropertyType::WordList(words) => Value::Words(
+                (0..words.len() as u8)
+                    .filter(|_| self.below(2) == 0)
+                    .collect(),
+            ),
             PropertyType::Date => Value::Date(self.next() as i32),
             PropertyType::Sources => return None,
         })
@@ -148,6 +151,10 @@ pub(crate) fn assert_same(a: &Graph, b: &Graph) {
     for i in 0..a.names().len() {
         assert_eq!(a.names().name(i), b.names().name(i));
         assert!(a.names().bearers(i).eq(b.names().bearers(i)));
+    }
+    for text in ["data engineer", "clod", "r", "数据 op", "nothing like it"] {
+        let query = SearchQuery::new(text);
+        assert_eq!(a.search(&query), b.search(&query), "{text}");
     }
 }
 

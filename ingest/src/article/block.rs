@@ -80,7 +80,12 @@ fn block(line: &str, number: usize) -> Block {
     if mark == Mark::Heading {
         rest = rest.trim_end_matches(['#', ' ']);
     }
-    Block { line: number, indent, mark, text: squeeze(&without_emphasis(rest)) }
+    Block {
+        line: number,
+        indent,
+        mark,
+        text: squeeze(&without_emphasis(rest)),
+    }
 }
 
 fn opening_mark(line: &str) -> (Mark, &str) {
@@ -98,9 +103,14 @@ fn opening_mark(line: &str) -> (Mark, &str) {
     {
         return (Mark::Bullet, rest.trim_start());
     }
-    let digits = quoted.len() - quoted.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = quoted.len()
+        - quoted
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .len();
     if (1..=3).contains(&digits)
-        && let Some(rest) = quoted.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']))
+        && let Some(rest) = quoted
+            .get(digits..)
+            .and_then(|rest| rest.strip_prefix(['.', ')']))
         && rest.starts_with(' ')
     {
         return (Mark::Numbered, rest.trim_start());
@@ -111,9 +121,23 @@ fn opening_mark(line: &str) -> (Mark, &str) {
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '\u{2022}' | '\u{B7}' | '\u{25E6}' | '\u{2023}' | '\u{25AA}' | '\u{25AB}' | '\u{25CF}'
-            | '\u{25CB}' | '\u{2043}' | '\u{2219}' | '\u{F0B7}' | '\u{25A0}' | '\u{2605}'
-            | '\u{2713}' | '\u{2714}' | '\u{27A2}' | '\u{2192}'
+        '\u{2022}'
+            | '\u{B7}'
+            | '\u{25E6}'
+            | '\u{2023}'
+            | '\u{25AA}'
+            | '\u{25AB}'
+            | '\u{25CF}'
+            | '\u{25CB}'
+            | '\u{2043}'
+            | '\u{2219}'
+            | '\u{F0B7}'
+            | '\u{25A0}'
+            | '\u{2605}'
+            | '\u{2713}'
+            | '\u{2714}'
+            | '\u{27A2}'
+            | '\u{2192}'
     )
 }
 
@@ -121,8 +145,9 @@ fn whole_in_bold(text: &str) -> Option<&str> {
     let text = text.trim_end();
     for mark in ["**", "__"] {
         if let Some(inner) = text.strip_prefix(mark)
-            && let Some(inner) =
-                inner.strip_suffix(mark).or_else(|| inner.strip_suffix(':')?.strip_suffix(mark))
+            && let Some(inner) = inner
+                .strip_suffix(mark)
+                .or_else(|| inner.strip_suffix(':')?.strip_suffix(mark))
             && !inner.contains(mark)
             && inner.contains(char::is_alphanumeric)
         {
@@ -138,10 +163,13 @@ fn without_emphasis(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(open) = rest.find('[') {
-        let Some((label, after)) = rest.get(open + 1..).and_then(|tail| tail.split_once("](")) else {
+        let Some((label, after)) = rest.get(open + 1..).and_then(|tail| tail.split_once("]("))
+        else {
             break;
         };
-        let Some((_, tail)) = after.split_once(')') else { break };
+        let Some((_, tail)) = after.split_once(')') else {
+            break;
+        };
         if label.contains(['[', ']']) {
             break;
         }
@@ -150,11 +178,22 @@ fn without_emphasis(text: &str) -> String {
         rest = tail;
     }
     out.push_str(rest);
-    if out.contains('*') && out.matches('*').count() % 2 == 0 {
-        out = out.split(' ').map(|word| if word == "*" { word } else { word.trim_matches('*') }).collect::<Vec<_>>().join(" ");
+    if out.contains('*') && out.matches('*').count().is_multiple_of(2) {
+        // A star between blanks is a sign of its own, as in "4 * 2".
+        let words = out.split(' ').map(|word| {
+            if word == "*" {
+                word.to_owned()
+            } else {
+                word.replace('*', "")
+            }
+        });
+        out = words.collect::<Vec<_>>().join(" ");
     }
     let whole = out.trim();
-    match whole.strip_prefix('_').and_then(|inner| inner.strip_suffix('_')) {
+    match whole
+        .strip_prefix('_')
+        .and_then(|inner| inner.strip_suffix('_'))
+    {
         Some(inner) if !inner.contains('_') => inner.to_owned(),
         _ => out,
     }
@@ -186,8 +225,16 @@ mod tests {
         check("**Skills:**", Mark::Heading, "Skills:");
         check("**Skills**:", Mark::Heading, "Skills");
         check("**Storage**: **Redis**", Mark::Plain, "Storage: Redis");
-        check("See [the list](https://example.org/a).", Mark::Plain, "See the list.");
-        check("Called a *Level Warden* often", Mark::Plain, "Called a Level Warden often");
+        check(
+            "See [the list](https://example.org/a).",
+            Mark::Plain,
+            "See the list.",
+        );
+        check(
+            "Called a *Level Warden*, *often*.",
+            Mark::Plain,
+            "Called a Level Warden, often.",
+        );
         check("-negative", Mark::Plain, "-negative");
     }
 

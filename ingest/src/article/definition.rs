@@ -8,9 +8,44 @@ use super::word::{word_count, words};
 
 /// Words between a role and another name for it: "is also commonly".
 const BETWEEN: &[&str] = &[
-    "is", "are", "also", "often", "sometime", "commonly", "frequently", "occasionally", "who", "which", "role", "position",
-    "usually", "typically", "may", "be", "can", "sometimes", "alternatively", "informally", "widely", "professional", "generally", "a",
-    "simply", "otherwise", "more", "better", "formerly", "historically", "title", "job", "the", "or", "and", "now", "increasingly", "even",
+    "is",
+    "are",
+    "also",
+    "often",
+    "sometime",
+    "commonly",
+    "frequently",
+    "occasionally",
+    "who",
+    "which",
+    "role",
+    "position",
+    "usually",
+    "typically",
+    "may",
+    "be",
+    "can",
+    "sometimes",
+    "alternatively",
+    "informally",
+    "widely",
+    "professional",
+    "generally",
+    "a",
+    "simply",
+    "otherwise",
+    "more",
+    "better",
+    "formerly",
+    "historically",
+    "title",
+    "job",
+    "the",
+    "or",
+    "and",
+    "now",
+    "increasingly",
+    "even",
 ];
 
 /// The other names that a definition of `role` gives it.
@@ -25,8 +60,13 @@ pub(super) fn aliases(text: &str, role: usize, roles: &Roles) -> Vec<String> {
             .chain(or_else(sentence, role, &mentions))
             .chain(shortened(sentence, role, &mentions));
         for alias in named {
-            let own = roles.names().get(role).is_some_and(|name| name.eq_ignore_ascii_case(&alias));
-            let known = aliases.iter().any(|known| known.eq_ignore_ascii_case(&alias));
+            let own = roles
+                .names()
+                .get(role)
+                .is_some_and(|name| name.eq_ignore_ascii_case(&alias));
+            let known = aliases
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(&alias));
             if !own && !known && !roles.is_name(&alias) {
                 aliases.push(alias);
             }
@@ -38,12 +78,28 @@ pub(super) fn aliases(text: &str, role: usize, roles: &Roles) -> Vec<String> {
 /// "…, often referred to as a DataOps Engineer, …"
 fn called(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
     const PHRASES: &[&str] = &[
-        "referred to as ", "known as ", "called ", "termed ", "titled ", "abbreviated as ", "abbreviated to ", "abbreviated ",
-        "shortened to ", "a.k.a. ", "aka ", "a/k/a ", "designated as ", "labeled as ", "labelled as ", "described as ",
+        "referred to as ",
+        "known as ",
+        "called ",
+        "termed ",
+        "titled ",
+        "abbreviated as ",
+        "abbreviated to ",
+        "abbreviated ",
+        "shortened to ",
+        "a.k.a. ",
+        "aka ",
+        "a/k/a ",
+        "designated as ",
+        "labeled as ",
+        "labelled as ",
+        "described as ",
     ];
     let mut found = Vec::new();
     for phrase in PHRASES {
-        let Some(at) = find_ignore_case(sentence, phrase) else { continue };
+        let Some(at) = find_ignore_case(sentence, phrase) else {
+            continue;
+        };
         let before = sentence.get(..at).unwrap_or_default();
         if before.ends_with(char::is_alphanumeric) {
             continue;
@@ -54,11 +110,21 @@ fn called(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
             Some(mention) => sentence.get(mention.end..at).unwrap_or_default(),
             None => before.trim_start_matches(|c: char| !c.is_alphabetic()),
         };
-        let between = ["they ", "these professionals ", "this role ", "this position ", "the role ", "it "]
+        let between = [
+            "they ",
+            "these professionals ",
+            "this role ",
+            "this position ",
+            "the role ",
+            "it ",
+        ]
+        .iter()
+        .find_map(|subject| strip_prefix_ignore_case(between.trim_start(), subject))
+        .unwrap_or(between);
+        if !words(between)
             .iter()
-            .find_map(|subject| strip_prefix_ignore_case(between.trim_start(), subject))
-            .unwrap_or(between);
-        if !words(between).iter().all(|word| BETWEEN.contains(&word.folded.as_str())) {
+            .all(|word| BETWEEN.contains(&word.folded.as_str()))
+        {
             continue;
         }
         let rest = sentence.get(at + phrase.len()..).unwrap_or_default();
@@ -69,12 +135,34 @@ fn called(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
 
 /// The names a text opens with, joined by "or".
 fn rest_names(rest: &str) -> Vec<String> {
-    let end = [", ", ";", ")", "(", ". ", " is ", " are ", " who ", " and ", " in ", " because ", " that ", " which ", " due ", " for ", " by ", " within "]
-        .iter()
-        .filter_map(|mark| find_ignore_case(rest, mark))
-        .min()
-        .unwrap_or(rest.len());
-    rest.get(..end).unwrap_or(rest).split(" or ").filter_map(title).collect()
+    let end = [
+        ", ",
+        ";",
+        ")",
+        "(",
+        ". ",
+        " is ",
+        " are ",
+        " who ",
+        " and ",
+        " in ",
+        " because ",
+        " that ",
+        " which ",
+        " due ",
+        " for ",
+        " by ",
+        " within ",
+    ]
+    .iter()
+    .filter_map(|mark| find_ignore_case(rest, mark))
+    .min()
+    .unwrap_or(rest.len());
+    rest.get(..end)
+        .unwrap_or(rest)
+        .split(" or ")
+        .filter_map(title)
+        .collect()
 }
 
 /// "Machine Learning Engineer (MLE)", "Business Intelligence (BI) Analyst"
@@ -93,7 +181,12 @@ fn bracketed(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
             found.push(singular_name(&words.join(" ")));
         }
         let rest = sentence.get(mention.end..).unwrap_or_default();
-        let Some(inside) = rest.strip_prefix(" (").and_then(|rest| rest.split(')').next()) else { continue };
+        let Some(inside) = rest
+            .strip_prefix(" (")
+            .and_then(|rest| rest.split(')').next())
+        else {
+            continue;
+        };
         let initial = name.chars().next().map(|c| c.to_ascii_uppercase());
         let initials = inside.strip_suffix('s').unwrap_or(inside);
         let is_initials = (2..=6).contains(&initials.len())
@@ -121,36 +214,55 @@ fn or_else(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
         .collect()
 }
 
-/// A role named by initials at the start of its own definition: "An ML Engineer is …".
+/// A role named with initials at the start of its own definition: "An ML Engineer is …".
 fn shortened(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
-    let Some(mention) = mentions.first().filter(|mention| mention.role == role && mention.first <= 1) else {
+    let Some(mention) = mentions
+        .first()
+        .filter(|mention| mention.role == role && mention.first <= 1)
+    else {
         return Vec::new();
     };
     let name = sentence.get(mention.start..mention.end).unwrap_or_default();
-    let initials = words(name).first().is_some_and(|word| word.capitals) && !name.contains('(');
+    let initials = words(name).iter().any(|word| word.capitals) && !name.contains('(');
     let several = word_count(name) >= 2;
-    if initials && several { vec![singular_name(name)] } else { Vec::new() }
+    if initials && several {
+        vec![singular_name(name)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// A text as a role's title, if it reads like one.
 fn title(text: &str) -> Option<String> {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '.' | ':' | '*'));
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '.' | ':' | '*')
+    });
     let text = ["a ", "an ", "the ", "simply ", "also "]
         .iter()
         .find_map(|article| strip_prefix_ignore_case(text, article))
         .unwrap_or(text)
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
     let last = words(text).pop()?;
-    let person = ["er", "or", "ist", "yst", "ect", "ian", "ant", "ert", "lead", "head", "chief", "officer", "hacker"]
-        .iter()
-        .any(|end| last.folded.ends_with(end));
+    let person = [
+        "er", "or", "ist", "yst", "ect", "ian", "ant", "ert", "lead", "head", "chief", "officer",
+        "hacker",
+    ]
+    .iter()
+    .any(|end| last.folded.ends_with(end));
     let capital = text.starts_with(char::is_uppercase);
     let good = word_count(text) <= 6
         && (person || (capital && (last.capitals || word_count(text) >= 2)))
         && !starts_with_ignore_case(text, "upon ");
     let ends = |end: &[&str]| end.iter().any(|end| text.ends_with(end));
-    let plural = ends(&["s"]) && !ends(&["ss", "us", "is", "ics", "ops", "Ops", "ions"]) && !last.capitals;
-    good.then(|| if plural { text.strip_suffix('s').unwrap_or(text).to_owned() } else { text.to_owned() })
+    let plural =
+        ends(&["s"]) && !ends(&["ss", "us", "is", "ics", "ops", "Ops", "ions"]) && !last.capitals;
+    good.then(|| {
+        if plural {
+            text.strip_suffix('s').unwrap_or(text).to_owned()
+        } else {
+            text.to_owned()
+        }
+    })
 }
 
 #[cfg(test)]
@@ -166,22 +278,49 @@ mod tests {
 
     #[test]
     fn definitions_give_other_names() {
-        check("A Machine Tide Keeper, often referred to as a TideOps Engineer, keeps tides.", &["TideOps Engineer"]);
-        check("A Machine Tide Keeper, also known as a Level Warden or Tide Wright, keeps.", &["Level Warden", "Tide Wright"]);
+        check(
+            "A Machine Tide Keeper, often referred to as a TideOps Engineer, keeps tides.",
+            &["TideOps Engineer"],
+        );
+        check(
+            "A Machine Tide Keeper, also known as a Level Warden or Tide Wright, keeps.",
+            &["Level Warden", "Tide Wright"],
+        );
         check("A Machine Tide Keeper (MTK) keeps tides.", &["MTK"]);
-        check("Machine Tide Keepers are sometimes called Level Wardens.", &["Level Warden"]);
-        check("Also known as a Level Warden, this person keeps tides.", &["Level Warden"]);
+        check(
+            "Machine Tide Keepers are sometimes called Level Wardens.",
+            &["Level Warden"],
+        );
+        check(
+            "Also known as a Level Warden, this person keeps tides.",
+            &["Level Warden"],
+        );
         check("A Machine Tide (MT) Keeper keeps tides.", &["MT Keeper"]);
         check("An MT Keeper keeps tides.", &["MT Keeper"]);
-        check("They keep. They are also called level wranglers.", &["level wrangler"]);
+        check(
+            "They keep. They are also called level wranglers.",
+            &["level wrangler"],
+        );
     }
 
     #[test]
     fn other_things_are_no_names() {
-        check("A Machine Tide Keeper, sometimes called a Buoy Painter, keeps.", &[]);
-        check("Unlike a Buoy Painter, also known as a Brush Artist, it keeps.", &[]);
-        check("A Machine Tide Keeper uses sluices known as Level Warden gates.", &[]);
+        check(
+            "A Machine Tide Keeper, sometimes called a Buoy Painter, keeps.",
+            &[],
+        );
+        check(
+            "Unlike a Buoy Painter, also known as a Brush Artist, it keeps.",
+            &[],
+        );
+        check(
+            "A Machine Tide Keeper uses sluices known as Level Warden gates.",
+            &[],
+        );
         check("A Machine Tide Keeper is called upon to keep tides.", &[]);
-        check("A Machine Tide Keeper works in artificial intelligence (AI).", &[]);
+        check(
+            "A Machine Tide Keeper works in artificial intelligence (AI).",
+            &[],
+        );
     }
 }

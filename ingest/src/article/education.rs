@@ -20,11 +20,19 @@ pub(super) fn levels(text: &str) -> Vec<&'static str> {
     if follows("associate", &["degree"]) || lower.contains("associate's") {
         levels.push("Associate Degree");
     }
-    if has(&["bachelor", "bsc", "btech", "baccalaureate"]) || lower.contains("b.s.") || lower.contains("b.sc") || lower.contains("b.tech") {
+    if has(&["bachelor", "bsc", "btech", "baccalaureate"])
+        || lower.contains("b.s.")
+        || lower.contains("b.sc")
+        || lower.contains("b.tech")
+    {
         levels.push("Bachelor's Degree");
     }
-    if lower.contains("master's") || lower.contains("masters") || follows("master", &["degree", "of", "in", "or", "and"]) || has(&["msc"])
-        || lower.contains("m.s.") || lower.contains("m.sc")
+    if lower.contains("master's")
+        || lower.contains("masters")
+        || follows("master", &["degree", "of", "in", "or", "and"])
+        || has(&["msc"])
+        || lower.contains("m.s.")
+        || lower.contains("m.sc")
     {
         levels.push("Master's Degree");
     }
@@ -35,8 +43,14 @@ pub(super) fn levels(text: &str) -> Vec<&'static str> {
         levels.push("PhD");
     }
     if levels.is_empty() && has(&["degree"]) {
-        let advanced = follows("advanced", &["degree"]) || follows("graduate", &["degree"]) || follows("postgraduate", &["degree"]);
-        levels.push(if advanced { "Advanced Degree" } else { "Degree" });
+        let advanced = follows("advanced", &["degree"])
+            || follows("graduate", &["degree"])
+            || follows("postgraduate", &["degree"]);
+        levels.push(if advanced {
+            "Advanced Degree"
+        } else {
+            "Degree"
+        });
     }
     if has(&["certification", "certificate", "certified"]) {
         levels.push("Certifications");
@@ -49,18 +63,47 @@ pub(super) fn levels(text: &str) -> Vec<&'static str> {
 
 /// The kinds of schooling that a labelled item is about, or none if its label is its name.
 pub(super) fn of_label(label: &str, text: &str) -> Vec<&'static str> {
-    let by_label: Vec<&str> = levels(label).into_iter().filter(|level| !matches!(*level, "Degree" | "Advanced Degree")).collect();
+    let by_label: Vec<&str> = levels(label)
+        .into_iter()
+        .filter(|level| !matches!(*level, "Degree" | "Advanced Degree"))
+        .collect();
     if !by_label.is_empty() {
         return Vec::new();
     }
     let vague = words(label).iter().all(|word| {
         matches!(
             word.folded.as_str(),
-            "degree" | "education" | "typical" | "common" | "required" | "minimum" | "preferred" | "educational" | "background" | "formal"
-                | "level" | "requirement" | "academic" | "qualification" | "advanced" | "higher" | "study" | "field" | "of" | "undergraduate" | "graduate"
+            "degree"
+                | "education"
+                | "typical"
+                | "common"
+                | "required"
+                | "minimum"
+                | "preferred"
+                | "educational"
+                | "background"
+                | "formal"
+                | "level"
+                | "requirement"
+                | "academic"
+                | "qualification"
+                | "advanced"
+                | "higher"
+                | "study"
+                | "field"
+                | "of"
+                | "undergraduate"
+                | "graduate"
         )
     });
-    if vague { levels(text).into_iter().filter(|level| *level != "Degree").collect() } else { Vec::new() }
+    if vague {
+        levels(text)
+            .into_iter()
+            .filter(|level| *level != "Degree")
+            .collect()
+    } else {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]
@@ -71,14 +114,23 @@ mod tests {
     #[test]
     fn schooling_is_named() {
         let check = |text: &str, expected: &[&str]| assert_eq!(levels(text), expected, "{text}");
-        check("Bachelor's degree in Computer Science.", &["Bachelor's Degree"]);
-        check("A Bachelor's or Master's degree; a Ph.D. helps.", &["Bachelor's Degree", "Master's Degree", "PhD"]);
+        check(
+            "Bachelor's degree in Computer Science.",
+            &["Bachelor's Degree"],
+        );
+        check(
+            "A Bachelor's or Master's degree; a Ph.D. helps.",
+            &["Bachelor's Degree", "Master's Degree", "PhD"],
+        );
         check("Typically has a degree in computer science.", &["Degree"]);
         check("Advanced degrees are common.", &["Advanced Degree"]);
         check("Certifications such as CISSP.", &["Certifications"]);
         check("Mastery of tides", &[]);
         check("Often comes from accounting.", &[]);
         assert!(of_label("Bachelor's Degree", "a master's helps").is_empty());
-        assert_eq!(of_label("Degree", "Bachelor's in Tides"), ["Bachelor's Degree"]);
+        assert_eq!(
+            of_label("Degree", "Bachelor's in Tides"),
+            ["Bachelor's Degree"]
+        );
     }
 }

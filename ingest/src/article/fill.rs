@@ -9,7 +9,7 @@ use super::prose::{announces, attribute, predicate};
 use super::role::{RoleSet, Roles};
 use super::section::Section;
 use super::sentence::sentences;
-use super::text::without_loose_ends;
+use super::text::{starts_with_ignore_case, without_loose_ends};
 use super::word::word_count;
 use crate::document::{Entry, Item, Member, RoleDocument};
 
@@ -29,9 +29,18 @@ pub(super) fn fill(passages: &[Passage<'_>], roles: &Roles) -> Filled {
     let documents = roles
         .names()
         .iter()
-        .map(|name| RoleDocument { name: name.clone(), ..RoleDocument::default() })
+        .map(|name| RoleDocument {
+            name: name.clone(),
+            ..RoleDocument::default()
+        })
         .collect();
-    let mut filler = Filler { roles, out: Filled { roles: documents, notes: Vec::new() } };
+    let mut filler = Filler {
+        roles,
+        out: Filled {
+            roles: documents,
+            notes: Vec::new(),
+        },
+    };
     for passage in passages {
         filler.passage(passage);
     }
@@ -56,9 +65,14 @@ impl Filler<'_> {
                     self.note(set, &text);
                 }
             }
-            _ if passage.form == Form::Item => self.item(passage.section, passage.roles, &passage.text),
+            _ if passage.form == Form::Item => {
+                self.item(passage.section, passage.roles, &passage.text);
+            }
             _ => {
-                let start = passage.firm.then_some(passage.roles).or(Some(passage.roles));
+                let start = passage
+                    .firm
+                    .then_some(passage.roles)
+                    .or(Some(passage.roles));
                 for (set, sentence) in self.sentences(passage, start) {
                     self.sentence(passage.section, set, sentence);
                 }
@@ -67,9 +81,16 @@ impl Filler<'_> {
     }
 
     /// The sentences of a passage with the roles they are about.
-    fn sentences<'p>(&self, passage: &'p Passage<'_>, start: Option<RoleSet>) -> Vec<(RoleSet, &'p str)> {
+    fn sentences<'p>(
+        &self,
+        passage: &'p Passage<'_>,
+        start: Option<RoleSet>,
+    ) -> Vec<(RoleSet, &'p str)> {
         if passage.firm && passage.roles.single().is_some() {
-            return sentences(&passage.text).into_iter().map(|sentence| (passage.roles, sentence)).collect();
+            return sentences(&passage.text)
+                .into_iter()
+                .map(|sentence| (passage.roles, sentence))
+                .collect();
         }
         attribute(&passage.text, start, self.roles)
     }
@@ -119,7 +140,11 @@ impl Filler<'_> {
             self.each(set, |role| {
                 append(&mut role.definition, &text, " ");
                 for alias in &found {
-                    if !role.aliases.iter().any(|known| known.eq_ignore_ascii_case(alias)) {
+                    if !role
+                        .aliases
+                        .iter()
+                        .any(|known| known.eq_ignore_ascii_case(alias))
+                    {
                         role.aliases.push(alias.clone());
                     }
                 }
@@ -137,7 +162,9 @@ impl Filler<'_> {
         match section {
             Section::Responsibilities => {
                 let entry = sentence_entry(text);
-                self.each(set, |role| push_entry(&mut role.responsibilities, entry.clone()));
+                self.each(set, |role| {
+                    push_entry(&mut role.responsibilities, entry.clone());
+                });
             }
             Section::Tips => {
                 let entry = sentence_entry(text);
@@ -145,6 +172,9 @@ impl Filler<'_> {
             }
             Section::Education => self.education(set, text),
             Section::Industries => self.industries(set, text),
+            Section::Skills if starts_with_ignore_case(text, "certification") => {
+                self.education(set, text);
+            }
             Section::Skills => self.things(set, text, Field::Skill),
             Section::Tools => self.things(set, text, Field::Tool),
             _ => self.note(set, text),
@@ -188,14 +218,23 @@ impl Filler<'_> {
         if listed.is_empty() {
             self.note(set, text);
         }
-        for name in listed.iter().flat_map(|listed| &listed.names) {
+        // "Technology companies (e.g., Example Co)" is about the class, not its examples.
+        let names = listed.iter().flat_map(|listed| match &listed.group {
+            Some(group) => std::slice::from_ref(group),
+            None => listed.names.as_slice(),
+        });
+        for name in names {
             let name = ["industries", "industry", "sectors", "sector"]
                 .iter()
                 .find_map(|word| name.strip_suffix(word))
                 .map_or(name.as_str(), str::trim_end);
             let name = if name.is_empty() { continue } else { name };
             let bare = text.trim_end_matches('.').eq_ignore_ascii_case(name);
-            let entry = if bare { Entry::named(name) } else { Entry::noted(name, text) };
+            let entry = if bare {
+                Entry::named(name)
+            } else {
+                Entry::noted(name, text)
+            };
             self.each(set, |role| push_entry(&mut role.industries, entry.clone()));
         }
     }
@@ -232,11 +271,18 @@ impl Filler<'_> {
                 match predicate(sentence, self.roles).filter(|_| !several) {
                     Some(rest) if rest.chars().count() <= MAX_SENTENCE_NAME => {
                         let entry = Entry::noted(rest, sentence);
-                        self.each(set, |role| push_entry(&mut role.responsibilities, entry.clone()));
+                        self.each(set, |role| {
+                            push_entry(&mut role.responsibilities, entry.clone());
+                        });
                     }
-                    _ if self.roles.named_in(sentence).is_empty() && set.single().is_some() && word_count(sentence) <= 30 => {
+                    _ if self.roles.named_in(sentence).is_empty()
+                        && set.single().is_some()
+                        && word_count(sentence) <= 30 =>
+                    {
                         let entry = sentence_entry(sentence);
-                        self.each(set, |role| push_entry(&mut role.responsibilities, entry.clone()));
+                        self.each(set, |role| {
+                            push_entry(&mut role.responsibilities, entry.clone());
+                        });
                     }
                     _ => self.note(set, sentence),
                 }
@@ -257,13 +303,20 @@ impl Filler<'_> {
             }
             Section::Industries => {
                 let mut listed = phrase::names_in_sentence(sentence, Field::Industry);
-                if listed.is_empty() && self.roles.named_in(sentence).is_empty() && word_count(sentence) <= 12 {
+                if listed.is_empty()
+                    && self.roles.named_in(sentence).is_empty()
+                    && word_count(sentence) <= 12
+                {
                     listed = phrase::names(sentence, Field::Industry);
                 }
                 self.industry_names(set, sentence, &listed);
             }
             Section::Skills | Section::Tools => {
-                let field = if section == Section::Tools { Field::Tool } else { Field::Skill };
+                let field = if section == Section::Tools {
+                    Field::Tool
+                } else {
+                    Field::Skill
+                };
                 let listed = phrase::names_in_sentence(sentence, field);
                 self.push_items(set, sentence, field, items(sentence, &listed));
             }
@@ -275,7 +328,10 @@ impl Filler<'_> {
 /// What a label and its phrase say: a group with what the phrase lists, or one thing.
 fn labelled_item(name: &str, phrase: &str, field: Field) -> Item {
     let members = phrase::members(phrase, field);
-    let own = members.len() == 1 && members.iter().all(|member| member.eq_ignore_ascii_case(name));
+    let own = members.len() == 1
+        && members
+            .iter()
+            .all(|member| member.eq_ignore_ascii_case(name));
     if members.is_empty() || own {
         return Item::One(Entry::noted(name, phrase));
     }
@@ -299,10 +355,16 @@ fn items(text: &str, listed: &[Listed]) -> Vec<Item> {
             continue;
         }
         for name in names {
-            let known = items.iter().any(|item| item.name().eq_ignore_ascii_case(name));
+            let known = items
+                .iter()
+                .any(|item| item.name().eq_ignore_ascii_case(name));
             let bare = text.trim_end_matches('.').eq_ignore_ascii_case(name);
             if !known {
-                items.push(Item::One(if bare { Entry::named(name) } else { Entry::noted(name, text) }));
+                items.push(Item::One(if bare {
+                    Entry::named(name)
+                } else {
+                    Entry::noted(name, text)
+                }));
             }
         }
     }
@@ -330,12 +392,22 @@ fn push_entry(entries: &mut Vec<Entry>, entry: Entry) {
     if !entry.name.contains(char::is_alphanumeric) {
         return;
     }
-    match entries.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&entry.name)) {
+    match entries
+        .iter_mut()
+        .find(|known| known.name.eq_ignore_ascii_case(&entry.name))
+    {
         Some(known) => {
             if let Some(note) = entry.note
-                && known.note.as_ref().is_none_or(|known| !known.contains(&note))
+                && known
+                    .note
+                    .as_ref()
+                    .is_none_or(|known| !known.contains(&note))
             {
-                append(&mut known.note, &note, " ");
+                let closed = known
+                    .note
+                    .as_ref()
+                    .is_some_and(|known| known.ends_with(['.', '!', '?']));
+                append(&mut known.note, &note, if closed { " " } else { "; " });
             }
         }
         None => entries.push(entry),

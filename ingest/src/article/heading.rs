@@ -23,7 +23,11 @@ pub(super) enum Line<'a> {
         before: &'a str,
     },
     /// Says something of a role that it names first: "Tide Keeper: A Tide Keeper is …".
-    Labelled { roles: RoleSet, section: Option<Section>, text: &'a str },
+    Labelled {
+        roles: RoleSet,
+        section: Option<Section>,
+        text: &'a str,
+    },
     /// Opens a section and says something in it: "Conclusion: In the end …".
     Opening(Section, &'a str),
     /// Is marked as a heading, and names neither a section nor a role.
@@ -46,7 +50,9 @@ pub(super) fn classify<'a>(block: &'a Block, next: Option<&Block>, roles: &Roles
         && next.is_some_and(|next| next.mark.is_item() && next.indent > block.indent);
     if block.mark != Mark::Bullet || nested {
         let line = heading(text, block.mark, roles);
-        let numbered_item = block.mark == Mark::Numbered && !nested && next.is_none_or(|next| next.mark == Mark::Numbered);
+        let numbered_item = block.mark == Mark::Numbered
+            && !nested
+            && next.is_none_or(|next| next.mark == Mark::Numbered);
         match line {
             Some(Line::Section(_)) if nested || numbered_item => {}
             Some(_) if numbered_item => {}
@@ -60,14 +66,23 @@ pub(super) fn classify<'a>(block: &'a Block, next: Option<&Block>, roles: &Roles
     if let Some(line) = lead_in(text, next_is_item, roles) {
         return line;
     }
-    if block.mark == Mark::Heading && word_count(text) <= 16 { Line::Unknown } else { Line::Text }
+    if block.mark == Mark::Heading && word_count(text) <= 16 {
+        Line::Unknown
+    } else {
+        Line::Text
+    }
 }
 
 fn labelled<'a>(text: &'a str, mark: Mark, roles: &Roles) -> Option<Line<'a>> {
-    let (at, mark_len) = [(": ", 2), (" - ", 3), (" \u{2013} ", " \u{2013} ".len()), (" \u{2014} ", " \u{2014} ".len())]
-        .iter()
-        .filter_map(|(separator, len)| Some((text.find(separator)?, *len)))
-        .min_by_key(|(at, _)| *at)?;
+    let (at, mark_len) = [
+        (": ", 2),
+        (" - ", 3),
+        (" \u{2013} ", " \u{2013} ".len()),
+        (" \u{2014} ", " \u{2014} ".len()),
+    ]
+    .iter()
+    .filter_map(|(separator, len)| Some((text.find(separator)?, *len)))
+    .min_by_key(|(at, _)| *at)?;
     let label = text.get(..at)?;
     let rest = text.get(at + mark_len..)?.trim();
     if rest.is_empty() || label.len() > 120 {
@@ -75,14 +90,26 @@ fn labelled<'a>(text: &'a str, mark: Mark, roles: &Roles) -> Option<Line<'a>> {
     }
     let colon = text.get(at..)?.starts_with(':');
     match heading(label, Mark::Plain, roles)? {
-        Line::Role(roles) => Some(Line::Labelled { roles, section: None, text: rest }),
-        Line::RoleSection(roles, section) if colon => {
-            Some(Line::Labelled { roles, section: Some(section), text: rest })
-        }
+        Line::Role(roles) => Some(Line::Labelled {
+            roles,
+            section: None,
+            text: rest,
+        }),
+        Line::RoleSection(roles, section) if colon => Some(Line::Labelled {
+            roles,
+            section: Some(section),
+            text: rest,
+        }),
         Line::Section(section)
             if colon
                 && !mark.is_item()
-                && matches!(section, Section::Conclusion | Section::Introduction) =>
+                && matches!(
+                    section,
+                    Section::Conclusion
+                        | Section::Introduction
+                        | Section::Definitions
+                        | Section::Outlook
+                ) =>
         {
             Some(Line::Opening(section, rest))
         }
@@ -95,7 +122,11 @@ fn heading<'a>(text: &'a str, mark: Mark, roles: &Roles) -> Option<Line<'a>> {
     if text.len() > 160 || text.ends_with(['.', '!', ',', ';']) {
         return None;
     }
-    let text = if mark == Mark::Heading { without_number(text) } else { text };
+    let text = if mark == Mark::Heading {
+        without_number(text)
+    } else {
+        text
+    };
     let words = words(text);
     if words.is_empty() || words.len() > 14 {
         return None;
@@ -110,16 +141,24 @@ fn heading<'a>(text: &'a str, mark: Mark, roles: &Roles) -> Option<Line<'a>> {
         }
         return short_role(&words, roles);
     }
-    let set = mentions.iter().fold(RoleSet::default(), |set, mention| set.with(mention.role));
+    let set = mentions
+        .iter()
+        .fold(RoleSet::default(), |set, mention| set.with(mention.role));
     let rest: Vec<Word> = words
         .into_iter()
         .enumerate()
-        .filter(|(at, _)| !mentions.iter().any(|mention| (mention.first..mention.last).contains(at)))
+        .filter(|(at, _)| {
+            !mentions
+                .iter()
+                .any(|mention| (mention.first..mention.last).contains(at))
+        })
         .map(|(_, word)| word)
         .collect();
     let plain = rest.iter().all(|word| {
-        matches!(word.folded.as_str(), "a" | "an" | "the" | "role" | "for" | "of" | "as" | "and" | "in" | "section")
-            || (word.folded.len() <= 2 && word.folded.chars().all(|c| c.is_ascii_digit()))
+        matches!(
+            word.folded.as_str(),
+            "a" | "an" | "the" | "role" | "for" | "of" | "as" | "and" | "in" | "section"
+        ) || (word.folded.len() <= 2 && word.folded.chars().all(|c| c.is_ascii_digit()))
     });
     if plain {
         return Some(Line::Role(set));
@@ -142,9 +181,16 @@ fn heading<'a>(text: &'a str, mark: Mark, roles: &Roles) -> Option<Line<'a>> {
 
 /// "Both Roles", "Both".
 fn all_roles(words: &[Word], roles: &Roles) -> Option<Line<'static>> {
-    let both = words.first().is_some_and(|word| matches!(word.folded.as_str(), "both" | "all" | "shared"));
+    let both = words
+        .first()
+        .is_some_and(|word| matches!(word.folded.as_str(), "both" | "all" | "shared"));
     let rest = words.get(1..).unwrap_or_default();
-    let only = rest.iter().all(|word| matches!(word.folded.as_str(), "role" | "position" | "career" | "profession" | "of" | "these" | "the" | "job"));
+    let only = rest.iter().all(|word| {
+        matches!(
+            word.folded.as_str(),
+            "role" | "position" | "career" | "profession" | "of" | "these" | "the" | "job"
+        )
+    });
     (both && only && words.len() <= 4).then(|| Line::Role(roles.all()))
 }
 
@@ -155,7 +201,9 @@ fn short_role(words: &[Word], roles: &Roles) -> Option<Line<'static>> {
     }
     for end in (1..=words.len()).rev() {
         let (name, rest) = words.split_at(end);
-        let Some(role) = roles.shortened(name) else { continue };
+        let Some(role) = roles.shortened(name) else {
+            continue;
+        };
         // One word alone is as likely a thing as a role, unless it names the person.
         let person = name.last().is_some_and(|word| is_agent(&word.folded));
         if !person {
@@ -173,9 +221,12 @@ fn short_role(words: &[Word], roles: &Roles) -> Option<Line<'static>> {
 }
 
 fn is_agent(word: &str) -> bool {
-    ["er", "or", "ist", "yst", "ect", "ian", "ant", "ent", "ert", "ead", "ief", "head", "tern", "ow"]
-        .iter()
-        .any(|end| word.ends_with(end))
+    [
+        "er", "or", "ist", "yst", "ect", "ian", "ant", "ent", "ert", "ead", "ief", "head", "tern",
+        "ow",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end))
         || (word.len() <= 5 && !word.is_empty())
 }
 
@@ -188,29 +239,45 @@ fn lead_in<'a>(text: &'a str, next_is_item: bool, roles: &Roles) -> Option<Line<
     let before = text.get(..text.len().checked_sub(last.len())?)?.trim();
     let words = words(last);
     let mentions = roles.mentions(&words);
-    let set = mentions.iter().fold(RoleSet::default(), |set, mention| set.with(mention.role));
+    let set = mentions
+        .iter()
+        .fold(RoleSet::default(), |set, mention| set.with(mention.role));
     if words.len() > 45 {
         return None;
     }
     if colon {
-        return Some(Line::LeadIn { roles: set, section: lead_in_section(&words).or_else(|| keyword(&words)), before });
+        return Some(Line::LeadIn {
+            roles: set,
+            section: lead_in_section(&words).or_else(|| keyword(&words)),
+            before,
+        });
     }
     let open = !last.ends_with(['.', '!', '?']);
-    let announces = words.iter().any(|word| matches!(word.folded.as_str(), "include" | "following" | "below"));
+    let announces = words
+        .iter()
+        .any(|word| matches!(word.folded.as_str(), "include" | "following" | "below"));
     if set.is_empty() && !(open && announces) {
         return None;
     }
     let before = if open { before } else { text };
-    Some(Line::LeadIn { roles: set, section: lead_in_section(&words), before })
+    Some(Line::LeadIn {
+        roles: set,
+        section: lead_in_section(&words),
+        before,
+    })
 }
 
 /// The text without a heading's own number: "1. Definitions", "II. Skills".
 fn without_number(text: &str) -> &str {
-    let Some((number, rest)) = text.split_once([' ', '\t']) else { return text };
+    let Some((number, rest)) = text.split_once([' ', '\t']) else {
+        return text;
+    };
     let digits = number.trim_end_matches(['.', ')', ':']);
     let is_number = digits.len() < number.len()
         && !digits.is_empty()
-        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'I' | 'V' | 'X'));
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | 'I' | 'V' | 'X'));
     if is_number { rest } else { text }
 }
 
@@ -222,17 +289,18 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
         .min_by_key(|(at, _)| *at)?;
     let name = text.get(..at)?.trim();
     let rest = text.get(at + len..)?.trim();
-    let good = !name.is_empty()
-        && name.len() <= 80
+    // The dot of "Node.js" ends no sentence.
+    let one_sentence = !name.contains(['!', '?', ';'])
+        && (!name.contains('.')
+            || (!name.contains(". ") && !name.ends_with('.') && word_count(name) <= 4));
+    let good = name.len() <= 80
         && word_count(name) <= 8
         && name.contains(char::is_alphabetic)
-        && !name.contains(['.', '!', '?', ';'])
+        && one_sentence
         && !name.ends_with(" and")
         && !name.ends_with(" or")
         && name.matches('(').count() == name.matches(')').count()
         && rest.contains(char::is_alphanumeric);
-    // "e.g." and "Node.js" are no ends of a sentence.
-    let good = good || (name.contains('.') && !name.contains(". ") && word_count(name) <= 4 && !rest.is_empty() && !name.ends_with('.'));
     good.then_some((name, rest))
 }
 
@@ -249,33 +317,93 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Line<'_>) {
         let blocks = blocks(text);
-        assert_eq!(classify(&blocks[0], blocks.get(1), &roles()), expected, "{text}");
+        assert_eq!(
+            classify(&blocks[0], blocks.get(1), &roles()),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
     fn lines_are_told_apart() {
         let (keeper, painter) = (RoleSet::one(0), RoleSet::one(1));
-        let lead = |roles, section| Line::LeadIn { roles, section, before: "" };
+        let lead = |roles, section| Line::LeadIn {
+            roles,
+            section,
+            before: "",
+        };
         check("Required Skills:", Line::Section(Section::Skills));
         check("## 3. Required Skills", Line::Section(Section::Skills));
         check("- Skills", Line::Text);
         check("cyber tide keepers", Line::Role(keeper));
         check("Tide Keeper", Line::Role(keeper));
         check("CTK", Line::Role(keeper));
-        check("Tide Keeper Skills", Line::RoleSection(keeper, Section::Skills));
-        check("Skills for Buoy Painters:", Line::RoleSection(painter, Section::Skills));
-        check("What is a Buoy Painter?", Line::RoleSection(painter, Section::Definitions));
-        check("What Does a Buoy Painter Do?", Line::RoleSection(painter, Section::Responsibilities));
+        check(
+            "Tide Keeper Skills",
+            Line::RoleSection(keeper, Section::Skills),
+        );
+        check(
+            "Skills for Buoy Painters:",
+            Line::RoleSection(painter, Section::Skills),
+        );
+        check(
+            "What is a Buoy Painter?",
+            Line::RoleSection(painter, Section::Definitions),
+        );
+        check(
+            "What Does a Buoy Painter Do?",
+            Line::RoleSection(painter, Section::Responsibilities),
+        );
         check("Both Roles", Line::Role(roles().all()));
-        check("The responsibilities of a Buoy Painter include:", lead(painter, Some(Section::Responsibilities)));
-        check("Buoy Painters are responsible for:", lead(painter, Some(Section::Responsibilities)));
-        check("A Buoy Painter's responsibilities include\n- paint", lead(painter, Some(Section::Responsibilities)));
-        check("Buoy Painter: A Buoy Painter paints.", Line::Labelled { roles: painter, section: None, text: "A Buoy Painter paints." });
-        check("- Buoy Painter: Paints.", Line::Labelled { roles: painter, section: None, text: "Paints." });
-        check("Buoy Painter Tools: Brush", Line::Labelled { roles: painter, section: Some(Section::Tools), text: "Brush" });
-        check("Conclusion: It is done.", Line::Opening(Section::Conclusion, "It is done."));
+        check(
+            "The responsibilities of a Buoy Painter include:",
+            lead(painter, Some(Section::Responsibilities)),
+        );
+        check(
+            "Buoy Painters are responsible for:",
+            lead(painter, Some(Section::Responsibilities)),
+        );
+        check(
+            "A Buoy Painter's responsibilities include\n- paint",
+            lead(painter, Some(Section::Responsibilities)),
+        );
+        check(
+            "Buoy Painter: A Buoy Painter paints.",
+            Line::Labelled {
+                roles: painter,
+                section: None,
+                text: "A Buoy Painter paints.",
+            },
+        );
+        check(
+            "- Buoy Painter: Paints.",
+            Line::Labelled {
+                roles: painter,
+                section: None,
+                text: "Paints.",
+            },
+        );
+        check(
+            "Buoy Painter Tools: Brush",
+            Line::Labelled {
+                roles: painter,
+                section: Some(Section::Tools),
+                text: "Brush",
+            },
+        );
+        check(
+            "Conclusion: It is done.",
+            Line::Opening(Section::Conclusion, "It is done."),
+        );
         check("A Buoy Painter paints buoys.", Line::Text);
-        check("They differ. Buoy Painters use:", Line::LeadIn { roles: painter, section: Some(Section::Tools), before: "They differ." });
+        check(
+            "They differ. Buoy Painters use:",
+            Line::LeadIn {
+                roles: painter,
+                section: Some(Section::Tools),
+                before: "They differ.",
+            },
+        );
     }
 
     #[test]

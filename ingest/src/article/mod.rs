@@ -37,6 +37,7 @@ mod refusal;
 mod role;
 mod section;
 mod sentence;
+mod shape;
 mod text;
 mod title;
 mod word;
@@ -57,15 +58,25 @@ use crate::error::{Error, Result};
 /// [`Error::Io`], [`Error::TooLarge`] over 16 MB, [`Error::Encoding`], and [`Error::NotAnArticle`]
 /// for another kind of document.
 pub fn read(path: &Path) -> Result<Document> {
-    let io = |source| Error::Io { path: path.to_owned(), expected: "a file of plain text", source };
+    let io = |source| Error::Io {
+        path: path.to_owned(),
+        expected: "a file of plain text",
+        source,
+    };
     let name = path.display().to_string();
     let file = File::open(path).map_err(io)?;
     let length = file.metadata().map_err(io)?.len();
     if length > text::MAX_BYTES {
-        return Err(Error::TooLarge { file: name, bytes: length, limit: text::MAX_BYTES });
+        return Err(Error::TooLarge {
+            file: name,
+            bytes: length,
+            limit: text::MAX_BYTES,
+        });
     }
     let mut bytes = Vec::new();
-    file.take(text::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    file.take(text::MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(io)?;
     parse(&text::decode(bytes, &name)?, &name)
 }
 
@@ -75,11 +86,18 @@ pub fn read(path: &Path) -> Result<Document> {
 /// [`Error::TooLarge`] over 16 MB and [`Error::NotAnArticle`] for another kind of document.
 pub fn parse(text: &str, name: &str) -> Result<Document> {
     if text.len() as u64 > text::MAX_BYTES {
-        return Err(Error::TooLarge { file: name.to_owned(), bytes: text.len() as u64, limit: text::MAX_BYTES });
+        return Err(Error::TooLarge {
+            file: name.to_owned(),
+            bytes: text.len() as u64,
+            limit: text::MAX_BYTES,
+        });
     }
     refusal::at_sight(text, name)?;
     let blocks = blocks(text);
     let (title_at, names) = find_title(&blocks).ok_or_else(|| refusal::no_title(name, &blocks))?;
+    if let Some(block) = blocks.get(refusal::MAX_LINES) {
+        return Err(refusal::too_many_lines(name, block.line));
+    }
     let title_line = blocks.get(title_at).map_or(1, |block| block.line);
     let title = names.join(" vs. ");
     let mut roles = Roles::new(names);
@@ -89,7 +107,11 @@ pub fn parse(text: &str, name: &str) -> Result<Document> {
     let (body, ads) = rest.split_at(advert::start(rest).unwrap_or(rest.len()));
     learn_aliases(body, &mut roles);
     let outline = outline::outline(body, &roles);
-    if !outline.sections.iter().any(|section| section.describes_roles()) {
+    if !outline
+        .sections
+        .iter()
+        .any(|section| section.describes_roles())
+    {
         return Err(refusal::no_sections(name, title_line));
     }
     let filled = fill::fill(&outline.passages, &roles);
@@ -123,7 +145,12 @@ pub fn parse(text: &str, name: &str) -> Result<Document> {
         roles: documents,
         vocabulary: Vec::new(),
         jobs,
-        report: ReadReport { file: name.to_owned(), read, kept: read.saturating_sub(skipped.len()), skipped },
+        report: ReadReport {
+            file: name.to_owned(),
+            read,
+            kept: read.saturating_sub(skipped.len()),
+            skipped,
+        },
     })
 }
 
@@ -134,16 +161,27 @@ pub(crate) fn place_locations(place: &str) -> (Option<bool>, Vec<String>) {
 
 /// The block of the title and the roles it names.
 fn find_title(blocks: &[Block]) -> Option<(usize, Vec<String>)> {
-    let top = || blocks.iter().enumerate().take(refusal::TITLE_LINES).filter(|(_, block)| !block.mark.is_item());
-    let first = |read: fn(&str) -> Option<Vec<String>>| top().find_map(|(at, block)| Some((at, read(&block.text)?)));
+    let top = || {
+        blocks
+            .iter()
+            .enumerate()
+            .take(refusal::TITLE_LINES)
+            .filter(|(_, block)| !block.mark.is_item())
+    };
+    let first = |read: fn(&str) -> Option<Vec<String>>| {
+        top().find_map(|(at, block)| Some((at, read(&block.text)?)))
+    };
     first(title::versus).or_else(|| first(title::comparison))
 }
 
 /// Gives the roles the other names that their definitions tell, so that headings may use them.
 fn learn_aliases(body: &[Block], roles: &mut Roles) {
     let outline = outline::outline(body, roles);
-    let definitions: Vec<_> =
-        outline.passages.into_iter().filter(|passage| passage.section == Section::Definitions).collect();
+    let definitions: Vec<_> = outline
+        .passages
+        .into_iter()
+        .filter(|passage| passage.section == Section::Definitions)
+        .collect();
     let filled = fill::fill(&definitions, roles);
     for (role, document) in filled.roles.iter().enumerate() {
         for alias in &document.aliases {

@@ -7,6 +7,7 @@ use super::block::{Block, Mark};
 use super::heading::{Line, classify, label};
 use super::role::{RoleSet, Roles};
 use super::section::Section;
+use super::shape::{contents_list, is_by_role, sections_ahead};
 use super::text::{opening, strip_prefix_ignore_case};
 use super::title::{is_byline, repeats_title};
 use super::word::word_count;
@@ -49,7 +50,11 @@ pub(super) struct Outline<'a> {
 
 impl Outline<'_> {
     fn skip(&mut self, block: &Block, reason: &'static str) {
-        self.skipped.push(Skipped { line: block.line, reason, text: opening(&block.text, 80) });
+        self.skipped.push(Skipped {
+            line: block.line,
+            reason,
+            text: opening(&block.text, 80),
+        });
     }
 }
 
@@ -62,6 +67,7 @@ pub(super) fn outline<'a>(blocks: &'a [Block], roles: &Roles) -> Outline<'a> {
         .collect();
     let mut walk = Walk::new(&lines, roles);
     let contents = contents_list(blocks, &lines);
+    let ahead = sections_ahead(&lines);
     let mut out = Outline::default();
     for (at, (block, line)) in blocks.iter().zip(&lines).enumerate() {
         if block.text.len() > MAX_BLOCK {
@@ -70,46 +76,18 @@ pub(super) fn outline<'a>(blocks: &'a [Block], roles: &Roles) -> Outline<'a> {
             out.skip(block, "table of contents");
         } else if walk.section.is_none() && is_byline(&block.text) {
             out.skip(block, "by-line");
-        } else if !block.mark.is_item() && repeats_title(&block.text, roles) && !matches!(line, Line::LeadIn { .. }) {
+        } else if !block.mark.is_item()
+            && repeats_title(&block.text, roles)
+            && !matches!(line, Line::LeadIn { .. })
+        {
             out.skip(block, "the title again");
         } else {
+            walk.section_ahead = ahead.get(at).copied().unwrap_or(false);
             walk.step(block, *line, blocks.get(at + 1), &mut out);
         }
     }
     walk.close_label(&mut out);
     out
-}
-
-/// The blocks of the table of contents: its heading and the entries it lists.
-fn contents_list(blocks: &[Block], lines: &[Line<'_>]) -> std::ops::Range<usize> {
-    let Some(start) = lines.iter().position(|line| *line == Line::Section(Section::Contents)) else {
-        return 0..0;
-    };
-    let mut last_seen: HashMap<String, usize> = HashMap::new();
-    for (at, block) in blocks.iter().enumerate() {
-        if block.text.len() <= 120 {
-            last_seen.insert(entry_key(&block.text), at);
-        }
-    }
-    let mut end = start + 1;
-    while let (Some(block), Some(line)) = (blocks.get(end), lines.get(end)) {
-        let comes_again = last_seen.get(&entry_key(&block.text)).is_some_and(|last| *last > end);
-        let entry = block.mark.is_item()
-            || match line {
-                Line::Section(_) | Line::RoleSection(..) | Line::Unknown => comes_again,
-                Line::Role(_) => comes_again && end > start + 1,
-                _ => false,
-            };
-        if !entry {
-            break;
-        }
-        end += 1;
-    }
-    start..end
-}
-
-fn entry_key(text: &str) -> String {
-    text.trim_end_matches(':').to_lowercase()
 }
 
 /// Where the reader stands.
@@ -120,6 +98,8 @@ struct Walk<'r> {
     firm: bool,
     /// A role is told whole before the next one begins.
     by_role: bool,
+    /// The next heading opens a section.
+    section_ahead: bool,
     /// How often each section is opened.
     openings: HashMap<Section, usize>,
     /// A label that the items after it belong to.
@@ -143,29 +123,37 @@ impl<'r> Walk<'r> {
                 *openings.entry(*section).or_insert(0) += 1;
             }
         }
-        let role_then_section = lines
-            .windows(2)
-            .any(|pair| matches!(pair, [Line::Role(set), Line::Section(_)] if set.len() == 1));
-        let repeated = openings.iter().any(|(section, count)| section.describes_roles() && *count >= 2);
         Self {
             roles,
             section: None,
             current: roles.all(),
             firm: false,
-            by_role: role_then_section && repeated,
+            by_role: is_by_role(lines),
+            section_ahead: false,
             openings,
             label: None,
             items_in_section: 0,
         }
     }
 
-    fn step<'a>(&mut self, block: &'a Block, line: Line<'a>, next: Option<&Block>, out: &mut Outline<'a>) {
+    fn step<'a>(
+        &mut self,
+        block: &'a Block,
+        line: Line<'a>,
+        next: Option<&Block>,
+        out: &mut Outline<'a>,
+    ) {
         let held = block.mark.is_item()
             && line == Line::Text
-            && self.label.as_ref().is_some_and(|label| !label.is_item || block.indent > label.indent);
+            && self
+                .label
+                .as_ref()
+                .is_some_and(|label| !label.is_item || block.indent > label.indent);
         if held {
             if let Some(label) = &mut self.label {
-                label.members.push(block.text.trim_end_matches(['.', ',', ';']).to_owned());
+                label
+                    .members
+                    .push(block.text.trim_end_matches(['.', ',', ';']).to_owned());
             }
             return;
         }
@@ -174,7 +162,7 @@ impl<'r> Walk<'r> {
             Line::Section(section) => self.open(section, out),
             Line::Role(set) => {
                 self.section.get_or_insert(Section::Definitions);
-                if self.by_role {
+                if self.by_role && self.section_ahead {
                     self.section = Some(Section::Definitions);
                 }
                 if matches!(self.section, Some(Section::Introduction)) {
@@ -186,8 +174,16 @@ impl<'r> Walk<'r> {
                 self.enter(section, out);
                 self.turn(set, true, block.line, out);
             }
-            Line::LeadIn { roles, section, before } => self.lead_in(block, next, (roles, section, before), out),
-            Line::Labelled { roles, section, text } => self.labelled(block, roles, section, text, out),
+            Line::LeadIn {
+                roles,
+                section,
+                before,
+            } => self.lead_in(block, next, (roles, section, before), out),
+            Line::Labelled {
+                roles,
+                section,
+                text,
+            } => self.labelled(block, roles, section, text, out),
             Line::Opening(section, text) => {
                 self.open(section, out);
                 self.say(block, Form::Prose, Cow::Borrowed(text), out);
@@ -209,8 +205,10 @@ impl<'r> Walk<'r> {
 
     fn open(&mut self, section: Section, out: &mut Outline<'_>) {
         let once = self.openings.get(&section).copied().unwrap_or(0) < 2;
-        let shared = matches!(section, Section::Tips | Section::Outlook | Section::Conclusion | Section::Other)
-            && once;
+        let shared = matches!(
+            section,
+            Section::Tips | Section::Outlook | Section::Conclusion | Section::Other
+        ) && once;
         let sub_heading = self.section == Some(section) && self.firm;
         if !(self.by_role && !shared || sub_heading) {
             self.current = self.roles.all();
@@ -258,7 +256,9 @@ impl<'r> Walk<'r> {
         }
         match self.section {
             None | Some(Section::Definitions | Section::Introduction) if next_is_item => {
-                if let Some(section) = section.or((!set.is_empty()).then_some(Section::Responsibilities)) {
+                if let Some(section) =
+                    section.or((!set.is_empty()).then_some(Section::Responsibilities))
+                {
                     self.enter(section, out);
                 }
             }
@@ -285,7 +285,11 @@ impl<'r> Walk<'r> {
         let before = (self.current, self.firm);
         self.turn(set, true, block.line, out);
         let list = self.section.is_some_and(Section::is_list);
-        let form = if list && word_count(text) <= 30 { Form::Item } else { Form::Prose };
+        let form = if list && word_count(text) <= 30 {
+            Form::Item
+        } else {
+            Form::Prose
+        };
         self.say(block, form, Cow::Borrowed(text), out);
         if block.mark.is_item() {
             (self.current, self.firm) = before;
@@ -305,7 +309,12 @@ impl<'r> Walk<'r> {
         }
         let list = self.section.is_some_and(Section::is_list);
         let after_items = self.items_in_section > 0;
-        if concludes(text) || (self.section == Some(Section::Tips) && after_items && label(text).is_none() && word_count(text) > 12) {
+        if concludes(text)
+            || (self.section == Some(Section::Tips)
+                && after_items
+                && label(text).is_none()
+                && word_count(text) > 12)
+        {
             if self.section.is_some() && self.section != Some(Section::Introduction) {
                 self.section = Some(Section::Conclusion);
             }
@@ -313,11 +322,21 @@ impl<'r> Walk<'r> {
             return;
         }
         let short = word_count(text) <= 8 && !text.ends_with(['.', '!', '?', ':']);
-        let one_sentence = self.firm && word_count(text) <= 25 && super::sentence::sentences(text).len() == 1;
+        if short && self.section == Some(Section::Conclusion) {
+            out.skip(block, "a heading of the site, after the conclusion");
+            return;
+        }
+        let one_sentence =
+            self.firm && word_count(text) <= 25 && super::sentence::sentences(text).len() == 1;
         let names_role = !self.roles.named_in(text).is_empty();
         let labelled = label(text).is_some_and(|(name, _)| self.roles.named_in(name).is_empty());
         let item = list && (labelled || short || (one_sentence && !names_role));
-        self.say(block, if item { Form::Item } else { Form::Prose }, Cow::Borrowed(text), out);
+        self.say(
+            block,
+            if item { Form::Item } else { Form::Prose },
+            Cow::Borrowed(text),
+            out,
+        );
     }
 
     fn say<'a>(&mut self, block: &Block, form: Form, text: Cow<'a, str>, out: &mut Outline<'a>) {
@@ -345,7 +364,9 @@ impl<'r> Walk<'r> {
     }
 
     fn close_label(&mut self, out: &mut Outline<'_>) {
-        let Some(label) = self.label.take() else { return };
+        let Some(label) = self.label.take() else {
+            return;
+        };
         let labelled_members = label.members.iter().any(|member| member.contains(": "));
         let section = self.section.unwrap_or(Section::Introduction);
         let passage = |text: String| Passage {
@@ -362,15 +383,32 @@ impl<'r> Walk<'r> {
             out.passages.extend(label.members.into_iter().map(passage));
             return;
         }
-        let joint = if matches!(section, Section::Skills | Section::Tools) { ", " } else { "; " };
-        out.passages.push(passage(format!("{}: {}", label.name, label.members.join(joint))));
+        let joint = if matches!(section, Section::Skills | Section::Tools) {
+            ", "
+        } else {
+            "; "
+        };
+        out.passages.push(passage(format!(
+            "{}: {}",
+            label.name,
+            label.members.join(joint)
+        )));
     }
 }
 
 fn concludes(text: &str) -> bool {
     [
-        "in conclusion", "in summary", "to sum up", "to conclude", "in essence", "ultimately,", "overall,",
-        "by understanding", "in the end,", "conclusively,", "in short,",
+        "in conclusion",
+        "in summary",
+        "to sum up",
+        "to conclude",
+        "in essence",
+        "ultimately,",
+        "overall,",
+        "by understanding",
+        "in the end,",
+        "conclusively,",
+        "in short,",
     ]
     .iter()
     .any(|opening| strip_prefix_ignore_case(text, opening).is_some())

@@ -8,7 +8,11 @@ use super::word::words;
 ///
 /// A sentence is about the role it names as its subject, and one that names none goes on about
 /// the role of the sentence before. `start` is the role the paragraph opens with, if known.
-pub(super) fn attribute<'a>(text: &'a str, start: Option<RoleSet>, roles: &Roles) -> Vec<(RoleSet, &'a str)> {
+pub(super) fn attribute<'a>(
+    text: &'a str,
+    start: Option<RoleSet>,
+    roles: &Roles,
+) -> Vec<(RoleSet, &'a str)> {
     let mut current = start.unwrap_or_else(|| roles.all());
     sentences(text)
         .into_iter()
@@ -25,18 +29,32 @@ pub(super) fn attribute<'a>(text: &'a str, start: Option<RoleSet>, roles: &Roles
 pub(super) fn subject(sentence: &str, roles: &Roles) -> Option<RoleSet> {
     let words = words(sentence);
     let mentions = roles.mentions(&words);
-    let first = mentions.first()?;
-    let named = mentions.iter().fold(RoleSet::default(), |set, mention| set.with(mention.role));
+    let Some(first) = mentions.first() else {
+        let both = words.iter().any(|word| word.folded == "both")
+            || words.windows(2).any(
+                |pair| matches!(pair, [one, two] if one.folded == "these" && two.folded == "role"),
+            );
+        return both.then(|| roles.all());
+    };
+    let named = mentions
+        .iter()
+        .fold(RoleSet::default(), |set, mention| set.with(mention.role));
     if named.len() == 1 {
         return Some(named);
     }
-    let opening: Vec<&str> = words.iter().take(first.first).map(|word| word.folded.as_str()).collect();
+    let opening: Vec<&str> = words
+        .iter()
+        .take(first.first)
+        .map(|word| word.folded.as_str())
+        .collect();
     let opens_with = |openers: &[&str]| opening.iter().any(|word| openers.contains(word));
     if opens_with(&["unlike", "than", "compared"]) {
         let other = mentions.iter().find(|mention| mention.role != first.role)?;
         return Some(RoleSet::one(other.role));
     }
-    if opens_with(&["both", "while", "whereas", "although", "either", "neither", "between", "if", "like"]) {
+    if opens_with(&[
+        "both", "while", "whereas", "although", "either", "neither", "between", "if", "like",
+    ]) {
         return Some(named);
     }
     // "A and B are …" is about both; "A works with B" is about A.
@@ -44,14 +62,23 @@ pub(super) fn subject(sentence: &str, roles: &Roles) -> Option<RoleSet> {
         [one, two] if one.role != two.role => {
             let between = words.get(one.last..two.first).unwrap_or_default();
             between.len() <= 2
-                && between.iter().all(|word| matches!(word.folded.as_str(), "and" | "or" | "a" | "an" | "the"))
+                && between
+                    .iter()
+                    .all(|word| matches!(word.folded.as_str(), "and" | "or" | "a" | "an" | "the"))
         }
         _ => false,
     });
-    let contrasts = words
-        .iter()
-        .any(|word| matches!(word.folded.as_str(), "while" | "whereas" | "both" | "whilst"));
-    if joined || contrasts || first.first > 6 { Some(named) } else { Some(RoleSet::one(first.role)) }
+    let contrasts = words.iter().any(|word| {
+        matches!(
+            word.folded.as_str(),
+            "while" | "whereas" | "both" | "whilst"
+        )
+    });
+    if joined || contrasts || first.first > 6 {
+        Some(named)
+    } else {
+        Some(RoleSet::one(first.role))
+    }
 }
 
 /// The sentence without the subject it opens with: "They load sources." as "load sources".
@@ -59,11 +86,30 @@ pub(super) fn predicate<'a>(sentence: &'a str, roles: &Roles) -> Option<&'a str>
     let words = words(sentence);
     let mentions = roles.mentions(&words);
     let mut at = 0;
-    let skip = |at: usize, set: &[&str]| words.get(at).is_some_and(|word| set.contains(&word.folded.as_str()));
+    let skip = |at: usize, set: &[&str]| {
+        words
+            .get(at)
+            .is_some_and(|word| set.contains(&word.folded.as_str()))
+    };
     if skip(at, &["on"]) && words.get(3).is_some_and(|word| word.folded == "hand") {
         at = 4;
     }
-    while skip(at, &["a", "an", "the", "additionally", "moreover", "furthermore", "in", "contrast", "meanwhile", "also", "similarly"]) {
+    while skip(
+        at,
+        &[
+            "a",
+            "an",
+            "the",
+            "additionally",
+            "moreover",
+            "furthermore",
+            "in",
+            "contrast",
+            "meanwhile",
+            "also",
+            "similarly",
+        ],
+    ) {
         at += 1;
     }
     if let Some(mention) = mentions.first().filter(|mention| mention.first == at) {
@@ -77,10 +123,25 @@ pub(super) fn predicate<'a>(sentence: &'a str, roles: &Roles) -> Option<&'a str>
     if skip(at, &["on"]) && words.get(at + 3).is_some_and(|word| word.folded == "hand") {
         at += 4;
     }
-    while skip(at, &["also", "typically", "often", "usually", "generally", "primarily", "mainly"]) {
+    while skip(
+        at,
+        &[
+            "also",
+            "typically",
+            "often",
+            "usually",
+            "generally",
+            "primarily",
+            "mainly",
+        ],
+    ) {
         at += 1;
     }
-    if skip(at, &["are", "is"]) && words.get(at + 1).is_some_and(|word| matches!(word.folded.as_str(), "responsible" | "tasked" | "charged")) {
+    if skip(at, &["are", "is"])
+        && words.get(at + 1).is_some_and(|word| {
+            matches!(word.folded.as_str(), "responsible" | "tasked" | "charged")
+        })
+    {
         at += 2;
     } else if skip(at, &["are", "is"]) && skip(at + 2, &["responsible"]) {
         at += 3;
@@ -97,8 +158,19 @@ pub(super) fn predicate<'a>(sentence: &'a str, roles: &Roles) -> Option<&'a str>
 pub(super) fn announces(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     [
-        "let's ", "let us ", "in this article", "this article", "in this section", "here are", "here is",
-        "below are", "below is", "differ significantly", "we will ", "the following", "as follows",
+        "let's ",
+        "let us ",
+        "in this article",
+        "this article",
+        "in this section",
+        "here are",
+        "here is",
+        "below are",
+        "below is",
+        "differ significantly",
+        "we will ",
+        "the following",
+        "as follows",
     ]
     .iter()
     .any(|phrase| lower.contains(phrase))
@@ -125,9 +197,16 @@ mod tests {
 
     #[test]
     fn sentences_find_their_role() {
-        check("A Tide Keeper keeps. They log. On the other hand, a Buoy Painter paints. They rest.", &[0, 0, 1, 1]);
+        check(
+            "A Tide Keeper keeps. They log. On the other hand, a Buoy Painter paints. They rest.",
+            &[0, 0, 1, 1],
+        );
         check("Both are in demand. Tide Keepers earn more.", &[9, 0]);
-        check("Tide Keepers and Buoy Painters are needed. It grows.", &[9, 9]);
+        check("Tide Keepers earn more. Both are growing.", &[0, 9]);
+        check(
+            "Tide Keepers and Buoy Painters are needed. It grows.",
+            &[9, 9],
+        );
         check("A Tide Keeper works with the Buoy Painter.", &[0]);
         check("Unlike Tide Keepers, who log, Buoy Painters paint.", &[1]);
         check("While Tide Keepers log, Buoy Painters paint.", &[9]);
@@ -135,10 +214,17 @@ mod tests {
 
     #[test]
     fn subjects_are_left_off() {
-        let check = |text: &str, expected| assert_eq!(predicate(text, &roles()), expected, "{text}");
-        check("A Tide Keeper is responsible for keeping tides.", Some("keeping tides"));
+        let check =
+            |text: &str, expected| assert_eq!(predicate(text, &roles()), expected, "{text}");
+        check(
+            "A Tide Keeper is responsible for keeping tides.",
+            Some("keeping tides"),
+        );
         check("They also load sources.", Some("load sources"));
-        check("On the other hand, a Buoy Painter is primarily responsible for paint.", Some("paint"));
+        check(
+            "On the other hand, a Buoy Painter is primarily responsible for paint.",
+            Some("paint"),
+        );
         check("Demand is steady.", None);
     }
 }

@@ -106,7 +106,11 @@ impl Roles {
     pub(super) fn new(names: Vec<String>) -> Self {
         let folded: Vec<Vec<String>> = names.iter().map(|name| fold(name)).collect();
         let found: Vec<Vec<Word>> = names.iter().map(|name| words(name)).collect();
-        let mut roles = Self { names, folded, patterns: HashMap::new() };
+        let mut roles = Self {
+            names,
+            folded,
+            patterns: HashMap::new(),
+        };
         for (role, name) in found.into_iter().enumerate() {
             for pattern in initial_patterns(role, &name) {
                 roles.add(pattern);
@@ -141,17 +145,28 @@ impl Roles {
     /// Whether a name is that of one of the roles.
     pub(super) fn is_name(&self, name: &str) -> bool {
         let name = fold(name);
-        self.folded.iter().any(|folded| *folded == name)
+        self.folded.contains(&name)
     }
 
     fn add(&mut self, pattern: Pattern) {
-        let Some(first) = pattern.words.first() else { return };
+        let Some(first) = pattern.words.first() else {
+            return;
+        };
         let same_start = self.patterns.entry(first.clone()).or_default();
-        if let Some(taken) = same_start.iter().position(|other| other.words == pattern.words) {
-            let ambiguous = same_start.get(taken).is_some_and(|other| other.role != pattern.role);
+        if let Some(taken) = same_start
+            .iter()
+            .position(|other| other.words == pattern.words)
+        {
+            let ambiguous = same_start
+                .get(taken)
+                .is_some_and(|other| other.role != pattern.role);
             if ambiguous && pattern.initials.is_some() {
                 same_start.swap_remove(taken);
-            } else if ambiguous && same_start.get(taken).is_some_and(|other| other.initials.is_some()) {
+            } else if ambiguous
+                && same_start
+                    .get(taken)
+                    .is_some_and(|other| other.initials.is_some())
+            {
                 same_start.swap_remove(taken);
                 same_start.push(pattern);
             }
@@ -174,7 +189,13 @@ impl Roles {
             });
             if let Some((role, last)) = found {
                 let end = words.get(last - 1).map_or(word.end, |word| word.end);
-                mentions.push(Mention { role, start: word.start, end, first: at, last });
+                mentions.push(Mention {
+                    role,
+                    start: word.start,
+                    end,
+                    first: at,
+                    last,
+                });
                 at = last;
             } else {
                 at += 1;
@@ -185,7 +206,9 @@ impl Roles {
 
     /// The roles a text names.
     pub(super) fn named_in(&self, text: &str) -> RoleSet {
-        self.mentions(&words(text)).iter().fold(RoleSet::default(), |set, mention| set.with(mention.role))
+        self.mentions(&words(text))
+            .iter()
+            .fold(RoleSet::default(), |set, mention| set.with(mention.role))
     }
 
     /// The role that a heading names in short: with some words of the title left out.
@@ -237,12 +260,23 @@ fn initial_patterns(role: usize, name: &[Word]) -> Vec<Pattern> {
         for end in start + 2..=name.len() {
             let run = name.get(start..end).unwrap_or_default();
             let whole = run.len() == name.len();
-            if (whole && run.len() < 3) || run.iter().any(|word| word.folded == "of" || word.folded == "and") {
+            if (whole && run.len() < 3)
+                || run
+                    .iter()
+                    .any(|word| word.folded == "of" || word.folded == "and")
+            {
                 continue;
             }
-            let initials: String = run.iter().filter_map(|word| word.folded.chars().next()).collect();
+            let initials: String = run
+                .iter()
+                .filter_map(|word| word.folded.chars().next())
+                .collect();
             let mut words = name.get(..start).unwrap_or_default().to_vec();
-            words.extend(run.first().map(|first| Word { folded: initials, plural: false, ..first.clone() }));
+            words.extend(run.first().map(|first| Word {
+                folded: initials,
+                plural: false,
+                ..first.clone()
+            }));
             words.extend_from_slice(name.get(end..).unwrap_or_default());
             patterns.push(Pattern::of(role, &words, Some(start)));
         }
@@ -259,14 +293,21 @@ fn abbreviates(heading: &[Word], name: &[String]) -> bool {
             initials >= 2
                 && word.capitals
                 && from.len() >= initials
-                && from.iter().zip(word.folded.chars()).all(|(part, initial)| part.starts_with(initial))
+                && from
+                    .iter()
+                    .zip(word.folded.chars())
+                    .all(|(part, initial)| part.starts_with(initial))
         };
         let Some(at) = (0..rest.len()).find(|&at| {
             rest.get(at) == Some(&word.folded) || rest.get(at..).is_some_and(as_initials)
         }) else {
             return false;
         };
-        let taken = if rest.get(at) == Some(&word.folded) { 1 } else { initials };
+        let taken = if rest.get(at) == Some(&word.folded) {
+            1
+        } else {
+            initials
+        };
         rest = rest.get(at + taken..).unwrap_or_default();
     }
     true
@@ -278,7 +319,11 @@ mod tests {
     use super::*;
 
     fn roles() -> Roles {
-        Roles::new(vec!["Machine Learning Engineer".into(), "Lead Data Keeper".into(), "Data Keeper".into()])
+        Roles::new(vec![
+            "Machine Learning Engineer".into(),
+            "Lead Data Keeper".into(),
+            "Data Keeper".into(),
+        ])
     }
 
     #[track_caller]
@@ -293,11 +338,23 @@ mod tests {
 
     #[test]
     fn roles_are_found() {
-        check("A machine learning engineer's day", &[(0, "machine learning engineer")]);
-        check("Machine Learning Engineers, ML Engineers", &[(0, "Machine Learning Engineers"), (0, "ML Engineers")]);
+        check(
+            "A machine learning engineer's day",
+            &[(0, "machine learning engineer")],
+        );
+        check(
+            "Machine Learning Engineers, ML Engineers",
+            &[(0, "Machine Learning Engineers"), (0, "ML Engineers")],
+        );
         check("the MLE and ml engineer", &[(0, "MLE")]);
-        check("Machine Learning (ML) Engineer", &[(0, "Machine Learning (ML) Engineer")]);
-        check("A Lead Data Keeper leads Data Keepers", &[(1, "Lead Data Keeper"), (2, "Data Keepers")]);
+        check(
+            "Machine Learning (ML) Engineer",
+            &[(0, "Machine Learning (ML) Engineer")],
+        );
+        check(
+            "A Lead Data Keeper leads Data Keepers",
+            &[(1, "Lead Data Keeper"), (2, "Data Keepers")],
+        );
         check("data keeping", &[]);
     }
 

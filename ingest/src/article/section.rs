@@ -28,7 +28,12 @@ impl Section {
     pub(super) fn is_list(self) -> bool {
         matches!(
             self,
-            Self::Responsibilities | Self::Skills | Self::Education | Self::Tools | Self::Industries | Self::Tips
+            Self::Responsibilities
+                | Self::Skills
+                | Self::Education
+                | Self::Tools
+                | Self::Industries
+                | Self::Tips
         )
     }
 
@@ -43,15 +48,15 @@ fn strong(word: &str) -> Option<Section> {
     Some(match word {
         "definition" | "define" | "defined" | "defining" => Section::Definitions,
         "responsibility" | "duty" | "task" | "accountability" => Section::Responsibilities,
-        "skill" | "skillset" | "competency" | "competence" | "qualification" | "ability" | "proficiency" => Section::Skills,
-        "education" | "educational" | "degree" | "academic" | "certification" | "schooling" | "credential"
-        | "training" => Section::Education,
-        "tool" | "tooling" | "technology" | "technologie" | "software" | "tech" | "toolset" | "toolkit" | "stack" => {
-            Section::Tools
-        }
+        "skill" | "skillset" | "competency" | "competence" | "qualification" | "ability"
+        | "proficiency" => Section::Skills,
+        "education" | "educational" | "degree" | "academic" | "certification" | "schooling"
+        | "credential" | "training" => Section::Education,
+        "tool" | "tooling" | "technology" | "technologie" | "software" | "tech" | "toolset"
+        | "toolkit" | "stack" => Section::Tools,
         "industry" | "sector" | "employer" => Section::Industries,
-        "outlook" | "salary" | "demand" | "prospect" | "compensation" | "trajectory" | "earning"
-        | "advancement" | "progression" => Section::Outlook,
+        "outlook" | "salary" | "demand" | "prospect" | "compensation" | "trajectory"
+        | "earning" | "advancement" | "progression" => Section::Outlook,
         "tip" | "advice" | "started" => Section::Tips,
         "conclusion" | "concluding" | "takeaway" | "thought" => Section::Conclusion,
         "introduction" | "intro" => Section::Introduction,
@@ -63,13 +68,19 @@ fn strong(word: &str) -> Option<Section> {
 /// Words that say so where no strong one does.
 fn weak(word: &str) -> Option<Section> {
     Some(match word {
-        "overview" | "what" | "who" | "meaning" | "description" | "explained" => Section::Definitions,
+        "overview" | "what" | "who" | "meaning" | "description" | "explained" => {
+            Section::Definitions
+        }
         "background" => Section::Education,
         "requirement" => Section::Skills,
-        "growth" | "path" | "market" | "pay" | "opportunity" | "future" | "pathway" => Section::Outlook,
+        "growth" | "path" | "market" | "pay" | "opportunity" | "future" | "pathway" => {
+            Section::Outlook
+        }
         "start" | "starting" | "guidance" | "step" | "become" | "becoming" => Section::Tips,
         "summary" => Section::Conclusion,
-        "difference" | "similarity" | "comparison" | "distinction" | "overlap" | "contrast" => Section::Other,
+        "difference" | "similarity" | "comparison" | "distinction" | "overlap" | "contrast" => {
+            Section::Other
+        }
         "opening" | "vacancy" | "position" | "featured" | "hiring" => Section::Jobs,
         _ => return None,
     })
@@ -77,17 +88,111 @@ fn weak(word: &str) -> Option<Section> {
 
 /// Words a heading may have besides.
 const FILLERS: &[&str] = &[
-    "a", "an", "the", "of", "for", "and", "in", "to", "with", "as", "at", "on", "by", "or", "vs", "versus",
-    "key", "main", "core", "common", "typical", "required", "require", "necessary", "needed", "need",
-    "essential", "important", "used", "use", "using", "commonly", "typically", "practical", "job", "role",
-    "career", "professional", "their", "its", "it", "each", "both", "these", "those", "they", "be", "is",
-    "are", "do", "doe", "how", "where", "your", "top", "primary", "daily", "day", "brief", "general",
-    "include", "including", "following", "follow", "final", "related", "popular", "relevant",
-    "recommended", "preferred", "table", "get", "getting", "work", "working", "aspiring",
-    "technical", "soft", "hard", "detailed", "between", "into", "one", "beginner", "entry", "formal",
-    "knowledge", "experience", "expected", "expectation", "level",
-    "comparative", "in-demand", "current", "long", "term", "responsible", "application", "domain", "range",
-    "trend", "employment", "landscape", "two", "this",
+    "a",
+    "an",
+    "the",
+    "of",
+    "for",
+    "and",
+    "in",
+    "to",
+    "with",
+    "as",
+    "at",
+    "on",
+    "by",
+    "or",
+    "vs",
+    "versus",
+    "key",
+    "main",
+    "core",
+    "common",
+    "typical",
+    "required",
+    "require",
+    "necessary",
+    "needed",
+    "need",
+    "essential",
+    "important",
+    "used",
+    "use",
+    "using",
+    "commonly",
+    "typically",
+    "practical",
+    "job",
+    "role",
+    "career",
+    "professional",
+    "their",
+    "its",
+    "it",
+    "each",
+    "both",
+    "these",
+    "those",
+    "they",
+    "be",
+    "is",
+    "are",
+    "do",
+    "doe",
+    "how",
+    "where",
+    "your",
+    "top",
+    "primary",
+    "daily",
+    "day",
+    "brief",
+    "general",
+    "include",
+    "including",
+    "following",
+    "follow",
+    "final",
+    "related",
+    "popular",
+    "relevant",
+    "recommended",
+    "preferred",
+    "table",
+    "get",
+    "getting",
+    "work",
+    "working",
+    "aspiring",
+    "technical",
+    "soft",
+    "hard",
+    "detailed",
+    "between",
+    "into",
+    "one",
+    "beginner",
+    "entry",
+    "formal",
+    "knowledge",
+    "experience",
+    "expected",
+    "expectation",
+    "level",
+    "comparative",
+    "in-demand",
+    "current",
+    "long",
+    "term",
+    "responsible",
+    "application",
+    "domain",
+    "range",
+    "trend",
+    "employment",
+    "landscape",
+    "two",
+    "this",
 ];
 
 /// The section that the words of a heading open, if every word is one a heading has.
@@ -105,7 +210,17 @@ pub(super) fn section_of(words: &[Word]) -> Option<Section> {
     if let [only] = words
         && matches!(
             only.folded.as_str(),
-            "what" | "who" | "path" | "market" | "pay" | "start" | "step" | "training" | "position" | "future" | "growth"
+            "what"
+                | "who"
+                | "path"
+                | "market"
+                | "pay"
+                | "start"
+                | "step"
+                | "training"
+                | "position"
+                | "future"
+                | "growth"
         )
     {
         return None;
@@ -131,13 +246,17 @@ pub(super) fn lead_in_section(words: &[Word]) -> Option<Section> {
     if has("responsible") {
         return Some(Section::Responsibilities);
     }
-    words.iter().find_map(|word| strong(&word.folded)).or_else(|| {
-        if has("use") {
-            Some(Section::Tools)
-        } else {
-            (has("in") && (has("work") || has("found") || has("employed"))).then_some(Section::Industries)
-        }
-    })
+    words
+        .iter()
+        .find_map(|word| strong(&word.folded))
+        .or_else(|| {
+            if has("use") {
+                Some(Section::Tools)
+            } else {
+                (has("in") && (has("work") || has("found") || has("employed")))
+                    .then_some(Section::Industries)
+            }
+        })
 }
 
 #[cfg(test)]
@@ -155,18 +274,90 @@ mod tests {
 
     #[test]
     fn headings_open_sections() {
-        check(Some(Section::Definitions), &["Definitions", "DEFINITION", "Role definitions", "Overview:"]);
-        check(Some(Section::Responsibilities), &["Responsibilities", "Key Responsibilities", "Roles and Responsibilities", "Job Duties"]);
-        check(Some(Section::Skills), &["Required Skills", "Skills Required", "Skills and Qualifications", "Key Skills Required"]);
-        check(Some(Section::Education), &["Educational Backgrounds", "Education", "Educational Background", "Education and Training", "Educational Requirements"]);
-        check(Some(Section::Tools), &["Tools and Software Used", "Tools and Technologies", "Tools & Software", "Technologies Used"]);
-        check(Some(Section::Industries), &["Common Industries", "Industries", "Industries and Sectors"]);
-        check(Some(Section::Outlook), &["Outlooks", "Outlook", "Career Outlook", "Job Outlook and Salary", "Job Market Outlook", "Career Path"]);
-        check(Some(Section::Tips), &["Practical Tips for Getting Started", "Practical Tips", "How to Get Started", "Getting Started"]);
-        check(Some(Section::Conclusion), &["Conclusion", "Final Thoughts", "Summary"]);
+        check(
+            Some(Section::Definitions),
+            &["Definitions", "DEFINITION", "Role definitions", "Overview:"],
+        );
+        check(
+            Some(Section::Responsibilities),
+            &[
+                "Responsibilities",
+                "Key Responsibilities",
+                "Roles and Responsibilities",
+                "Job Duties",
+            ],
+        );
+        check(
+            Some(Section::Skills),
+            &[
+                "Required Skills",
+                "Skills Required",
+                "Skills and Qualifications",
+                "Key Skills Required",
+            ],
+        );
+        check(
+            Some(Section::Education),
+            &[
+                "Educational Backgrounds",
+                "Education",
+                "Educational Background",
+                "Education and Training",
+                "Educational Requirements",
+            ],
+        );
+        check(
+            Some(Section::Tools),
+            &[
+                "Tools and Software Used",
+                "Tools and Technologies",
+                "Tools & Software",
+                "Technologies Used",
+            ],
+        );
+        check(
+            Some(Section::Industries),
+            &["Common Industries", "Industries", "Industries and Sectors"],
+        );
+        check(
+            Some(Section::Outlook),
+            &[
+                "Outlooks",
+                "Outlook",
+                "Career Outlook",
+                "Job Outlook and Salary",
+                "Job Market Outlook",
+                "Career Path",
+            ],
+        );
+        check(
+            Some(Section::Tips),
+            &[
+                "Practical Tips for Getting Started",
+                "Practical Tips",
+                "How to Get Started",
+                "Getting Started",
+            ],
+        );
+        check(
+            Some(Section::Conclusion),
+            &["Conclusion", "Final Thoughts", "Summary"],
+        );
         check(Some(Section::Contents), &["Table of contents", "Contents"]);
         check(Some(Section::Other), &["Key Differences", "Comparison"]);
-        check(Some(Section::Jobs), &["Related Jobs", "Featured Job", "Jobs"]);
-        check(None, &["Redis", "Work closely with data scientists", "", "Data warehouse", "Role"]);
+        check(
+            Some(Section::Jobs),
+            &["Related Jobs", "Featured Job", "Jobs"],
+        );
+        check(
+            None,
+            &[
+                "Redis",
+                "Work closely with data scientists",
+                "",
+                "Data warehouse",
+                "Role",
+            ],
+        );
     }
 }

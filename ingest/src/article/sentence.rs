@@ -2,19 +2,61 @@
 
 /// Words that end in a dot without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "e.g.", "i.e.", "vs.", "dr.", "mr.", "mrs.", "ms.", "prof.", "inc.", "ltd.", "co.", "corp.", "jr.",
-    "sr.", "st.", "no.", "fig.", "approx.", "cf.", "asst.", "assoc.",
+    "e.g.", "i.e.", "vs.", "dr.", "mr.", "mrs.", "ms.", "prof.", "inc.", "ltd.", "co.", "corp.",
+    "jr.", "sr.", "st.", "no.", "fig.", "approx.", "cf.", "asst.", "assoc.",
 ];
 
 /// Abbreviations that may well end a sentence too: what follows decides.
-const CLOSING_ABBREVIATIONS: &[&str] = &["etc.", "u.s.", "u.k.", "e.u.", "ph.d.", "b.s.", "m.s.", "b.a.", "m.a.", "b.sc.", "m.sc.", "a.m.", "p.m.", "d.c."];
+const CLOSING_ABBREVIATIONS: &[&str] = &[
+    "etc.", "u.s.", "u.k.", "e.u.", "ph.d.", "b.s.", "m.s.", "b.a.", "m.a.", "b.sc.", "m.sc.",
+    "a.m.", "p.m.", "d.c.",
+];
 
 /// Words that open a sentence more often than they go on with a name.
 const OPENERS: &[&str] = &[
-    "a", "an", "the", "they", "this", "these", "that", "those", "it", "its", "their", "in", "on", "at",
-    "as", "both", "while", "however", "additionally", "moreover", "furthermore", "some", "many", "most",
-    "other", "for", "with", "if", "when", "although", "whereas", "meanwhile", "similarly", "also",
-    "according", "employment", "we", "you", "let's", "here", "there", "unlike", "conversely",
+    "a",
+    "an",
+    "the",
+    "they",
+    "this",
+    "these",
+    "that",
+    "those",
+    "it",
+    "its",
+    "their",
+    "in",
+    "on",
+    "at",
+    "as",
+    "both",
+    "while",
+    "however",
+    "additionally",
+    "moreover",
+    "furthermore",
+    "some",
+    "many",
+    "most",
+    "other",
+    "for",
+    "with",
+    "if",
+    "when",
+    "although",
+    "whereas",
+    "meanwhile",
+    "similarly",
+    "also",
+    "according",
+    "employment",
+    "we",
+    "you",
+    "let's",
+    "here",
+    "there",
+    "unlike",
+    "conversely",
 ];
 
 /// The sentences of a paragraph, in order and trimmed.
@@ -91,12 +133,30 @@ mod tests {
     #[test]
     fn sentences_end_where_they_end() {
         check("One. Two! Three?", &["One.", "Two!", "Three?"]);
-        check("The U.S. Bureau says so. It is.", &["The U.S. Bureau says so.", "It is."]);
-        check("Works in the U.S. They like it.", &["Works in the U.S.", "They like it."]);
-        check("Uses Kafka, Flink, etc. They scale.", &["Uses Kafka, Flink, etc.", "They scale."]);
-        check("Uses e.g. Kafka and Node.js daily.", &["Uses e.g. Kafka and Node.js daily."]);
-        check("Writes software Engineering. they do.", &["Writes software Engineering.", "they do."]);
-        check("Uses Ada and R. Painters paint.", &["Uses Ada and R.", "Painters paint."]);
+        check(
+            "The U.S. Bureau says so. It is.",
+            &["The U.S. Bureau says so.", "It is."],
+        );
+        check(
+            "Works in the U.S. They like it.",
+            &["Works in the U.S.", "They like it."],
+        );
+        check(
+            "Uses Kafka, Flink, etc. They scale.",
+            &["Uses Kafka, Flink, etc.", "They scale."],
+        );
+        check(
+            "Uses e.g. Kafka and Node.js daily.",
+            &["Uses e.g. Kafka and Node.js daily."],
+        );
+        check(
+            "Writes software Engineering. they do.",
+            &["Writes software Engineering.", "they do."],
+        );
+        check(
+            "Uses Ada and R. Painters paint.",
+            &["Uses Ada and R.", "Painters paint."],
+        );
         check("", &[]);
     }
 }

@@ -27,7 +27,10 @@ pub(super) fn decode(bytes: Vec<u8>, file: &str) -> Result<String> {
 
 /// One line with plain blanks, straight quotes and no invisible characters.
 pub(super) fn clean(line: &str) -> String {
-    if line.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+    if line
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() || byte == b' ')
+    {
         return line.to_owned();
     }
     let line = line
@@ -48,7 +51,9 @@ pub(super) fn clean(line: &str) -> String {
             // An apostrophe of Windows-1252 (0x92 as the last byte) that was decoded as Thai.
             '\u{E42}'
                 if out.ends_with(|before: char| before.is_ascii_alphabetic())
-                    && chars.peek().is_some_and(|after| after.is_ascii_alphabetic() || *after == ' ') =>
+                    && chars
+                        .peek()
+                        .is_some_and(|after| after.is_ascii_alphabetic() || *after == ' ') =>
             {
                 out.push('\'');
             }
@@ -73,9 +78,29 @@ pub(super) fn squeeze(text: &str) -> String {
 
 /// A name without marks at its ends and without a conjunction that joins it to nothing.
 pub(super) fn without_loose_ends(name: &str) -> &str {
-    let mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '"' | '\'' | '!' | '?' | '*' | '-' | '\u{2013}' | '\u{2014}' | '/' | '|');
+    let mark = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';'
+                    | ':'
+                    | '"'
+                    | '\''
+                    | '!'
+                    | '?'
+                    | '*'
+                    | '-'
+                    | '\u{2013}'
+                    | '\u{2014}'
+                    | '/'
+                    | '|'
+            )
+    };
     let mut name = name.trim_matches(mark);
-    while let Some(rest) = [" and", " or", " etc", " &"].iter().find_map(|word| name.strip_suffix(word)) {
+    while let Some(rest) = [" and", " or", " etc", " &"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+    {
         name = rest.trim_matches(mark);
     }
     name
@@ -91,12 +116,17 @@ pub(super) fn opening(text: &str, limit: usize) -> String {
 
 /// Whether `text` begins with `prefix`, ASCII case aside.
 pub(super) fn starts_with_ignore_case(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    text.get(..prefix.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 /// What follows `prefix` at the start of `text`, ASCII case aside.
 pub(super) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    if starts_with_ignore_case(text, prefix) { text.get(prefix.len()..) } else { None }
+    if starts_with_ignore_case(text, prefix) {
+        text.get(prefix.len()..)
+    } else {
+        None
+    }
 }
 
 /// Where `needle`, written in ASCII lower case, first stands in `text`, ASCII case aside.
@@ -105,8 +135,11 @@ pub(super) fn find_ignore_case(text: &str, needle: &str) -> Option<usize> {
     let first = needle.first()?;
     let last = hay.len().checked_sub(needle.len())?;
     (0..=last).find(|&at| {
-        hay.get(at).is_some_and(|byte| byte.eq_ignore_ascii_case(first))
-            && hay.get(at..at + needle.len()).is_some_and(|part| part.eq_ignore_ascii_case(needle))
+        hay.get(at)
+            .is_some_and(|byte| byte.eq_ignore_ascii_case(first))
+            && hay
+                .get(at..at + needle.len())
+                .is_some_and(|part| part.eq_ignore_ascii_case(needle))
     })
 }
 
@@ -124,9 +157,15 @@ mod tests {
     fn lines_are_cleaned() {
         check("Bachelor\u{2019}s\u{A0}Degree", "Bachelor's Degree");
         check("\u{FEFF}Definitions\r", "Definitions");
-        check("an organization\u{E42}s network", "an organization's network");
+        check(
+            "an organization\u{E42}s network",
+            "an organization's network",
+        );
         check("an organizationâ€™s network", "an organization's network");
-        check("4 min read \u{E22}\u{E17} Oct. 30", "4 min read \u{E22}\u{E17} Oct. 30");
+        check(
+            "4 min read \u{E22}\u{E17} Oct. 30",
+            "4 min read \u{E22}\u{E17} Oct. 30",
+        );
         check("  a \t b ", "a b");
     }
 

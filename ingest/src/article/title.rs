@@ -1,7 +1,9 @@
 //! The title of an article, and the roles it names.
 
 use super::role::{MAX_ROLES, Roles};
-use super::text::{find_ignore_case, starts_with_ignore_case, strip_prefix_ignore_case};
+use super::text::{
+    find_ignore_case, starts_with_ignore_case, strip_prefix_ignore_case, without_loose_ends,
+};
 use super::word::word_count;
 
 /// The most words a role's name has.
@@ -48,14 +50,21 @@ pub(super) fn comparison(line: &str) -> Option<Vec<String>> {
         "difference between ",
         "choosing between ",
     ];
-    let start = OPENINGS.iter().find_map(|words| Some(find_ignore_case(line, words)? + words.len()))?;
-    let rest = line.get(start..)?.trim_start_matches("the Roles of ").trim_start_matches("the roles of ");
+    let start = OPENINGS
+        .iter()
+        .find_map(|words| Some(find_ignore_case(line, words)? + words.len()))?;
+    let rest = line
+        .get(start..)?
+        .trim_start_matches("the Roles of ")
+        .trim_start_matches("the roles of ");
     let rest = without_subtitle(rest);
     let rest = ["roles", "role", "careers", "positions", "jobs"]
         .iter()
         .find_map(|word| {
             let at = rest.len().checked_sub(word.len())?;
-            rest.get(at..)?.eq_ignore_ascii_case(word).then(|| rest.get(..at))?
+            rest.get(at..)?
+                .eq_ignore_ascii_case(word)
+                .then(|| rest.get(..at))?
         })
         .map_or(rest, str::trim_end);
     let mut names: Vec<&str> = rest.split(", ").collect();
@@ -84,9 +93,19 @@ pub(super) fn repeats_title(line: &str, roles: &Roles) -> bool {
 }
 
 fn is_subtitle(line: &str) -> bool {
-    ["comparison", "comparing", "comparative", "difference", "which", "guide", "choos", "path", "versus"]
-        .iter()
-        .any(|word| find_ignore_case(line, word).is_some())
+    [
+        "comparison",
+        "comparing",
+        "comparative",
+        "difference",
+        "which",
+        "guide",
+        "choos",
+        "path",
+        "versus",
+    ]
+    .iter()
+    .any(|word| find_ignore_case(line, word).is_some())
 }
 
 /// Whether a line is the by-line of the article: `4 min read · Oct. 30, 2024`.
@@ -95,19 +114,33 @@ pub(super) fn is_byline(line: &str) -> bool {
     short
         && (find_ignore_case(line, "min read").is_some()
             || find_ignore_case(line, "minute read").is_some()
-            || ["by ", "posted ", "published ", "updated ", "last updated", "written by "]
-                .iter()
-                .any(|word| starts_with_ignore_case(line, word))
+            || [
+                "by ",
+                "posted ",
+                "published ",
+                "updated ",
+                "last updated",
+                "written by ",
+            ]
+            .iter()
+            .any(|word| starts_with_ignore_case(line, word))
             || is_date(line))
 }
 
 fn is_date(line: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let year = line.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4);
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let year = line
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|part| part.len() == 4);
     year && word_count(line) <= 4
-        && (MONTHS.iter().any(|month| starts_with_ignore_case(line, month))
-            || line.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ' ')))
+        && (MONTHS
+            .iter()
+            .any(|month| starts_with_ignore_case(line, month))
+            || line
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ' ')))
 }
 
 fn split_versus(text: &str) -> Option<(&str, &str)> {
@@ -122,22 +155,37 @@ fn split_versus(text: &str) -> Option<(&str, &str)> {
 }
 
 fn without_subtitle(text: &str) -> &str {
-    let end = [": ", " - ", " \u{2013} ", " \u{2014} ", " | ", "? ", " (", "; ", ", which", ", what"]
-        .iter()
-        .filter_map(|mark| text.find(mark))
-        .min()
-        .unwrap_or(text.len());
-    text.get(..end).unwrap_or(text).trim_end_matches([':', '?', '!', ' ', '-', '|'])
+    let end = [
+        ": ",
+        " - ",
+        " \u{2013} ",
+        " \u{2014} ",
+        " | ",
+        "? ",
+        " (",
+        "; ",
+        ", which",
+        ", what",
+    ]
+    .iter()
+    .filter_map(|mark| text.find(mark))
+    .min()
+    .unwrap_or(text.len());
+    text.get(..end)
+        .unwrap_or(text)
+        .trim_end_matches([':', '?', '!', ' ', '-', '|'])
 }
 
 fn role_names(parts: &[&str]) -> Option<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for part in parts {
-        let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '#' | '*' | ':'));
+        let part = part
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '#' | '*' | ':'));
         let part = ["a ", "an ", "the "]
             .iter()
             .find_map(|article| strip_prefix_ignore_case(part, article))
             .unwrap_or(part);
+        let part = without_loose_ends(part);
         if !part.contains(char::is_alphabetic)
             || word_count(part) > MAX_NAME_WORDS
             || part.contains(['|', '{', '}', '<', '>', ';', '='])
@@ -147,7 +195,10 @@ fn role_names(parts: &[&str]) -> Option<Vec<String>> {
         names.push(singular_name(part));
     }
     let distinct = names.iter().enumerate().all(|(i, name)| {
-        !names.iter().take(i).any(|other| other.eq_ignore_ascii_case(name))
+        !names
+            .iter()
+            .take(i)
+            .any(|other| other.eq_ignore_ascii_case(name))
     });
     (names.len() >= 2 && distinct).then_some(names)
 }
@@ -158,7 +209,8 @@ pub(super) fn singular_name(name: &str) -> String {
         return format!("Head of {rest}");
     }
     const AGENTS: [&str; 13] = [
-        "ers", "ors", "ists", "ysts", "ects", "ians", "ants", "ents", "erts", "eads", "iefs", "heads", "terns",
+        "ers", "ors", "ists", "ysts", "ects", "ians", "ants", "ents", "erts", "eads", "iefs",
+        "heads", "terns",
     ];
     if AGENTS.iter().any(|end| name.ends_with(end)) {
         return name.strip_suffix('s').unwrap_or(name).to_owned();
@@ -174,26 +226,56 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: Option<&[&str]>) {
         let found = versus(line).or_else(|| comparison(line));
-        assert_eq!(found, expected.map(|names| names.iter().map(ToString::to_string).collect()), "{line}");
+        assert_eq!(
+            found,
+            expected.map(|names| names.iter().map(ToString::to_string).collect()),
+            "{line}"
+        );
     }
 
     #[test]
     fn titles_name_roles() {
-        check("Tide Keeper vs. Buoy Painter", Some(&["Tide Keeper", "Buoy Painter"]));
-        check("Tide Keeper vs Buoy Painter: A Detailed Comparison", Some(&["Tide Keeper", "Buoy Painter"]));
-        check("Tide Keepers versus Buoy Painters - Which Path?", Some(&["Tide Keeper", "Buoy Painter"]));
+        check(
+            "Tide Keeper vs. Buoy Painter",
+            Some(&["Tide Keeper", "Buoy Painter"]),
+        );
+        check(
+            "Tide Keeper vs Buoy Painter: A Detailed Comparison",
+            Some(&["Tide Keeper", "Buoy Painter"]),
+        );
+        check(
+            "Tide Keepers versus Buoy Painters - Which Path?",
+            Some(&["Tide Keeper", "Buoy Painter"]),
+        );
         check("A VS. B vs. C", Some(&["A", "B", "C"]));
-        check("A Comprehensive Comparison between Tide Keeper and Buoy Painter Roles", Some(&["Tide Keeper", "Buoy Painter"]));
-        check("Comparing Heads of Tides and Buoy Painters", Some(&["Head of Tides", "Buoy Painter"]));
-        check("Choosing a Path: Tide Keeper vs. Buoy Painter", Some(&["Tide Keeper", "Buoy Painter"]));
+        check(
+            "A Comprehensive Comparison between Tide Keeper and Buoy Painter Roles",
+            Some(&["Tide Keeper", "Buoy Painter"]),
+        );
+        check(
+            "Comparing Heads of Tides and Buoy Painters",
+            Some(&["Head of Tides", "Buoy Painter"]),
+        );
+        check(
+            "Choosing a Path: Tide Keeper vs. Buoy Painter",
+            Some(&["Tide Keeper", "Buoy Painter"]),
+        );
         check("Tide Keeper vs. Tide Keeper", None);
-        check("When comparing a thing vs. another thing, one does well to look at all the sides there are to it.", None);
+        check(
+            "When comparing a thing vs. another thing, one does well to look at all the sides there are to it.",
+            None,
+        );
         check("Pancakes", None);
     }
 
     #[test]
     fn bylines_are_known() {
-        for line in ["4 min read \u{E22}\u{E17} Oct. 30, 2024", "Dec. 6, 2023", "2024-10-30", "By Someone Else"] {
+        for line in [
+            "4 min read \u{E22}\u{E17} Oct. 30, 2024",
+            "Dec. 6, 2023",
+            "2024-10-30",
+            "By Someone Else",
+        ] {
             assert!(is_byline(line), "{line}");
         }
         assert!(!is_byline("Two jobs, compared."));

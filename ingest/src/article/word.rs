@@ -33,14 +33,24 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
         let spelled = text.get(start..end).unwrap_or_default();
         let possessive = spelled.eq_ignore_ascii_case("s")
-            && text.get(..start).is_some_and(|before| before.ends_with('\''))
-            && words.last().is_some_and(|last: &Word| last.end + 1 == start);
+            && text
+                .get(..start)
+                .is_some_and(|before| before.ends_with('\''))
+            && words
+                .last()
+                .is_some_and(|last: &Word| last.end + 1 == start);
         if possessive {
             continue;
         }
         let lower = spelled.to_lowercase();
         let folded = singular(&lower);
-        words.push(Word { start, end, plural: folded != lower, folded, capitals: in_capitals(spelled) });
+        words.push(Word {
+            start,
+            end,
+            plural: folded != lower,
+            folded,
+            capitals: in_capitals(spelled),
+        });
     }
     words
 }
@@ -55,7 +65,9 @@ pub(super) fn singular(word: &str) -> String {
     let stem = match word {
         w if w.len() < 4 || w.ends_with("ss") || w.ends_with("us") || w.ends_with("is") => None,
         w if w.ends_with("ies") => {
-            return w.strip_suffix("ies").map_or_else(String::new, |stem| format!("{stem}y"));
+            return w
+                .strip_suffix("ies")
+                .map_or_else(String::new, |stem| format!("{stem}y"));
         }
         w => w.strip_suffix('s'),
     };
@@ -74,8 +86,10 @@ mod tests {
 
     #[test]
     fn words_are_folded() {
-        let found: Vec<String> =
-            words("Report Builder's C++ duties, MLEs (class)").into_iter().map(|w| w.folded).collect();
+        let found: Vec<String> = words("Report Builder's C++ duties, MLEs (class)")
+            .into_iter()
+            .map(|w| w.folded)
+            .collect();
         assert_eq!(found, ["report", "builder", "c++", "duty", "mle", "class"]);
     }
 }

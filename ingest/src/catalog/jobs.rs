@@ -5,7 +5,14 @@ use crate::article::place_locations;
 use crate::document::{EmploymentType, JobDocument, Level, Pay, PayPeriod};
 use crate::error::Result;
 
-const KEYS: &[&str] = &["title", "company", "place", "employment_types", "level", "pay"];
+const KEYS: &[&str] = &[
+    "title",
+    "company",
+    "place",
+    "employment_types",
+    "level",
+    "pay",
+];
 
 /// The adverts of the file.
 pub(super) fn read(place: Place<'_>) -> Result<Vec<JobDocument>> {
@@ -27,7 +34,11 @@ pub(super) fn read(place: Place<'_>) -> Result<Vec<JobDocument>> {
                 place: text,
                 locations,
                 remote,
-                employment_types: job.words("employment_types", EmploymentType::parse, EmploymentType::WORDS)?,
+                employment_types: job.words(
+                    "employment_types",
+                    EmploymentType::parse,
+                    EmploymentType::WORDS,
+                )?,
                 level: job.word("level", Level::parse, Level::WORDS)?,
                 pay: pay(place, &job)?,
                 line: place.line(value.span()),
@@ -37,20 +48,47 @@ pub(super) fn read(place: Place<'_>) -> Result<Vec<JobDocument>> {
 }
 
 fn pay(place: Place<'_>, job: &Fields<'_, '_>) -> Result<Option<Pay>> {
-    let Some((table, span)) = job.table("pay")? else { return Ok(None) };
-    let fields = Fields::of(place, "a pay range", span.clone(), table, &["min", "max", "currency", "period"])?;
-    let (min, max) = (fields.number("min", 0.0..1e12)?, fields.number("max", 0.0..1e12)?);
+    let Some((table, span)) = job.table("pay")? else {
+        return Ok(None);
+    };
+    let fields = Fields::of(
+        place,
+        "a pay range",
+        span.clone(),
+        table,
+        &["min", "max", "currency", "period"],
+    )?;
+    let (min, max) = (
+        fields.number("min", 0.0..1e12)?,
+        fields.number("max", 0.0..1e12)?,
+    );
     if min.is_none() && max.is_none() {
-        return Err(place.error(span, "a pay range without `min` and `max`, expected at least one of them"));
+        return Err(place.error(
+            span,
+            "a pay range without `min` and `max`, expected at least one of them",
+        ));
     }
     if let (Some(min), Some(max)) = (min, max)
         && min > max
     {
-        return Err(place.error(span, format!("`min` is {min} and `max` is {max}, expected `min` to be at most `max`")));
+        return Err(place.error(
+            span,
+            format!("`min` is {min} and `max` is {max}, expected `min` to be at most `max`"),
+        ));
     }
     let currency = fields.required("currency")?;
     if currency.len() != 3 || !currency.chars().all(|c| c.is_ascii_uppercase()) {
-        return Err(place.error(span, format!("`currency` is \"{currency}\", expected three capitals of ISO 4217, such as \"USD\"")));
+        return Err(place.error(
+            span,
+            format!(
+                "`currency` is \"{currency}\", expected three capitals of ISO 4217, such as \"USD\""
+            ),
+        ));
     }
-    Ok(Some(Pay { min, max, currency: Some(currency), period: fields.word("period", PayPeriod::parse, PayPeriod::WORDS)? }))
+    Ok(Some(Pay {
+        min,
+        max,
+        currency: Some(currency),
+        period: fields.word("period", PayPeriod::parse, PayPeriod::WORDS)?,
+    }))
 }

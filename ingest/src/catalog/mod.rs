@@ -67,7 +67,11 @@ pub fn embedded() -> Result<Document> {
 pub fn read_dir(path: &Path) -> Result<Document> {
     let roles = path.join("roles");
     if !roles.is_dir() {
-        let what = if path.is_dir() { "it has no folder `roles`" } else { "there is no such folder" };
+        let what = if path.is_dir() {
+            "it has no folder `roles`"
+        } else {
+            "there is no such folder"
+        };
         return Err(Error::NotACatalog {
             path: path.to_owned(),
             reason: format!("{what}; expected `catalog.toml` and `roles/*.toml`, one role a file"),
@@ -75,7 +79,11 @@ pub fn read_dir(path: &Path) -> Result<Document> {
     }
     let mut files = Files::default();
     for folder in [path, roles.as_path()] {
-        let io = |source| Error::Io { path: folder.to_owned(), expected: "a folder of TOML files", source };
+        let io = |source| Error::Io {
+            path: folder.to_owned(),
+            expected: "a folder of TOML files",
+            source,
+        };
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder).map_err(io)? {
             let path = entry.map_err(io)?.path();
@@ -85,11 +93,19 @@ pub fn read_dir(path: &Path) -> Result<Document> {
         }
         paths.sort();
         for file in paths {
-            let io = |source| Error::Io { path: file.clone(), expected: "a TOML file", source };
+            let io = |source| Error::Io {
+                path: file.clone(),
+                expected: "a TOML file",
+                source,
+            };
             let name = file.display().to_string();
             let bytes = fs::metadata(&file).map_err(io)?.len();
             if bytes > MAX_BYTES {
-                return Err(Error::TooLarge { file: name, bytes, limit: MAX_BYTES });
+                return Err(Error::TooLarge {
+                    file: name,
+                    bytes,
+                    limit: MAX_BYTES,
+                });
             }
             let contents = fs::read(&file).map_err(io)?;
             let inside = file.strip_prefix(path).unwrap_or(&file);
@@ -106,8 +122,14 @@ pub fn read_dir(path: &Path) -> Result<Document> {
 }
 
 fn is_toml(path: &Path) -> bool {
-    let hidden = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with('.'));
-    !hidden && path.extension().is_some_and(|extension| extension == "toml")
+    let hidden = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .is_some_and(|name| name.starts_with('.'));
+    !hidden
+        && path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
 }
 
 struct CatalogFile {
@@ -133,60 +155,111 @@ impl Files {
                 offset,
             }
         })?;
-        let text = text.strip_prefix('\u{FEFF}').map_or_else(|| text.clone(), str::to_owned);
+        let text = text
+            .strip_prefix('\u{FEFF}')
+            .map_or_else(|| text.clone(), str::to_owned);
         let file = CatalogFile { name, text };
-        let in_folder = inside.parent().is_some_and(|folder| folder.ends_with("roles"));
+        let in_folder = inside
+            .parent()
+            .is_some_and(|folder| folder.ends_with("roles"));
         if in_folder {
             self.roles.push(file);
             return Ok(());
         }
         let key = inside.display().to_string();
-        let known: Vec<&str> =
-            ["catalog.toml", "jobs.toml"].into_iter().chain(VOCABULARY.iter().map(|(name, _)| *name)).collect();
+        let known: Vec<&str> = ["catalog.toml", "jobs.toml"]
+            .into_iter()
+            .chain(VOCABULARY.iter().map(|(name, _)| *name))
+            .collect();
         if !known.contains(&key.as_str()) {
-            let near = table::nearest(&key, &known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            let message = format!("a catalog has no file `{key}`, expected one of `{}` or `roles/{key}`{near}", known.join("`, `"));
-            return Err(Error::Catalog { file: file.name, line: 1, column: 1, message });
+            let near = table::nearest(&key, &known)
+                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let message = format!(
+                "a catalog has no file `{key}`, expected one of `{}` or `roles/{key}`{near}",
+                known.join("`, `")
+            );
+            return Err(Error::Catalog {
+                file: file.name,
+                line: 1,
+                column: 1,
+                message,
+            });
         }
         self.top.insert(key, file);
         Ok(())
     }
 
     fn read(&self, path: &str) -> Result<Document> {
-        let mut document = Document { source: self.source(path)?, ..Document::default() };
+        let mut document = Document {
+            source: self.source(path)?,
+            ..Document::default()
+        };
         let mut seen: HashMap<String, &str> = HashMap::new();
         for file in &self.roles {
-            let role = role::read(Place { file: &file.name, text: &file.text })?;
+            let role = role::read(Place {
+                file: &file.name,
+                text: &file.text,
+            })?;
             if let Some(first) = seen.insert(fold(&role.name), &file.name) {
                 return Err(Error::Catalog {
                     file: file.name.clone(),
                     line: role.line,
                     column: 1,
-                    message: format!("the role `{}` is in `{first}` already, expected one file a role", role.name),
+                    message: format!(
+                        "the role `{}` is in `{first}` already, expected one file a role",
+                        role.name
+                    ),
                 });
             }
             document.roles.push(role);
         }
         for (name, kind) in VOCABULARY {
             if let Some(file) = self.top.get(name) {
-                document.vocabulary.extend(vocabulary::read(Place { file: &file.name, text: &file.text }, kind)?);
+                document.vocabulary.extend(vocabulary::read(
+                    Place {
+                        file: &file.name,
+                        text: &file.text,
+                    },
+                    kind,
+                )?);
             }
         }
         if let Some(file) = self.top.get("jobs.toml") {
-            document.jobs = jobs::read(Place { file: &file.name, text: &file.text })?;
+            document.jobs = jobs::read(Place {
+                file: &file.name,
+                text: &file.text,
+            })?;
         }
         let read = document.roles.len() + document.vocabulary.len() + document.jobs.len();
-        document.report = ReadReport { file: path.to_owned(), read, kept: read, skipped: Vec::new() };
+        document.report = ReadReport {
+            file: path.to_owned(),
+            read,
+            kept: read,
+            skipped: Vec::new(),
+        };
         Ok(document)
     }
 
     fn source(&self, path: &str) -> Result<SourceDocument> {
-        let mut source = SourceDocument { kind: SourceKind::Catalog, ..SourceDocument::default() };
+        let mut source = SourceDocument {
+            kind: SourceKind::Catalog,
+            ..SourceDocument::default()
+        };
         match self.top.get("catalog.toml") {
             Some(file) => {
-                let place = Place { file: &file.name, text: &file.text };
+                let place = Place {
+                    file: &file.name,
+                    text: &file.text,
+                };
                 let table = place.parse()?;
-                let known = ["name", "version", "licence", "attribution", "description", "url"];
+                let known = [
+                    "name",
+                    "version",
+                    "licence",
+                    "attribution",
+                    "description",
+                    "url",
+                ];
                 let fields = Fields::of(place, "the catalog", 0..0, table.get_ref(), &known)?;
                 source.name = fields.required("name")?;
                 source.version = fields.text("version")?;
@@ -197,7 +270,10 @@ impl Files {
             }
             None => {
                 let folder = Path::new(path).file_name().and_then(|name| name.to_str());
-                source.name = folder.filter(|name| !fold(name).is_empty()).unwrap_or("catalog").to_owned();
+                source.name = folder
+                    .filter(|name| !fold(name).is_empty())
+                    .unwrap_or("catalog")
+                    .to_owned();
             }
         }
         Ok(source)

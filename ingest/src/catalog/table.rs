@@ -29,14 +29,23 @@ impl<'a> Place<'a> {
 
     /// The line of a place, from 1.
     pub(super) fn line(self, span: Range<usize>) -> usize {
-        self.text.get(..span.start).unwrap_or(self.text).matches('\n').count() + 1
+        self.text
+            .get(..span.start)
+            .unwrap_or(self.text)
+            .matches('\n')
+            .count()
+            + 1
     }
 
     /// The file's top table.
     pub(super) fn parse(self) -> Result<Spanned<DeTable<'a>>> {
         DeTable::parse(self.text).map_err(|error| {
             let message = error.message().trim().replace('\n', "; ");
-            let message = if message.is_empty() { "not TOML".to_owned() } else { message };
+            let message = if message.is_empty() {
+                "not TOML".to_owned()
+            } else {
+                message
+            };
             self.error(error.span().unwrap_or(0..0), message)
         })
     }
@@ -59,15 +68,24 @@ impl<'t, 'a> Fields<'t, 'a> {
         table: &'t DeTable<'a>,
         known: &[&str],
     ) -> Result<Self> {
-        for (key, _) in table.iter() {
+        for (key, _) in table {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) {
-                let near = nearest(name, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                let near = nearest(name, known)
+                    .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
                 let list = known.join("`, `");
-                return Err(place.error(key.span(), format!("unknown key `{name}` in {what}, expected one of `{list}`{near}")));
+                return Err(place.error(
+                    key.span(),
+                    format!("unknown key `{name}` in {what}, expected one of `{list}`{near}"),
+                ));
             }
         }
-        Ok(Self { place, what, span, table })
+        Ok(Self {
+            place,
+            what,
+            span,
+            table,
+        })
     }
 
     fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'a>>> {
@@ -76,20 +94,28 @@ impl<'t, 'a> Fields<'t, 'a> {
 
     /// A text, absent where the key is.
     pub(super) fn text(&self, key: &str) -> Result<Option<String>> {
-        self.get(key).map(|value| self.place.text_of(key, value)).transpose()
+        self.get(key)
+            .map(|value| self.place.text_of(key, value))
+            .transpose()
     }
 
     /// A text that must be there and say something.
     pub(super) fn required(&self, key: &str) -> Result<String> {
         match self.text(key)? {
             Some(text) => Ok(text),
-            None => Err(self.place.error(self.span.clone(), format!("{} without `{key}`, expected `{key} = \"…\"`", self.what))),
+            None => Err(self.place.error(
+                self.span.clone(),
+                format!("{} without `{key}`, expected `{key} = \"…\"`", self.what),
+            )),
         }
     }
 
     /// A list of texts, empty where the key is absent.
     pub(super) fn texts(&self, key: &str) -> Result<Vec<String>> {
-        self.list(key, "texts")?.iter().map(|value| self.place.text_of(key, value)).collect()
+        self.list(key, "texts")?
+            .iter()
+            .map(|value| self.place.text_of(key, value))
+            .collect()
     }
 
     /// A list, empty where the key is absent.
@@ -98,7 +124,11 @@ impl<'t, 'a> Fields<'t, 'a> {
             None => Ok(&[]),
             Some(value) => match value.get_ref().as_array() {
                 Some(array) => Ok(array),
-                None => Err(self.place.wrong_type(key, value, &format!("a list of {of}, such as `[\"…\"]`"))),
+                None => Err(self.place.wrong_type(
+                    key,
+                    value,
+                    &format!("a list of {of}, such as `[\"…\"]`"),
+                )),
             },
         }
     }
@@ -116,29 +146,53 @@ impl<'t, 'a> Fields<'t, 'a> {
 
     /// A number, absent where the key is.
     pub(super) fn number(&self, key: &str, range: Range<f64>) -> Result<Option<f64>> {
-        let Some(value) = self.get(key) else { return Ok(None) };
+        let Some(value) = self.get(key) else {
+            return Ok(None);
+        };
         let number = match value.get_ref() {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|number| number as f64),
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+                .ok()
+                .map(|number| number as f64),
             DeValue::Float(number) => number.as_str().parse().ok(),
             _ => return Err(self.place.wrong_type(key, value, "a number")),
         };
-        match number.filter(|number: &f64| number.is_finite() && *number >= range.start && *number <= range.end) {
+        match number.filter(|number: &f64| {
+            number.is_finite() && *number >= range.start && *number <= range.end
+        }) {
             Some(number) => Ok(Some(number)),
             None => Err(self.place.error(
                 value.span(),
-                format!("`{key}` is out of range, expected a number from {} to {}", range.start, range.end),
+                format!(
+                    "`{key}` is out of range, expected a number from {} to {}",
+                    range.start, range.end
+                ),
             )),
         }
     }
 
     /// One word of a closed set, absent where the key is.
-    pub(super) fn word<T>(&self, key: &str, parse: fn(&str) -> Option<T>, words: &[&str]) -> Result<Option<T>> {
-        self.get(key).map(|value| self.place.word_of(key, value, parse, words)).transpose()
+    pub(super) fn word<T>(
+        &self,
+        key: &str,
+        parse: fn(&str) -> Option<T>,
+        words: &[&str],
+    ) -> Result<Option<T>> {
+        self.get(key)
+            .map(|value| self.place.word_of(key, value, parse, words))
+            .transpose()
     }
 
     /// Several words of a closed set.
-    pub(super) fn words<T>(&self, key: &str, parse: fn(&str) -> Option<T>, words: &[&str]) -> Result<Vec<T>> {
-        self.list(key, "words")?.iter().map(|value| self.place.word_of(key, value, parse, words)).collect()
+    pub(super) fn words<T>(
+        &self,
+        key: &str,
+        parse: fn(&str) -> Option<T>,
+        words: &[&str],
+    ) -> Result<Vec<T>> {
+        self.list(key, "words")?
+            .iter()
+            .map(|value| self.place.word_of(key, value, parse, words))
+            .collect()
     }
 }
 
@@ -155,24 +209,51 @@ impl<'a> Place<'a> {
         Ok(text.to_owned())
     }
 
-    fn word_of<T>(self, key: &str, value: &Spanned<DeValue<'a>>, parse: fn(&str) -> Option<T>, words: &[&str]) -> Result<T> {
+    fn word_of<T>(
+        self,
+        key: &str,
+        value: &Spanned<DeValue<'a>>,
+        parse: fn(&str) -> Option<T>,
+        words: &[&str],
+    ) -> Result<T> {
         let text = self.text_of(key, value)?;
         parse(&text).ok_or_else(|| {
-            let near = nearest(&text.to_uppercase(), words).map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
-            self.error(value.span(), format!("`{key}` is \"{text}\", expected one of \"{}\"{near}", words.join("\", \"")))
+            let near = nearest(&text.to_uppercase(), words)
+                .map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
+            self.error(
+                value.span(),
+                format!(
+                    "`{key}` is \"{text}\", expected one of \"{}\"{near}",
+                    words.join("\", \"")
+                ),
+            )
         })
     }
 
     /// The error for a value of the wrong type.
-    pub(super) fn wrong_type(self, key: &str, value: &Spanned<DeValue<'a>>, expected: &str) -> Error {
-        self.error(value.span(), format!("`{key}` is {}, expected {expected}", a_type(value.get_ref())))
+    pub(super) fn wrong_type(
+        self,
+        key: &str,
+        value: &Spanned<DeValue<'a>>,
+        expected: &str,
+    ) -> Error {
+        self.error(
+            value.span(),
+            format!(
+                "`{key}` is {}, expected {expected}",
+                a_type(value.get_ref())
+            ),
+        )
     }
 
     /// A key that names a thing, such as `"Data Engineer"`.
     pub(super) fn name_of(self, key: &Spanned<std::borrow::Cow<'a, str>>) -> Result<String> {
         let name = key.get_ref().trim();
         if !name.contains(char::is_alphanumeric) {
-            return Err(self.error(key.span(), "an empty name, expected the name of a thing in quotes"));
+            return Err(self.error(
+                key.span(),
+                "an empty name, expected the name of a thing in quotes",
+            ));
         }
         Ok(name.to_owned())
     }
@@ -202,14 +283,19 @@ pub(super) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
 
 /// How many letters to add, take, change or swap (optimal string alignment) to turn one word into another.
 fn edits(from: &str, to: &str) -> usize {
-    let (from, to): (Vec<char>, Vec<char>) = (from.chars().take(64).collect(), to.chars().take(64).collect());
+    let (from, to): (Vec<char>, Vec<char>) = (
+        from.chars().take(64).collect(),
+        to.chars().take(64).collect(),
+    );
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=to.len()).collect();
     for (i, a) in from.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, b) in to.iter().enumerate() {
             let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = (at(&last, j) + usize::from(a != b)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let mut cost = (at(&last, j) + usize::from(a != b))
+                .min(at(&last, j + 1) + 1)
+                .min(at(&row, j) + 1);
             let swapped = i > 0 && j > 0 && from.get(i - 1) == Some(b) && to.get(j - 1) == Some(a);
             if swapped {
                 cost = cost.min(at(&before, j - 1) + 1);

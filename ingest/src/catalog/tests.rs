@@ -55,7 +55,10 @@ fn a_catalog_is_read() {
     let dir = folder(&[
         ("catalog.toml", "name = \"Tides\"\nversion = \"1\"\n"),
         ("roles/tide-keeper.toml", ROLE),
-        ("skills.toml", "[\"Ada\"]\naliases = [\"Ada 2022\"]\nkind = \"KNOWLEDGE\"\n"),
+        (
+            "skills.toml",
+            "[\"Ada\"]\naliases = [\"Ada 2022\"]\nkind = \"KNOWLEDGE\"\n",
+        ),
         (
             "jobs.toml",
             "[[jobs]]\ntitle = \"Tide Keeper\"\nplace = \"Remote (anywhere in Canada)\"\nemployment_types = [\"FULL_TIME\"]\nlevel = \"MID\"\npay = { min = 1, max = 2, currency = \"CAD\", period = \"YEAR\" }\n",
@@ -66,17 +69,32 @@ fn a_catalog_is_read() {
     assert_eq!(document.source.name, "Tides");
     let role = &document.roles[0];
     assert_eq!((role.name.as_str(), role.line), ("Tide Keeper", 2));
-    let Item::Group { members, .. } = &role.skills[0] else { panic!("a group") };
-    let requirements: Vec<_> = members.iter().map(|member| (member.name.as_str(), member.requirement)).collect();
+    let Item::Group { members, .. } = &role.skills[0] else {
+        panic!("a group")
+    };
+    let requirements: Vec<_> = members
+        .iter()
+        .map(|member| (member.name.as_str(), member.requirement))
+        .collect();
     assert_eq!(
         requirements,
-        [("R", None), ("Ada", Some(Requirement::Essential)), ("C++", Some(Requirement::Optional))]
+        [
+            ("R", None),
+            ("Ada", Some(Requirement::Essential)),
+            ("C++", Some(Requirement::Optional))
+        ]
     );
     assert_eq!(members[0].importance, Some(0.5));
-    assert_eq!(document.vocabulary[0].skill_kind, Some(SkillKind::Knowledge));
+    assert_eq!(
+        document.vocabulary[0].skill_kind,
+        Some(SkillKind::Knowledge)
+    );
     assert_eq!(document.jobs[0].remote, Some(true));
     assert_eq!(document.jobs[0].locations, ["Canada"]);
-    assert_eq!(document.jobs[0].employment_types, [EmploymentType::FullTime]);
+    assert_eq!(
+        document.jobs[0].employment_types,
+        [EmploymentType::FullTime]
+    );
     assert_eq!(document.report.read, 3);
 }
 
@@ -90,7 +108,9 @@ fn a_folder_that_is_no_catalog_is_refused() {
         &[("roles/readme.txt", "")],
         "catalog: not a catalog: its folder `roles` has no TOML file; expected one file a role, such as `roles/data-engineer.toml`",
     );
-    let error = read_dir(Path::new("/nowhere/at/all")).expect_err("an error").to_string();
+    let error = read_dir(Path::new("/nowhere/at/all"))
+        .expect_err("an error")
+        .to_string();
     assert!(error.contains("there is no such folder"), "{error}");
 }
 
@@ -101,8 +121,14 @@ fn mistakes_name_their_place() {
         &role("name = \"A\"\ndefintion = \"x\""),
         "catalog/roles/a.toml:2:1: unknown key `defintion` in a role, expected one of `name`, `aliases`, `codes`, `definition`, `outlook`, `notes`, `responsibilities`, `skills`, `tools`, `education`, `industries`, `tips`; did you mean `definition`?",
     );
-    check_error(&role("aliases = []"), "catalog/roles/a.toml:1:1: a role without `name`, expected `name = \"…\"`");
-    check_error(&role("name = 3"), "catalog/roles/a.toml:1:8: `name` is a number, expected a text in quotes");
+    check_error(
+        &role("aliases = []"),
+        "catalog/roles/a.toml:1:1: a role without `name`, expected `name = \"…\"`",
+    );
+    check_error(
+        &role("name = 3"),
+        "catalog/roles/a.toml:1:8: `name` is a number, expected a text in quotes",
+    );
     check_error(
         &role("name = \" \""),
         "catalog/roles/a.toml:1:8: `name` is empty, expected a text; leave the key out where there is nothing to say",
@@ -119,21 +145,45 @@ fn mistakes_name_their_place() {
         &role("name = \"A\"\n[tips]\n\"T\" = 1"),
         "catalog/roles/a.toml:3:7: `T` is a number, expected a text in quotes",
     );
-    check_error(&[("roles/a.toml", "name = \"A\""), ("skills.toml", "[\"S\"]\nkind = \"SKIL\"")],
-        "catalog/skills.toml:2:8: `kind` is \"SKIL\", expected one of \"SKILL\", \"KNOWLEDGE\", \"ABILITY\", \"ACTIVITY\", \"LANGUAGE\"; did you mean \"SKILL\"?");
-    check_error(&[("roles/a.toml", "name = \"A\""), ("jobs.toml", "[[jobs]]\ntitle = \"J\"\npay = { min = 3, max = 2, currency = \"USD\" }")],
-        "catalog/jobs.toml:3:7: `min` is 3 and `max` is 2, expected `min` to be at most `max`");
     check_error(
-        &[("roles/a.toml", "name = \"Data Engineer\""), ("roles/b.toml", "name = \"data engineers\"")],
+        &[
+            ("roles/a.toml", "name = \"A\""),
+            ("skills.toml", "[\"S\"]\nkind = \"SKIL\""),
+        ],
+        "catalog/skills.toml:2:8: `kind` is \"SKIL\", expected one of \"SKILL\", \"KNOWLEDGE\", \"ABILITY\", \"ACTIVITY\", \"LANGUAGE\"; did you mean \"SKILL\"?",
+    );
+    check_error(
+        &[
+            ("roles/a.toml", "name = \"A\""),
+            (
+                "jobs.toml",
+                "[[jobs]]\ntitle = \"J\"\npay = { min = 3, max = 2, currency = \"USD\" }",
+            ),
+        ],
+        "catalog/jobs.toml:3:7: `min` is 3 and `max` is 2, expected `min` to be at most `max`",
+    );
+    check_error(
+        &[
+            ("roles/a.toml", "name = \"Data Engineer\""),
+            ("roles/b.toml", "name = \"data engineers\""),
+        ],
         "catalog/roles/b.toml:1:1: the role `data engineers` is in `catalog/roles/a.toml` already, expected one file a role",
     );
-    check_error(&[("roles/a.toml", "name = \"A\""), ("skill.toml", "")],
-        "catalog/skill.toml:1:1: a catalog has no file `skill.toml`, expected one of `catalog.toml`, `jobs.toml`, `skills.toml`, `tools.toml`, `industries.toml`, `education.toml` or `roles/skill.toml`; did you mean `skills.toml`?");
+    check_error(
+        &[("roles/a.toml", "name = \"A\""), ("skill.toml", "")],
+        "catalog/skill.toml:1:1: a catalog has no file `skill.toml`, expected one of `catalog.toml`, `jobs.toml`, `skills.toml`, `tools.toml`, `industries.toml`, `education.toml` or `roles/skill.toml`; did you mean `skills.toml`?",
+    );
 }
 
 #[test]
 fn broken_toml_names_its_place() {
-    for text in ["name = \"A\"\nname = \"B\"", "name = \"A", "= 3", "[a\n", "name"] {
+    for text in [
+        "name = \"A\"\nname = \"B\"",
+        "name = \"A",
+        "= 3",
+        "[a\n",
+        "name",
+    ] {
         let dir = folder(&[("roles/a.toml", text)]);
         let error = read_dir(dir.path()).expect_err("an error").to_string();
         assert!(error.contains("a.toml:"), "{error}");
@@ -146,7 +196,10 @@ fn bytes_that_are_no_text_are_refused() {
     let dir = folder(&[("roles/b.toml", "name = \"B\"")]);
     fs::write(dir.path().join("roles/a.toml"), b"name = \"A\xFF\"").unwrap();
     let error = read_dir(dir.path()).expect_err("an error").to_string();
-    assert!(error.ends_with("a.toml:1: not UTF-8 at byte 9; save the file as UTF-8 text"), "{error}");
+    assert!(
+        error.ends_with("a.toml:1: not UTF-8 at byte 9; save the file as UTF-8 text"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -19,7 +19,11 @@ pub(super) fn read(place: Place<'_>, kind: TermKind) -> Result<Vec<Term>> {
         .map(|(key, value)| {
             let name = place.name_of(key)?;
             let Some(table) = value.get_ref().as_table() else {
-                return Err(place.wrong_type(key.get_ref(), value, "a table opened by its name, such as `[\"Python\"]`"));
+                return Err(place.wrong_type(
+                    key.get_ref(),
+                    value,
+                    "a table opened by its name, such as `[\"Python\"]`",
+                ));
             };
             let fields = Fields::of(place, what, value.span(), table, known)?;
             Ok(Term {

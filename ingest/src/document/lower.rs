@@ -43,7 +43,11 @@ impl Document {
             description: self.source.description.clone(),
             url: self.source.url.clone(),
         })?;
-        let mut loader = Loader { builder, source, counts: LoadCounts::default() };
+        let mut loader = Loader {
+            builder,
+            source,
+            counts: LoadCounts::default(),
+        };
         // The vocabulary first, so that its spelling of a name is the one that stands.
         for term in &self.vocabulary {
             loader.term(term)?;
@@ -56,13 +60,21 @@ impl Document {
         builder.count_kept(source, u64::try_from(self.report.kept).unwrap_or(u64::MAX));
         for skipped in &self.report.skipped {
             let place = format!("{}:{}", self.file(), skipped.line);
-            builder.count_skipped(source, place, format!("{}: {}", skipped.reason, skipped.text));
+            builder.count_skipped(
+                source,
+                place,
+                format!("{}: {}", skipped.reason, skipped.text),
+            );
         }
         Ok(counts)
     }
 
     fn file(&self) -> &str {
-        if self.report.file.is_empty() { &self.source.name } else { &self.report.file }
+        if self.report.file.is_empty() {
+            &self.source.name
+        } else {
+            &self.report.file
+        }
     }
 }
 
@@ -85,7 +97,13 @@ impl Loader<'_> {
         }
     }
 
-    fn relate(&mut self, relation: Relation, from: NodeKey, to: NodeKey, edge: EdgeRecord) -> Result<(), BuildError> {
+    fn relate(
+        &mut self,
+        relation: Relation,
+        from: NodeKey,
+        to: NodeKey,
+        edge: EdgeRecord,
+    ) -> Result<(), BuildError> {
         self.counts.relations += 1;
         self.builder.relate(relation, from, to, edge, self.source)
     }
@@ -103,20 +121,25 @@ impl Loader<'_> {
             TermKind::Industry => NodeKind::Industry,
             TermKind::Education => NodeKind::Education,
         };
-        let Some(node) = self.node(kind, &term.name)? else { return Ok(()) };
+        let Some(node) = self.node(kind, &term.name)? else {
+            return Ok(());
+        };
         self.counts.terms += 1;
         for alias in &term.aliases {
             self.builder.alias(node, alias);
         }
         self.set_text(node, Property::Description, term.description.as_ref());
         if let (NodeKind::Skill, Some(skill_kind)) = (kind, term.skill_kind) {
-            self.builder.set(node, Property::SkillKind, Value::Word(skill_kind.code()));
+            self.builder
+                .set(node, Property::SkillKind, Value::Word(skill_kind.code()));
         }
         Ok(())
     }
 
     fn role(&mut self, role: &RoleDocument) -> Result<(), BuildError> {
-        let Some(node) = self.node(NodeKind::Role, &role.name)? else { return Ok(()) };
+        let Some(node) = self.node(NodeKind::Role, &role.name)? else {
+            return Ok(());
+        };
         self.counts.roles += 1;
         for alias in &role.aliases {
             self.builder.alias(node, alias);
@@ -138,7 +161,12 @@ impl Loader<'_> {
         self.entries(node, Relation::RoleTip, &role.tips)
     }
 
-    fn entries(&mut self, role: NodeKey, relation: Relation, entries: &[Entry]) -> Result<(), BuildError> {
+    fn entries(
+        &mut self,
+        role: NodeKey,
+        relation: Relation,
+        entries: &[Entry],
+    ) -> Result<(), BuildError> {
         for entry in entries {
             if let Some(node) = self.node(relation.to(), &entry.name)? {
                 let edge = EdgeRecord::new().note(entry.note.as_deref().unwrap_or_default());
@@ -149,17 +177,31 @@ impl Loader<'_> {
     }
 
     fn items(&mut self, role: NodeKey, kind: NodeKind, items: &[Item]) -> Result<(), BuildError> {
-        let relation = if kind == NodeKind::Tool { Relation::RoleTool } else { Relation::RoleSkill };
+        let relation = if kind == NodeKind::Tool {
+            Relation::RoleTool
+        } else {
+            Relation::RoleSkill
+        };
         for item in items {
             match item {
                 Item::One(entry) => {
                     if let Some(node) = self.node(kind, &entry.name)? {
-                        let edge = EdgeRecord::new().note(entry.note.as_deref().unwrap_or_default());
+                        let edge =
+                            EdgeRecord::new().note(entry.note.as_deref().unwrap_or_default());
                         self.relate(relation, role, node, edge)?;
                     }
                 }
-                Item::Group { name, note, members } => {
-                    self.group(role, relation, (name, note.as_deref().unwrap_or_default()), members)?;
+                Item::Group {
+                    name,
+                    note,
+                    members,
+                } => {
+                    self.group(
+                        role,
+                        relation,
+                        (name, note.as_deref().unwrap_or_default()),
+                        members,
+                    )?;
                 }
             }
         }
@@ -174,11 +216,15 @@ impl Loader<'_> {
         members: &[Member],
     ) -> Result<(), BuildError> {
         let kind = relation.to();
-        let Some(group) = self.node(kind, name)? else { return Ok(()) };
+        let Some(group) = self.node(kind, name)? else {
+            return Ok(());
+        };
         let mut holds_others = false;
         self.relate(relation, role, group, EdgeRecord::new().note(note))?;
         for member in members {
-            let Some(node) = self.node(kind, &member.name)? else { continue };
+            let Some(node) = self.node(kind, &member.name)? else {
+                continue;
+            };
             let mut edge = EdgeRecord::new().note(note);
             if let Some(requirement) = member.requirement {
                 edge = edge.requirement(requirement);
@@ -206,19 +252,35 @@ impl Loader<'_> {
     fn jobs(&mut self, jobs: &[JobDocument]) -> Result<(), BuildError> {
         let mut taken: HashMap<String, usize> = HashMap::new();
         for job in jobs {
-            let parts = [Some(job.title.as_str()), job.company.as_deref(), job.place.as_deref()];
-            let own_id = parts.into_iter().flatten().map(fold_words).collect::<Vec<_>>().join(" ");
+            let parts = [
+                Some(job.title.as_str()),
+                job.company.as_deref(),
+                job.place.as_deref(),
+            ];
+            let own_id = parts
+                .into_iter()
+                .flatten()
+                .map(fold_words)
+                .collect::<Vec<_>>()
+                .join(" ");
             let count = taken.entry(own_id.clone()).or_insert(0);
             *count += 1;
             // A second advert of the same title, company and place is told apart by its turn.
-            let own_id = if *count == 1 { own_id } else { format!("{own_id} {count}") };
+            let own_id = if *count == 1 {
+                own_id
+            } else {
+                format!("{own_id} {count}")
+            };
             self.job(job, &own_id)?;
         }
         Ok(())
     }
 
     fn job(&mut self, job: &JobDocument, own_id: &str) -> Result<(), BuildError> {
-        let node = match self.builder.node_with_id(NodeKind::Job, own_id, &job.title, self.source) {
+        let node = match self
+            .builder
+            .node_with_id(NodeKind::Job, own_id, &job.title, self.source)
+        {
             Ok(node) => node,
             Err(BuildError::EmptyName { .. }) => {
                 self.counts.skipped += 1;
@@ -232,11 +294,17 @@ impl Loader<'_> {
             self.builder.set(node, Property::Remote, remote);
         }
         if !job.employment_types.is_empty() {
-            let words = job.employment_types.iter().map(|kind| kind.code()).collect();
-            self.builder.set(node, Property::EmploymentTypes, Value::Words(words));
+            let words = job
+                .employment_types
+                .iter()
+                .map(|kind| kind.code())
+                .collect();
+            self.builder
+                .set(node, Property::EmploymentTypes, Value::Words(words));
         }
         if let Some(level) = job.level {
-            self.builder.set(node, Property::Level, Value::Word(level.code()));
+            self.builder
+                .set(node, Property::Level, Value::Word(level.code()));
         }
         if let Some(pay) = &job.pay {
             for (property, amount) in [(Property::PayMin, pay.min), (Property::PayMax, pay.max)] {
@@ -246,7 +314,8 @@ impl Loader<'_> {
             }
             self.set_text(node, Property::PayCurrency, pay.currency.as_ref());
             if let Some(period) = pay.period {
-                self.builder.set(node, Property::PayPeriod, Value::Word(period.code()));
+                self.builder
+                    .set(node, Property::PayPeriod, Value::Word(period.code()));
             }
         }
         if let Some(company) = &job.company
@@ -254,7 +323,11 @@ impl Loader<'_> {
         {
             self.relate(Relation::JobCompany, node, company, EdgeRecord::new())?;
         }
-        for location in job.locations.iter().filter(|location| !fold(location).is_empty()) {
+        for location in job
+            .locations
+            .iter()
+            .filter(|location| !fold(location).is_empty())
+        {
             if let Some(location) = self.node(NodeKind::Location, location)? {
                 self.relate(Relation::JobLocation, node, location, EdgeRecord::new())?;
             }
@@ -294,16 +367,25 @@ mod tests {
         let graph = graph();
         let skills = names(&graph, Relation::RoleSkill, "role:tide-keeper");
         for skill in ["Programming Languages", "Ada", "C++", "Patience"] {
-            assert!(skills.iter().any(|name| name == skill), "{skill} of {skills:?}");
+            assert!(
+                skills.iter().any(|name| name == skill),
+                "{skill} of {skills:?}"
+            );
         }
-        assert_eq!(names(&graph, Relation::SkillBroader, "skill:ada"), ["Programming Languages"]);
+        assert_eq!(
+            names(&graph, Relation::SkillBroader, "skill:ada"),
+            ["Programming Languages"]
+        );
     }
 
     #[test]
     fn what_roles_share_is_one_node() {
         let graph = graph();
         let keeper = names(&graph, Relation::RoleTip, "role:tide-keeper");
-        assert_eq!(keeper, names(&graph, Relation::RoleTip, "role:buoy-painter"));
+        assert_eq!(
+            keeper,
+            names(&graph, Relation::RoleTip, "role:buoy-painter")
+        );
         assert_eq!(keeper.len(), 2);
     }
 
@@ -312,6 +394,9 @@ mod tests {
         let graph = graph();
         let id = "job:tide-keeper-vs-buoy-painter-harbour-analyst-example-harbours-remote-anywhere-in-canada";
         assert_eq!(names(&graph, Relation::JobLocation, id), ["Canada"]);
-        assert_eq!(names(&graph, Relation::JobCompany, id), ["Example Harbours"]);
+        assert_eq!(
+            names(&graph, Relation::JobCompany, id),
+            ["Example Harbours"]
+        );
     }
 }

@@ -112,13 +112,19 @@ impl Entry {
     /// An entry without a note.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), note: None }
+        Self {
+            name: name.into(),
+            note: None,
+        }
     }
 
     /// An entry with the document's phrase.
     #[must_use]
     pub fn noted(name: impl Into<String>, note: impl Into<String>) -> Self {
-        Self { name: name.into(), note: Some(note.into()) }
+        Self {
+            name: name.into(),
+            note: Some(note.into()),
+        }
     }
 }
 
@@ -166,7 +172,10 @@ impl Member {
     /// A member of which nothing but the name is said.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
     }
 }
 

@@ -43,11 +43,14 @@ impl Size {
 /// Whether it asks for `__schema` or `__type` comes out on the way.
 pub(super) fn check(document: &ExecutableDocument, limits: &Limits) -> Result<bool, QueryError> {
     let mut walk = Walk { document, known: HashMap::new(), introspects: false };
+    let mut fields = 0u64;
     for (_, operation) in document.operations.iter() {
         let mut size = walk.selections(&operation.node.selection_set)?;
+        // Every operation is validated, not only the one that is run.
+        fields = fields.saturating_add(size.fields);
         size.directives = size.directives.saturating_add(operation.node.directives.len() as u64);
         let counts = [
-            ("fields", size.fields, limits.fields as u64),
+            ("fields", fields, limits.fields as u64),
             ("levels", size.depth as u64, limits.depth as u64),
             ("aliases", size.aliases, limits.aliases as u64),
             ("directives", size.directives, limits.directives as u64),
@@ -57,7 +60,7 @@ pub(super) fn check(document: &ExecutableDocument, limits: &Limits) -> Result<bo
         if let Some((what, count, limit)) = counts.into_iter().find(|(_, count, limit)| count > limit) {
             return Err(QueryError::new(
                 ErrorCode::TooLarge,
-                format!("the operation has {count} {what} with its fragments expanded and may have {limit}; ask for less at a time"),
+                format!("the document has {count} {what} with its fragments expanded and may have {limit}; ask for less at a time"),
             )
             .detail("limit", limit)
             .at(operation.pos));
@@ -120,8 +123,11 @@ impl<'d> Walk<'d> {
             }
             None => {}
         }
-        // A fragment that isn't there is validation's to report.
-        let Some(fragment) = self.document.fragments.get(name) else { return Ok(Size::default()) };
+        // A fragment that isn't there is validation's to report, which looks at it wherever it is
+        // spread.
+        let Some(fragment) = self.document.fragments.get(name) else {
+            return Ok(Size { fields: 1, ..Size::default() });
+        };
         self.known.insert(name, None);
         let size = self.selections(&fragment.node.selection_set)?;
         self.known.insert(name, Some(size));

@@ -4,13 +4,14 @@ mod cache;
 mod guard;
 mod lexical;
 
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
-use async_graphql::{Positioned, parser};
+use async_graphql::parser::types::{BaseType, DocumentOperations, ExecutableDocument, OperationDefinition};
+use async_graphql::{Name, Positioned, parser};
 use std::sync::atomic::AtomicBool;
 
 pub(crate) use self::cache::Documents;
 use crate::error::{ErrorCode, QueryError};
 use crate::limits::Limits;
+use crate::types::TYPES;
 
 /// A document that is GraphQL and within the limits.
 #[derive(Debug)]
@@ -33,11 +34,16 @@ impl Document {
         lexical::check(text, limits.tokens)?;
         let parsed = parser::parse_query(text).map_err(|error| {
             let error = async_graphql::ServerError::from(error);
-            let mut found = QueryError::new(ErrorCode::ParseFailed, error.message);
+            // What the parser says ends in what it expected, after a drawing of the place.
+            let (_, what) = error.message.rsplit_once("= ").unwrap_or(("", &error.message));
+            let mut found = QueryError::new(ErrorCode::ParseFailed, what);
             found.location = error.locations.first().copied();
             found
         })?;
         let introspects = guard::check(&parsed, limits)?;
+        for (_, operation) in parsed.operations.iter() {
+            check_variable_types(&operation.node)?;
+        }
         Ok(Self { text: text.to_owned(), parsed, is_valid: AtomicBool::new(false), introspects })
     }
 
@@ -57,7 +63,7 @@ impl Document {
             ))),
             (DocumentOperations::Multiple(operations), Some(name)) => {
                 operations.get(name).ok_or_else(|| {
-                    let mut names: Vec<&str> = operations.keys().map(|n| n.as_str()).collect();
+                    let mut names: Vec<&str> = operations.keys().map(Name::as_str).collect();
                     names.sort_unstable();
                     wrong(format!(
                         "there is no operation {name:?}: the document has {}",
@@ -76,4 +82,30 @@ impl Document {
             }
         }
     }
+}
+
+/// The scalars that a variable can have.
+const SCALARS: &[&str] = &["Int", "Float", "String", "Boolean", "ID", "Date"];
+
+/// Refuses variables of types that can't be given, which async-graphql would stumble over.
+fn check_variable_types(operation: &OperationDefinition) -> Result<(), QueryError> {
+    for definition in &operation.variable_definitions {
+        let mut base = &definition.node.var_type.node.base;
+        while let BaseType::List(inner) = base {
+            base = &inner.base;
+        }
+        let BaseType::Named(name) = base else { continue };
+        let is_known = SCALARS.contains(&name.as_str())
+            || TYPES.input(name).is_some()
+            || TYPES.enumeration(name).is_some();
+        if !is_known {
+            let variable = &definition.node.name.node;
+            return Err(QueryError::new(
+                ErrorCode::ValidationFailed,
+                format!("the variable `${variable}` is a `{name}`, which is no input type here"),
+            )
+            .at(definition.pos));
+        }
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use async_graphql::parser::types::{Directive, Field as AstField, Selection, SelectionSet};
 use async_graphql::{Name, Pos, Positioned, Value};
+use async_graphql_value::Value as AstValue;
 
 use super::Planner;
 use crate::error::{ErrorCode, QueryError};
@@ -90,6 +91,13 @@ impl<'p> Planner<'p, '_> {
                 )
                 .at(field.pos));
             }
+            if !has_arguments_of(known.ast, &field.node) {
+                return Err(QueryError::new(
+                    ErrorCode::ValidationFailed,
+                    format!("`{key}` is asked for with different arguments; give one an alias"),
+                )
+                .at(field.pos));
+            }
             known.selections.push(selection);
             return Ok(());
         }
@@ -161,6 +169,15 @@ impl<'p> Planner<'p, '_> {
 /// Whether a fragment on a type is for objects of another.
 fn applies(ty: &ObjectType, on: &Name) -> bool {
     *ty.name == **on || (ty.is_node && on.as_str() == "Node")
+}
+
+/// Whether two selections of a field have the same arguments, in whatever order.
+fn has_arguments_of(a: &AstField, b: &AstField) -> bool {
+    let is_in_b = |name: &str, value: &AstValue| {
+        b.get_argument(name).is_some_and(|other| other.node == *value)
+    };
+    a.arguments.len() == b.arguments.len()
+        && a.arguments.iter().all(|(name, value)| is_in_b(&name.node, &value.node))
 }
 
 /// A response key, ready to be written.

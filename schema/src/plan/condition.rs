@@ -2,7 +2,7 @@
 
 use async_graphql::Value;
 use rolegraph_graph::name::fold;
-use rolegraph_graph::query::{Comparison, Filter, Order, OrderTerm, Predicate, Quantifier};
+use rolegraph_graph::query::{Comparison, Filter, Key, Order, OrderTerm, Predicate, Quantifier};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{Lookup, NodeKind, Property};
 
@@ -102,6 +102,8 @@ impl Planner<'_, '_> {
                     rows.sort_unstable();
                     rows.dedup();
                     match quantifier {
+                        // Everything has all of nothing.
+                        "all" if rows.is_empty() => continue,
                         "all" => Quantifier::All(rows),
                         "any" => Quantifier::Any(rows),
                         _ => Quantifier::None(rows),
@@ -147,21 +149,37 @@ impl Planner<'_, '_> {
 
     /// The order of an `orderBy` argument.
     pub(super) fn order(&self, link: &Link, arguments: &Arguments) -> Result<Order, QueryError> {
-        let Some(value) = arguments.get("orderBy") else { return Ok(Order::default()) };
-        let Some(keys) = TYPES.enumeration(&format!("{}Field", link.order)) else {
-            return Err(QueryError::new(ErrorCode::Internal, "an order is not declared"));
-        };
-        let terms = items(value)
-            .filter_map(|item| {
-                let Value::Object(term) = item else { return None };
-                let word = term.get("field").and_then(text)?;
-                let key = keys.values.iter().find(|v| v.name == word)?.key?;
-                let descending = term.get("direction").and_then(text) == Some("DESC");
-                Some(OrderTerm { key, descending })
-            })
-            .collect();
-        Ok(Order(terms))
+        order_of(link, arguments.get("orderBy"))
     }
+}
+
+/// The order that a value of type `[…Order!]` asks for.
+pub(crate) fn order_of(link: &Link, value: Option<&Value>) -> Result<Order, QueryError> {
+    let Some(value) = value else { return Ok(Order::default()) };
+    let Some(keys) = TYPES.enumeration(&format!("{}Field", link.order)) else {
+        return Err(QueryError::new(ErrorCode::Internal, "an order is not declared"));
+    };
+    let mut terms: Vec<OrderTerm> = items(value)
+        .filter_map(|item| {
+            let Value::Object(term) = item else { return None };
+            let word = term.get("field").and_then(text)?;
+            let key = keys.values.iter().find(|v| v.name == word)?.key?;
+            let descending = term.get("direction").and_then(text) == Some("DESC");
+            Some(OrderTerm { key, descending })
+        })
+        .collect();
+    if let [first, _, ..] = terms.as_mut_slice()
+        && first.key == Key::Name
+    {
+        // Where a name is one node's, nothing is left for other terms to decide. Where it isn't,
+        // the order is not the one that rows have anyway.
+        if link.target.merges_by_name() {
+            terms.truncate(1);
+        } else {
+            first.key = Key::Node(Property::Name);
+        }
+    }
+    Ok(Order(terms))
 }
 
 fn items(value: &Value) -> impl Iterator<Item = &Value> {

@@ -34,7 +34,6 @@ impl<'p, 'g> Planner<'p, 'g> {
             Some(step) => Rows::Step(step),
         };
         let ty = self.object(&link.connection)?;
-        let edge = self.object(&link.edge)?;
         let mut fields = Vec::new();
         for collected in self.collect(ty, &collected.selections)? {
             let op = match collected.field.map(|f| (f, &f.read)) {
@@ -68,7 +67,6 @@ impl<'p, 'g> Planner<'p, 'g> {
             page,
             fields,
             expands,
-            type_names: [&ty.name, &edge.name],
         })
     }
 

@@ -31,7 +31,8 @@ pub(crate) struct Cursor {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 enum CursorKey {
-    Number(f64),
+    /// The bits of the number: JSON's decimals may come back off by the least one.
+    Number(u64),
     Text(String),
     Absent(Option<()>),
 }
@@ -70,7 +71,7 @@ impl Cursor {
                 .keys(graph, kind, reached)
                 .into_iter()
                 .map(|key| match key {
-                    SortKey::Number(n) => CursorKey::Number(n),
+                    SortKey::Number(n) => CursorKey::Number(n.to_bits()),
                     SortKey::Text(t) => CursorKey::Text(t),
                     SortKey::Absent => CursorKey::Absent(None),
                 })
@@ -82,7 +83,11 @@ impl Cursor {
             name: fold(graph.name(kind, reached.row)),
             id: graph.id(kind, reached.row).to_owned(),
         };
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&cursor).unwrap_or_default())
+        cursor.written()
+    }
+
+    fn written(&self) -> String {
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
     }
 
     /// The cursor that a client gives back.
@@ -132,11 +137,39 @@ impl Cursor {
             .keys
             .iter()
             .map(|key| match key {
-                CursorKey::Number(n) => SortKey::Number(*n),
+                CursorKey::Number(bits) => SortKey::Number(f64::from_bits(*bits)),
                 CursorKey::Text(t) => SortKey::Text(t.clone()),
                 CursorKey::Absent(_) => SortKey::Absent,
             })
             .collect();
         order.compare(&order.keys(graph, kind, reached), &own).then_with(by_row)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rolegraph_graph::Property;
+    use rolegraph_graph::query::OrderTerm;
+
+    proptest! {
+        /// A number that is off by the least bit would show a row twice or never.
+        #[test]
+        fn keys_come_back_as_they_were(number in prop::num::f64::ANY, text in "\\PC{0,20}") {
+            let order = Order(vec![
+                OrderTerm { key: Key::Node(Property::PayMax), descending: true },
+                OrderTerm { key: Key::Popularity, descending: false },
+                OrderTerm { key: Key::Node(Property::Name), descending: false },
+            ]);
+            let keys = vec![
+                CursorKey::Number(number.to_bits()),
+                CursorKey::Absent(None),
+                CursorKey::Text(text.clone()),
+            ];
+            let cursor = Cursor { order: signature(&order), keys, name: text.clone(), id: text };
+            prop_assert_eq!(Cursor::parse(&cursor.written(), &order).unwrap(), cursor);
+        }
     }
 }

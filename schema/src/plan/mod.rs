@@ -16,6 +16,8 @@ use rolegraph_graph::{Graph, NodeKind, Relation};
 
 use arrow_array::UInt32Array;
 
+#[cfg(test)]
+pub(crate) use self::condition::order_of;
 pub(crate) use self::cursor::Cursor;
 pub(crate) use self::root::{plan, search_cursor};
 use crate::types::definition::Share;
@@ -96,8 +98,6 @@ pub(crate) struct Connection<'g> {
     pub(crate) fields: Fields<ConnectionOp<'g>>,
     /// Whether writing a row touches others.
     pub(crate) expands: bool,
-    /// The names of the connection's and the edge's types.
-    pub(crate) type_names: [&'static str; 2],
 }
 
 /// A filter, and how it is best run where the rows are few.

@@ -71,7 +71,8 @@ pub(super) fn write_number(out: &mut Vec<u8>, number: f64) {
     } else if number.fract() == 0.0 && number.abs() < 1e15 {
         write_integer(out, number as i64);
     } else {
-        out.extend_from_slice(ryu::Buffer::new().format_finite(number).as_bytes());
+        // Writing into memory doesn't fail.
+        let _ = serde_json::to_writer(out, &number);
     }
 }
 
@@ -125,6 +126,10 @@ mod tests {
         };
         assert_eq!(written(&|out| write_number(out, 85_000.0)), "85000");
         assert_eq!(written(&|out| write_number(out, 0.87)), "0.87");
+        for number in [1e15, 1.5e300, -1e-9, f64::MIN_POSITIVE] {
+            let expected = serde_json::to_string(&number).unwrap();
+            assert_eq!(written(&|out| write_number(out, number)), expected);
+        }
         assert_eq!(written(&|out| write_number(out, f64::NAN)), "null");
         assert_eq!(written(&|out| write_date(out, 20_000)), "\"2024-10-04\"");
         assert_eq!(written(&|out| write_flag(out, true)), "true");

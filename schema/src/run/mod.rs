@@ -13,11 +13,10 @@ pub(crate) use self::watch::Watch;
 use crate::error::QueryError;
 use crate::plan::Plan;
 
-/// The JSON of each field of the root, and what it took.
+/// The response to an operation, and what it took.
 #[derive(Debug)]
 pub(crate) struct Ran {
-    /// The fields in the order of the response: the key with its colon, and the value. Fields that
-    /// async-graphql answers have none.
+    /// The response as JSON, with the cost in `extensions`.
     pub(crate) body: Vec<u8>,
     /// Nodes and edges that the plan was to touch, known before the answer was written.
     pub(crate) cost: u64,

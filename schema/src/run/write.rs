@@ -20,7 +20,12 @@ use crate::plan::{
 };
 use crate::types::words::KIND_WORDS;
 
-/// Writes the root's object. Returns it with the number of nodes and edges touched in all.
+/// Bytes of a response for each node or edge touched, as a first guess at its length.
+const BYTES_A_ROW: u64 = 64;
+/// The most that is set aside on a guess.
+const LARGEST_GUESS: u64 = 1 << 20;
+
+/// Writes the response. Returns it with the number of nodes and edges touched in all.
 pub(super) fn write<'g>(
     graph: &'g Graph,
     plan: &Plan<'g>,
@@ -28,15 +33,20 @@ pub(super) fn write<'g>(
     watch: &Watch,
     introspection: &dyn Fn(&str) -> Vec<u8>,
 ) -> Result<(Vec<u8>, u64), QueryError> {
+    let guess = (512 + prepared.cost * BYTES_A_ROW).min(LARGEST_GUESS);
     let mut writer = Writer {
         graph,
-        out: Vec::with_capacity(1024),
+        out: Vec::with_capacity(guess as usize),
         watch,
         touched: prepared.touched,
         pages: prepared.pages.into_iter(),
         sections: prepared.sections.into_iter(),
     };
+    writer.out.extend_from_slice(b"{\"data\":");
     writer.object(&plan.fields, |w, op| w.root(op, introspection))?;
+    writer.out.extend_from_slice(b",\"extensions\":{\"cost\":");
+    write_integer(&mut writer.out, prepared.cost);
+    writer.out.extend_from_slice(b"}}");
     Ok((writer.out, writer.touched))
 }
 

@@ -17,7 +17,9 @@ use rolegraph_graph::NodeKind;
 use rustc_hash::FxHashMap;
 
 use self::definition::{EnumType, Field, InputType, ObjectType, Read};
-pub(crate) use self::registry::{Resolver, Switches, build};
+#[cfg(test)]
+pub(crate) use self::registry::Resolver;
+pub(crate) use self::registry::{Switches, build};
 
 /// All declared types, found by name.
 #[derive(Debug)]

@@ -24,7 +24,9 @@ pub(super) fn employment_type(text: &str) -> Option<(Option<EmploymentType>, &st
         ("volunteer", Some(T::Volunteer)),
         ("permanent", None),
     ];
-    WORDS.iter().find_map(|(word, kind)| Some((*kind, whole(text, word)?)))
+    WORDS
+        .iter()
+        .find_map(|(word, kind)| Some((*kind, whole(text, word)?)))
 }
 
 /// The level a text opens with, and what follows it.
@@ -32,23 +34,42 @@ pub(super) fn level(text: &str) -> Option<(Level, &str)> {
     const WORDS: &[(&[&str], &[&str], Level)] = &[
         (&["entry-level", "entry level"], &["junior"], Level::Entry),
         (&["junior-level", "junior level"], &["entry"], Level::Entry),
-        (&["mid-level", "mid level", "mid-senior level"], &["intermediate"], Level::Mid),
-        (&["intermediate-level", "intermediate level"], &["mid"], Level::Mid),
-        (&["senior-level", "senior level"], &["expert"], Level::Senior),
-        (&["executive-level", "executive level"], &["director"], Level::Executive),
+        (
+            &["mid-level", "mid level", "mid-senior level"],
+            &["intermediate"],
+            Level::Mid,
+        ),
+        (
+            &["intermediate-level", "intermediate level"],
+            &["mid"],
+            Level::Mid,
+        ),
+        (
+            &["senior-level", "senior level"],
+            &["expert"],
+            Level::Senior,
+        ),
+        (
+            &["executive-level", "executive level"],
+            &["director"],
+            Level::Executive,
+        ),
     ];
     WORDS.iter().find_map(|(openings, seconds, level)| {
         let rest = openings.iter().find_map(|word| whole(text, word))?;
-        let second = rest.trim_start().strip_prefix('/').map(str::trim_start).and_then(|rest| {
-            seconds.iter().find_map(|word| whole(rest, word))
-        });
+        let second = rest
+            .trim_start()
+            .strip_prefix('/')
+            .map(str::trim_start)
+            .and_then(|rest| seconds.iter().find_map(|word| whole(rest, word)));
         Some((*level, second.unwrap_or(rest)))
     })
 }
 
 /// What follows a word that ends before a small letter begins: the next title may be glued to it.
 fn whole<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    strip_prefix_ignore_case(text, word).filter(|rest| !rest.starts_with(|c: char| c.is_lowercase() || c == '-'))
+    strip_prefix_ignore_case(text, word)
+        .filter(|rest| !rest.starts_with(|c: char| c.is_lowercase() || c == '-'))
 }
 
 #[cfg(test)]
@@ -58,10 +79,19 @@ mod tests {
 
     #[test]
     fn types_and_levels_are_read() {
-        assert_eq!(employment_type("Full Time Internship"), Some((Some(EmploymentType::FullTime), " Internship")));
+        assert_eq!(
+            employment_type("Full Time Internship"),
+            Some((Some(EmploymentType::FullTime), " Internship"))
+        );
         assert_eq!(employment_type("Contracts Manager"), None);
-        assert_eq!(level("Senior-level / ExpertLead Painter"), Some((Level::Senior, "Lead Painter")));
-        assert_eq!(level("Executive-level / Director USD"), Some((Level::Executive, " USD")));
+        assert_eq!(
+            level("Senior-level / ExpertLead Painter"),
+            Some((Level::Senior, "Lead Painter"))
+        );
+        assert_eq!(
+            level("Executive-level / Director USD"),
+            Some((Level::Executive, " USD"))
+        );
         assert_eq!(level("Senior Painter"), None);
         assert_eq!(level("Mid-level"), Some((Level::Mid, "")));
     }

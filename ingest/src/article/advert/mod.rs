@@ -28,7 +28,10 @@ pub(super) fn start(blocks: &[Block]) -> Option<usize> {
 
 fn is_company(block: &Block) -> bool {
     block.text.strip_prefix('@').is_some_and(|rest| {
-        block.text.len() <= 600 && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '|')
+        block.text.len() <= 600
+            && rest
+                .trim_start()
+                .starts_with(|c: char| c.is_alphanumeric() || c == '|')
     })
 }
 
@@ -47,18 +50,30 @@ pub(super) fn adverts(blocks: &[Block]) -> (Vec<JobDocument>, Vec<Skipped>) {
                 continue;
             };
             let (remote, locations) = place.as_deref().map(place::read).unwrap_or_default();
-            jobs.push(JobDocument { title, company, place, locations, remote, line, ..JobDocument::default() });
+            jobs.push(JobDocument {
+                title,
+                company,
+                place,
+                locations,
+                remote,
+                line,
+                ..JobDocument::default()
+            });
             detailed = false;
             continue;
         }
         let opens_next = blocks.get(at + 1).is_some_and(is_company);
-        let details = if detailed && opens_next { None } else { Details::read(&block.text) };
+        let details = if detailed && opens_next {
+            None
+        } else {
+            Details::read(&block.text)
+        };
         match (details, jobs.last_mut()) {
             (Some(details), Some(job)) if title.is_none() => {
                 let rest = details.rest.clone();
                 details.complete(job);
                 detailed = true;
-                if !rest.is_empty() {
+                if rest.contains(char::is_alphanumeric) {
                     title = Some((rest, block.line));
                 }
             }
@@ -76,7 +91,11 @@ pub(super) fn adverts(blocks: &[Block]) -> (Vec<JobDocument>, Vec<Skipped>) {
 }
 
 fn skip(line: usize, reason: &'static str, text: &str) -> Skipped {
-    Skipped { line, reason, text: opening(text, 80) }
+    Skipped {
+        line,
+        reason,
+        text: opening(text, 80),
+    }
 }
 
 fn company_and_place(text: &str) -> (Option<String>, Option<String>) {
@@ -110,7 +129,9 @@ impl Details {
                     job.employment_types.push(kind);
                 }
                 rest = after;
-            } else if let Some((level, after)) = contract::level(rest).filter(|_| job.level.is_none()) {
+            } else if let Some((level, after)) =
+                contract::level(rest).filter(|_| job.level.is_none())
+            {
                 job.level = Some(level);
                 rest = after;
             } else if let Some((pay, after)) = pay::read(rest).filter(|_| job.pay.is_none()) {
@@ -121,7 +142,10 @@ impl Details {
                 break;
             }
         }
-        (rest.len() < text.trim().len()).then(|| Self { job, rest: rest.trim().to_owned() })
+        (rest.len() < text.trim().len()).then(|| Self {
+            job,
+            rest: rest.trim().to_owned(),
+        })
     }
 
     /// Adds what it says to an advert that doesn't say it yet.
@@ -154,19 +178,26 @@ mod tests {
         let (jobs, skipped) = adverts(&blocks);
         assert!(skipped.is_empty(), "{skipped:?}");
         let titles: Vec<&str> = jobs.iter().map(|job| job.title.as_str()).collect();
-        assert_eq!(titles, ["Tide Keeper", "Lead Painter, Buoys", "Asst/Assoc Pilot"]);
+        assert_eq!(
+            titles,
+            ["Tide Keeper", "Lead Painter, Buoys", "Asst/Assoc Pilot"]
+        );
         assert_eq!(jobs[0].company.as_deref(), Some("Harbour.com"));
         assert_eq!(jobs[0].remote, Some(true));
         assert_eq!(jobs[0].locations, ["Canada"]);
         assert_eq!(jobs[1].level, Some(Level::Senior));
         assert_eq!(jobs[1].pay, None);
-        assert_eq!(jobs[2].employment_types, [EmploymentType::FullTime, EmploymentType::Intern]);
+        assert_eq!(
+            jobs[2].employment_types,
+            [EmploymentType::FullTime, EmploymentType::Intern]
+        );
         assert_eq!(jobs[2].locations, ["Kiel", "Bremen"]);
     }
 
     #[test]
     fn what_is_no_advert_is_reported() {
-        let blocks = blocks("Featured Job\nTide Keeper\n@ Port | Kiel\nFull Time\nSalary insights\n");
+        let blocks =
+            blocks("Featured Job\nTide Keeper\n@ Port | Kiel\nFull Time\nSalary insights\n");
         let (jobs, skipped) = adverts(&blocks);
         assert_eq!(jobs.len(), 1);
         assert_eq!(skipped.len(), 2);

@@ -19,7 +19,11 @@ pub(super) fn read(text: &str) -> Option<(Pay, &str)> {
         rest = after.strip_prefix('+').unwrap_or(after);
     }
     let shared = second.map_or(1.0, |end: Amount| end.unit);
-    let min = if first.unit == 1.0 && first.number < 1_000.0 { first.number * shared } else { first.value() };
+    let min = if first.unit == 1.0 && first.number < 1_000.0 {
+        first.number * shared
+    } else {
+        first.value()
+    };
     let max = second.map(Amount::value).or((!open).then_some(min));
     let (min, max) = match max {
         Some(max) if max < min => (max, Some(min)),
@@ -28,8 +32,18 @@ pub(super) fn read(text: &str) -> Option<(Pay, &str)> {
     let stated = period(rest);
     let rest = stated.map_or(rest, |(_, rest)| rest);
     let yearly = min >= 10_000.0 || first.unit > 1.0 || shared > 1.0;
-    let period = stated.map(|(period, _)| period).or(yearly.then_some(PayPeriod::Year));
-    Some((Pay { min: Some(min), max, currency: Some(currency), period }, rest))
+    let period = stated
+        .map(|(period, _)| period)
+        .or(yearly.then_some(PayPeriod::Year));
+    Some((
+        Pay {
+            min: Some(min),
+            max,
+            currency: Some(currency),
+            period,
+        },
+        rest,
+    ))
 }
 
 fn currency(text: &str) -> Option<(String, &str)> {
@@ -45,14 +59,23 @@ fn currency(text: &str) -> Option<(String, &str)> {
         ("\u{20B9}", "INR"),
         ("\u{A5}", "JPY"),
     ];
-    if let Some(found) = SIGNS.iter().find_map(|(sign, code)| Some(((*code).to_owned(), text.strip_prefix(sign)?))) {
+    if let Some(found) = SIGNS
+        .iter()
+        .find_map(|(sign, code)| Some(((*code).to_owned(), text.strip_prefix(sign)?)))
+    {
         return Some(found);
     }
     let code = text.get(..3)?;
     let rest = text.get(3..)?;
-    let opens_amount = rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '$' || c == '\u{20AC}');
-    (code.chars().all(|c| c.is_ascii_uppercase()) && opens_amount)
-        .then(|| (code.to_owned(), rest.trim_start().trim_start_matches(['$', '\u{20AC}'])))
+    let opens_amount = rest
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit() || c == '$' || c == '\u{20AC}');
+    (code.chars().all(|c| c.is_ascii_uppercase()) && opens_amount).then(|| {
+        (
+            code.to_owned(),
+            rest.trim_start().trim_start_matches(['$', '\u{20AC}']),
+        )
+    })
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +100,9 @@ fn amount(text: &str) -> Option<(Amount, &str)> {
         match byte {
             b'0'..=b'9' => digits.push(char::from(byte)),
             b',' if digit(end + 1) && digit(end + 2) && digit(end + 3) && !digit(end + 4) => {}
-            b'.' if digit(end + 1) && !digits.contains('.') && !digits.is_empty() => digits.push('.'),
+            b'.' if digit(end + 1) && !digits.contains('.') && !digits.is_empty() => {
+                digits.push('.');
+            }
             _ => break,
         }
         end += 1;
@@ -154,31 +179,82 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: (f64, Option<f64>, &str, Option<PayPeriod>, &str)) {
         let (pay, rest) = read(text).expect("a pay range");
-        let found = (pay.min.unwrap(), pay.max, pay.currency.unwrap(), pay.period, rest.trim());
-        assert_eq!(found, (expected.0, expected.1, expected.2.to_owned(), expected.3, expected.4), "{text}");
+        let found = (
+            pay.min.unwrap(),
+            pay.max,
+            pay.currency.unwrap(),
+            pay.period,
+            rest.trim(),
+        );
+        assert_eq!(
+            found,
+            (
+                expected.0,
+                expected.1,
+                expected.2.to_owned(),
+                expected.3,
+                expected.4
+            ),
+            "{text}"
+        );
     }
 
     #[test]
     fn ranges_are_read() {
         let year = Some(PayPeriod::Year);
-        check("USD 100K - 130KSenior Pilot", (100_000.0, Some(130_000.0), "USD", year, "Senior Pilot"));
-        check("USD 120KAsst/Assoc Pilot", (120_000.0, Some(120_000.0), "USD", year, "Asst/Assoc Pilot"));
+        check(
+            "USD 100K - 130KSenior Pilot",
+            (100_000.0, Some(130_000.0), "USD", year, "Senior Pilot"),
+        );
+        check(
+            "USD 120KAsst/Assoc Pilot",
+            (120_000.0, Some(120_000.0), "USD", year, "Asst/Assoc Pilot"),
+        );
         check("USD 92.5K", (92_500.0, Some(92_500.0), "USD", year, ""));
         check("GBP 60K - 85K", (60_000.0, Some(85_000.0), "GBP", year, ""));
         check("EUR 55K+Pilot", (55_000.0, None, "EUR", year, "Pilot"));
-        check("USD 45 - 60 per hour", (45.0, Some(60.0), "USD", Some(PayPeriod::Hour), ""));
+        check(
+            "USD 45 - 60 per hour",
+            (45.0, Some(60.0), "USD", Some(PayPeriod::Hour), ""),
+        );
         check("USD 45 - 60", (45.0, Some(60.0), "USD", None, ""));
-        check("USD 130,000 - 150,000 a yearPilot", (130_000.0, Some(150_000.0), "USD", None.or(year), "Pilot").clone());
-        check("$100 - $130K", (100_000.0, Some(130_000.0), "USD", year, ""));
-        check("USD 120K3D Artist", (120_000.0, Some(120_000.0), "USD", year, "3D Artist"));
-        check("USD 120Kafka Keeper", (120.0, Some(120.0), "USD", None, "Kafka Keeper"));
-        check("\u{20AC}40k \u{2013} 50k", (40_000.0, Some(50_000.0), "EUR", year, ""));
-        check("USD 1.5M", (1_500_000.0, Some(1_500_000.0), "USD", year, ""));
+        check(
+            "USD 130,000 - 150,000 a yearPilot",
+            (130_000.0, Some(150_000.0), "USD", year, "Pilot"),
+        );
+        check(
+            "$100 - $130K",
+            (100_000.0, Some(130_000.0), "USD", year, ""),
+        );
+        check(
+            "USD 120K3D Artist",
+            (120_000.0, Some(120_000.0), "USD", year, "3D Artist"),
+        );
+        check(
+            "USD 120Kafka Keeper",
+            (120.0, Some(120.0), "USD", None, "Kafka Keeper"),
+        );
+        check(
+            "\u{20AC}40k \u{2013} 50k",
+            (40_000.0, Some(50_000.0), "EUR", year, ""),
+        );
+        check(
+            "USD 1.5M",
+            (1_500_000.0, Some(1_500_000.0), "USD", year, ""),
+        );
     }
 
     #[test]
     fn other_texts_are_none() {
-        for text in ["", "USD", "SQL Pilot", "USD K", "\u{20AC}", "12K", "USD 11111111111111111111"] {
+        for text in [
+            "",
+            "USD",
+            "SQL Pilot",
+            "USD K",
+            "\u{20AC}",
+            "12K",
+            "USD 11111111111111111111",
+        ] {
             assert!(read(text).is_none(), "{text}");
         }
     }

@@ -4,9 +4,15 @@ use super::super::text::{find_ignore_case, strip_prefix_ignore_case};
 
 /// Whether a place says that the job is remote, and the locations it names.
 pub(super) fn read(place: &str) -> (Option<bool>, Vec<String>) {
-    let remote = ["remote", "anywhere", "work from home", "telecommute", "worldwide"]
-        .iter()
-        .any(|word| find_ignore_case(place, word).is_some());
+    let remote = [
+        "remote",
+        "anywhere",
+        "work from home",
+        "telecommute",
+        "worldwide",
+    ]
+    .iter()
+    .any(|word| find_ignore_case(place, word).is_some());
     let mut locations: Vec<String> = Vec::new();
     for part in parts(place) {
         for location in locations_of(part) {
@@ -19,7 +25,10 @@ pub(super) fn read(place: &str) -> (Option<bool>, Vec<String>) {
 }
 
 fn parts(place: &str) -> impl Iterator<Item = &str> {
-    place.split([';', '|', '\u{2022}']).flat_map(|part| part.split(" / ")).flat_map(|part| part.split(" or "))
+    place
+        .split([';', '|', '\u{2022}'])
+        .flat_map(|part| part.split(" / "))
+        .flat_map(|part| part.split(" or "))
 }
 
 fn locations_of(part: &str) -> Vec<String> {
@@ -30,7 +39,13 @@ fn locations_of(part: &str) -> Vec<String> {
         }
         None => (part.to_owned(), None),
     };
-    let about_work = |text: &str| ["remote", "anywhere", "hybrid", "on-site", "onsite", "home", "office"].iter().any(|word| find_ignore_case(text, word).is_some());
+    let about_work = |text: &str| {
+        [
+            "remote", "anywhere", "hybrid", "on-site", "onsite", "home", "office",
+        ]
+        .iter()
+        .any(|word| find_ignore_case(text, word).is_some())
+    };
     let mut texts: Vec<String> = Vec::new();
     match inside {
         Some(inside) if about_work(inside) || about_work(&outside) => {
@@ -45,10 +60,31 @@ fn locations_of(part: &str) -> Vec<String> {
 /// The text without the words about how one works.
 fn location(text: &str) -> Option<String> {
     const OPENINGS: &[&str] = &[
-        "fully remote", "100% remote", "remote", "hybrid", "on-site", "onsite", "anywhere", "work from home", "telecommute",
-        "worldwide", "globally", "global", "in office", "office", "home based", "home-based", "flexible",
+        "fully remote",
+        "100% remote",
+        "remote",
+        "hybrid",
+        "on-site",
+        "onsite",
+        "anywhere",
+        "work from home",
+        "telecommute",
+        "worldwide",
+        "globally",
+        "global",
+        "in office",
+        "office",
+        "home based",
+        "home-based",
+        "flexible",
     ];
-    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '\u{2013}' | '\u{2014}' | ':' | '/' | '.' | '(' | ')');
+    let marks = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | '-' | '\u{2013}' | '\u{2014}' | ':' | '/' | '.' | '(' | ')'
+            )
+    };
     let mut rest = text.trim().trim_start_matches(marks);
     loop {
         let before = rest.len();
@@ -59,18 +95,36 @@ fn location(text: &str) -> Option<String> {
                 rest = after.trim_start_matches(marks);
             }
         }
-        for word in ["in ", "within ", "from ", "the ", "only ", "based in ", "first ", "across "] {
+        for word in [
+            "in ",
+            "within ",
+            "from ",
+            "the ",
+            "only ",
+            "based in ",
+            "first ",
+            "across ",
+        ] {
             if rest.len() < text.trim().len() {
-                rest = strip_prefix_ignore_case(rest, word).unwrap_or(rest).trim_start_matches(marks);
+                rest = strip_prefix_ignore_case(rest, word)
+                    .unwrap_or(rest)
+                    .trim_start_matches(marks);
             }
         }
         for word in OPENINGS {
             let cut = rest.len().checked_sub(word.len());
             if let Some(cut) = cut
-                && rest.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(word))
-                && rest.get(..cut).is_some_and(|start| start.is_empty() || start.ends_with(marks))
+                && rest
+                    .get(cut..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(word))
+                && rest
+                    .get(..cut)
+                    .is_some_and(|start| start.is_empty() || start.ends_with(marks))
             {
-                rest = rest.get(..cut).unwrap_or_default().trim_end_matches(|c: char| marks(c) && c != '.' && c != ')');
+                rest = rest
+                    .get(..cut)
+                    .unwrap_or_default()
+                    .trim_end_matches(|c: char| marks(c) && c != '.' && c != ')');
             }
         }
         if rest.len() == before {
@@ -89,7 +143,11 @@ mod tests {
 
     #[track_caller]
     fn check(place: &str, remote: Option<bool>, expected: &[&str]) {
-        assert_eq!(read(place), (remote, expected.iter().map(ToString::to_string).collect()), "{place}");
+        assert_eq!(
+            read(place),
+            (remote, expected.iter().map(ToString::to_string).collect()),
+            "{place}"
+        );
     }
 
     #[test]
@@ -103,7 +161,11 @@ mod tests {
         check("Chicago, IL, Remote", Some(true), &["Chicago, IL"]);
         check("New York, NY (Remote)", Some(true), &["New York, NY"]);
         check("Rochester, NY", None, &["Rochester, NY"]);
-        check("Seattle, Washington, USA; Austin, TX", None, &["Seattle, Washington, USA", "Austin, TX"]);
+        check(
+            "Seattle, Washington, USA; Austin, TX",
+            None,
+            &["Seattle, Washington, USA", "Austin, TX"],
+        );
         check("London (Hybrid)", None, &["London"]);
         check("Hybrid - Berlin / Munich", None, &["Berlin", "Munich"]);
         check("Halle (Saale)", None, &["Halle (Saale)"]);

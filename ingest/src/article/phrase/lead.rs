@@ -4,38 +4,193 @@ use super::super::text::strip_prefix_ignore_case;
 
 /// Words that say how much, before what is known.
 const DEGREES: &[&str] = &[
-    "strong", "solid", "good", "excellent", "deep", "in-depth", "advanced", "basic", "working", "hands-on",
-    "extensive", "thorough", "proven", "demonstrated", "expert", "high", "comprehensive", "exceptional",
-    "fundamental", "broad", "sound", "great", "outstanding", "superior", "robust", "intermediate", "some",
-    "prior", "previous", "profound", "considerable", "significant", "effective", "high-level", "firm",
-    "expert-level", "relevant", "detailed", "keen", "well-developed", "a", "an", "the", "and", "practical",
-    "general", "have", "having", "possess", "very", "highly", "must", "should", "be", "conceptual",
-    "theoretical", "minimum", "of", "years", "year", "years'", "professional", "their", "more", "level",
-    "knowledge", "understanding", "experience", "familiarity", "proficiency", "expertise", "skills", "skill",
-    "background", "foundation", "exposure", "or",
+    "strong",
+    "solid",
+    "good",
+    "excellent",
+    "deep",
+    "in-depth",
+    "advanced",
+    "basic",
+    "working",
+    "hands-on",
+    "extensive",
+    "thorough",
+    "proven",
+    "demonstrated",
+    "expert",
+    "high",
+    "comprehensive",
+    "exceptional",
+    "fundamental",
+    "broad",
+    "sound",
+    "great",
+    "outstanding",
+    "superior",
+    "robust",
+    "intermediate",
+    "some",
+    "prior",
+    "previous",
+    "profound",
+    "considerable",
+    "significant",
+    "effective",
+    "high-level",
+    "firm",
+    "expert-level",
+    "relevant",
+    "detailed",
+    "keen",
+    "well-developed",
+    "a",
+    "an",
+    "the",
+    "and",
+    "practical",
+    "general",
+    "have",
+    "having",
+    "possess",
+    "very",
+    "highly",
+    "must",
+    "should",
+    "be",
+    "conceptual",
+    "theoretical",
+    "minimum",
+    "of",
+    "years",
+    "year",
+    "years'",
+    "professional",
+    "their",
+    "more",
+    "level",
+    "knowledge",
+    "understanding",
+    "experience",
+    "familiarity",
+    "proficiency",
+    "expertise",
+    "skills",
+    "skill",
+    "background",
+    "foundation",
+    "exposure",
+    "or",
 ];
 
 /// Nouns and adjectives that take what is known after a preposition.
 const KNOWING: &[&str] = &[
-    "proficiency", "proficient", "familiarity", "familiar", "knowledge", "understanding", "expertise",
-    "experience", "experienced", "skills", "skill", "skilled", "background", "foundation", "command", "grasp",
-    "mastery", "competence", "competency", "competent", "awareness", "fluency", "fluent", "exposure",
-    "knowledgeable", "expert", "comfort", "comfortable", "know-how", "grounding", "versed", "well-versed",
-    "use", "usage", "adept", "capability", "capabilities", "understanding", "insight", "mastering", "literacy",
-    "trained", "training", "certified", "specialization", "appreciation", "strength", "acumen", "expertize",
+    "proficiency",
+    "proficient",
+    "familiarity",
+    "familiar",
+    "knowledge",
+    "understanding",
+    "expertise",
+    "experience",
+    "experienced",
+    "skills",
+    "skill",
+    "skilled",
+    "background",
+    "foundation",
+    "command",
+    "grasp",
+    "mastery",
+    "competence",
+    "competency",
+    "competent",
+    "awareness",
+    "fluency",
+    "fluent",
+    "exposure",
+    "knowledgeable",
+    "expert",
+    "comfort",
+    "comfortable",
+    "know-how",
+    "grounding",
+    "versed",
+    "well-versed",
+    "use",
+    "usage",
+    "adept",
+    "capability",
+    "capabilities",
+    "understanding",
+    "insight",
+    "mastering",
+    "literacy",
+    "trained",
+    "training",
+    "certified",
+    "specialization",
+    "appreciation",
+    "strength",
+    "acumen",
+    "expertize",
 ];
 
-const PREPOSITIONS: &[&str] = &["in", "with", "of", "on", "using", "at", "about", "around", "regarding", "into", "writing"];
+const PREPOSITIONS: &[&str] = &[
+    "in",
+    "with",
+    "of",
+    "on",
+    "using",
+    "at",
+    "about",
+    "around",
+    "regarding",
+    "into",
+    "writing",
+];
 
 /// Quantities and classes before a name.
 const QUANTITIES: &[&str] = &[
-    "a variety of ", "a wide range of ", "a range of ", "a number of ", "at least one of ", "at least one ",
-    "one or more of ", "one or more ", "one of ", "various types of ", "different types of ", "various ", "several ",
-    "multiple ", "different ", "popular ", "modern ", "common ", "industry-standard ", "such as ", "the use of ",
-    "use of ", "using ", "working with ", "tools like ", "tools such as ", "both ", "either ", "other ", "relevant ",
-    "similar ", "any ", "the ", "a ", "an ", "its ", "key ", "core ", "advanced ", "basic ", "basics of ",
-    "fundamentals of ", "principles of ", "the principles of ", "e.g. ", "e.g., ", "strong ", "solid ", "excellent ",
-    "deep ", "good ", "in-depth ",
+    "a variety of ",
+    "a wide range of ",
+    "a range of ",
+    "a number of ",
+    "at least one of ",
+    "at least one ",
+    "one or more of ",
+    "one or more ",
+    "one of ",
+    "various types of ",
+    "different types of ",
+    "various ",
+    "several ",
+    "popular ",
+    "modern ",
+    "industry-standard ",
+    "such as ",
+    "the use of ",
+    "use of ",
+    "using ",
+    "working with ",
+    "tools like ",
+    "tools such as ",
+    "both ",
+    "either ",
+    "other ",
+    "relevant ",
+    "similar ",
+    "any ",
+    "the ",
+    "a ",
+    "an ",
+    "its ",
+    "basics of ",
+    "fundamentals of ",
+    "principles of ",
+    "the principles of ",
+    "e.g. ",
+    "e.g., ",
 ];
 
 /// What follows the lead-in, and whether there was one.
@@ -70,7 +225,7 @@ fn one(text: &str) -> Option<&str> {
         } else if DEGREES.contains(&lower.as_str()) || is_amount(&lower) {
             // "Strong programming skills in …" goes on below.
         } else {
-            return skills_in(rest, text);
+            return skills_in(rest);
         }
         rest = after;
     }
@@ -78,7 +233,7 @@ fn one(text: &str) -> Option<&str> {
 }
 
 /// "programming skills in", "communication experience with": a few words, then what takes a preposition.
-fn skills_in<'a>(rest: &'a str, whole: &'a str) -> Option<&'a str> {
+fn skills_in(rest: &str) -> Option<&str> {
     let mut at = rest;
     for _ in 0..4 {
         let (word, after) = at.split_once(' ')?;
@@ -86,10 +241,15 @@ fn skills_in<'a>(rest: &'a str, whole: &'a str) -> Option<&'a str> {
             return None;
         }
         at = after;
-        if matches!(word.to_lowercase().as_str(), "skills" | "experience" | "expertise" | "proficiency" | "knowledge") {
+        if matches!(
+            word.to_lowercase().as_str(),
+            "skills" | "experience" | "expertise" | "proficiency" | "knowledge"
+        ) {
             let (preposition, after) = after.split_once(' ')?;
-            let takes = matches!(preposition.to_lowercase().as_str(), "in" | "with" | "using" | "of");
-            let _ = whole;
+            let takes = matches!(
+                preposition.to_lowercase().as_str(),
+                "in" | "with" | "using" | "of"
+            );
             return (takes && !after.is_empty()).then_some(after);
         }
     }
@@ -99,9 +259,25 @@ fn skills_in<'a>(rest: &'a str, whole: &'a str) -> Option<&'a str> {
 /// "Strong SQL": a degree with nothing that takes a preposition.
 fn degree_only(text: &str) -> Option<&str> {
     const ALONE: &[&str] = &[
-        "strong", "solid", "good", "excellent", "deep", "in-depth", "exceptional", "outstanding", "great",
-        "proven", "superior", "very", "robust", "extensive", "demonstrated", "thorough", "keen", "hands-on",
-        "proficient", "effective",
+        "strong",
+        "solid",
+        "good",
+        "excellent",
+        "in-depth",
+        "exceptional",
+        "outstanding",
+        "great",
+        "proven",
+        "superior",
+        "very",
+        "robust",
+        "extensive",
+        "demonstrated",
+        "thorough",
+        "keen",
+        "hands-on",
+        "proficient",
+        "effective",
     ];
     let mut rest = text;
     let mut found = false;
@@ -110,20 +286,25 @@ fn degree_only(text: &str) -> Option<&str> {
             break;
         }
         rest = after.trim_start();
-        rest = strip_prefix_ignore_case(rest, "and ").filter(|_| false).unwrap_or(rest);
         found = true;
     }
     (found && !rest.is_empty()).then_some(rest)
 }
 
 fn is_amount(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '\u{2013}'))
+    !word.is_empty()
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '\u{2013}'))
 }
 
 /// The name without quantities before it.
 pub(super) fn strip_quantity(name: &str) -> &str {
     let mut rest = name.trim();
-    while let Some(after) = QUANTITIES.iter().find_map(|words| strip_prefix_ignore_case(rest, words)) {
+    while let Some(after) = QUANTITIES
+        .iter()
+        .find_map(|words| strip_prefix_ignore_case(rest, words))
+    {
         rest = after.trim_start();
     }
     rest

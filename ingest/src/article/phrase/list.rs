@@ -3,27 +3,35 @@
 use super::super::text::{find_ignore_case, strip_prefix_ignore_case};
 use super::super::word::word_count;
 use super::name::is_proper;
+use super::pair::{core, is_adjective, is_two, skills_head};
 
 /// Pairs joined by "and" that are one name.
 const ONE_NAME: &[&str] = &[
-    "research and development", "command and control", "governance, risk, and compliance", "health and safety",
-    "mergers and acquisitions", "terms and conditions", "policies and procedures", "trial and error",
-    "supply and demand", "profit and loss", "analysis and design", "learning and development",
-    "continuous integration and delivery", "continuous integration and deployment", "verification and validation",
-    "continuous integration and continuous delivery", "continuous integration and continuous deployment",
-    "oil and gas", "monitoring and maintenance", "travel and hospitality", "media and entertainment",
-    "aerospace and defense", "extraction and transformation", "principles and practices", "safety and security",
-];
-
-/// Fields of knowledge that stand alone beside a longer name.
-const FIELDS: &[&str] = &[
-    "algebra", "calculus", "probability", "programming", "math", "maths", "algorithms", "physics", "accounting",
-    "econometrics", "finance", "marketing", "communication", "leadership", "teamwork", "collaboration", "coding",
-    "creativity", "adaptability", "optimization", "cybersecurity", "cryptography", "networking", "containers", "scripting",
-    "compliance", "healthcare", "government", "retail", "education", "insurance", "banking", "manufacturing", "tech",
-    "technology", "telecommunications", "biology", "logic", "regression", "mentoring", "negotiation", "security",
-    "automation", "debugging", "documentation", "storytelling", "spreadsheets", "databases", "virtualization", "technology",
-    "e-commerce", "entertainment", "media", "energy", "transportation", "logistics", "consulting", "gaming", "research", "curiosity",
+    "research and development",
+    "command and control",
+    "governance, risk, and compliance",
+    "health and safety",
+    "mergers and acquisitions",
+    "terms and conditions",
+    "policies and procedures",
+    "trial and error",
+    "supply and demand",
+    "profit and loss",
+    "analysis and design",
+    "learning and development",
+    "continuous integration and delivery",
+    "continuous integration and deployment",
+    "verification and validation",
+    "continuous integration and continuous delivery",
+    "continuous integration and continuous deployment",
+    "oil and gas",
+    "monitoring and maintenance",
+    "travel and hospitality",
+    "media and entertainment",
+    "aerospace and defense",
+    "extraction and transformation",
+    "principles and practices",
+    "safety and security",
 ];
 
 /// The pieces of a list, top-level commas and conjunctions taken out.
@@ -60,7 +68,10 @@ pub(super) fn split_commas(text: &str) -> Vec<&str> {
             b')' => depth = depth.saturating_sub(1),
             b',' | b';' if depth == 0 => {
                 let digits = bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-                    && at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+                    && at
+                        .checked_sub(1)
+                        .and_then(|at| bytes.get(at))
+                        .is_some_and(u8::is_ascii_digit);
                 if !digits {
                     parts.push(text.get(start..at).unwrap_or_default());
                     start = at + 1;
@@ -76,11 +87,21 @@ pub(super) fn split_commas(text: &str) -> Vec<&str> {
 /// Whether a piece says what the thing is for.
 fn has_purpose(piece: &str) -> bool {
     super::tail::cut(piece).len() < piece.len()
-        && [" for ", " to "].iter().any(|word| find_ignore_case(piece, word).is_some())
+        && [" for ", " to "]
+            .iter()
+            .any(|word| find_ignore_case(piece, word).is_some())
 }
 
 fn strip_conjunction(part: &str) -> (&str, bool) {
-    for word in ["and/or ", "and ", "or ", "as well as ", "plus ", "& ", "along with "] {
+    for word in [
+        "and/or ",
+        "and ",
+        "or ",
+        "as well as ",
+        "plus ",
+        "& ",
+        "along with ",
+    ] {
         if let Some(rest) = strip_prefix_ignore_case(part, word) {
             return (rest.trim(), true);
         }
@@ -119,7 +140,9 @@ fn conjunction(text: &str) -> Option<(usize, usize, bool)> {
 fn split_conjunctions(part: &str, force: bool, out: &mut Vec<String>) {
     let mut part = part;
     for _ in 0..32 {
-        let Some((at, len, is_and)) = conjunction(part) else { break };
+        let Some((at, len, is_and)) = conjunction(part) else {
+            break;
+        };
         let left = part.get(..at).unwrap_or_default().trim();
         let right = part.get(at + len..).unwrap_or_default().trim();
         let lower = part.to_lowercase();
@@ -144,95 +167,25 @@ fn slashed(part: &str) -> Option<Vec<String>> {
     }
     let names: Vec<&str> = part.split('/').collect();
     let product = |name: &&str| {
-        name.len() >= 3
-            && name.starts_with(char::is_uppercase)
-            && name.chars().any(char::is_lowercase)
-            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '+' | '#' | '-' | '.'))
+        matches!(*name, "R" | "C" | "Go" | "C++" | "C#" | "SQL")
+            || name.len() >= 3
+                && name.starts_with(char::is_uppercase)
+                && name.chars().any(char::is_lowercase)
+                && name
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '+' | '#' | '-' | '.'))
     };
-    names.iter().all(product).then(|| names.iter().map(ToString::to_string).collect())
-}
-
-/// Whether two words joined by a conjunction are two names, as against one name with "and" in it.
-fn is_two(left: &str, right: &str, is_and: bool) -> bool {
-    let right_name = right.split([' ', '(']).next().unwrap_or_default();
-    let (left_words, right_words) = (word_count(left), word_count(core(right)));
-    let last_left = left.rsplit(' ').next().unwrap_or_default();
-    let adjective = left_words == 1 && is_adjective(left);
-    if let Some(head) = skills_head(right) {
-        let _ = head;
-        return !(adjective && right_words > 2);
-    }
-    if adjective && right_words >= 2 {
-        return false;
-    }
-    if !is_and {
-        return true;
-    }
-    let acronym = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase);
-    let strong = |name: &str| is_proper(name, true) || acronym(name);
-    if strong(left) && (strong(right) || right_words > 1 || right_name.starts_with(char::is_uppercase)) {
-        return true;
-    }
-    if strong(right) && !right.is_empty() {
-        return true;
-    }
-    let field = |word: &str| {
-        let word = word.to_lowercase();
-        FIELDS.contains(&word.as_str()) || word.ends_with("ics") || word.ends_with("ology")
-    };
-    match (left_words, right_words) {
-        (1, 1) => true,
-        (1, _) => {
-            field(left)
-                || (left.starts_with(char::is_uppercase)
-                    && right_name.starts_with(char::is_uppercase)
-                    && !has_head_noun(core(right)))
-        }
-        (_, 1) => {
-            field(right_name)
-                || (right_name.starts_with(char::is_uppercase) && !last_left.starts_with(char::is_lowercase))
-        }
-        _ => true,
-    }
-}
-
-/// The name before its tail, to count its words by.
-fn core(right: &str) -> &str {
-    super::tail::cut(right)
-}
-
-fn skills_head(name: &str) -> Option<&'static str> {
-    let name = core(name);
-    [" skills", " abilities"].into_iter().find(|head| name.to_lowercase().ends_with(head))
-}
-
-fn is_adjective(word: &str) -> bool {
-    let word = word.to_lowercase();
-    (word.ends_with("al") && word.len() > 4)
-        || word.ends_with("ed")
-        || word.ends_with("ive")
-        || word.ends_with("ary")
-        || matches!(
-            word.as_str(),
-            "written" | "oral" | "verbal" | "public" | "private" | "big" | "static" | "dynamic" | "linear" | "logical" | "batch"
-                | "small" | "large" | "internal" | "external" | "cloud-based" | "agile" | "quantitative" | "strong" | "creative"
-        )
-}
-
-/// Whether the last word of a name is one that several words before it may share.
-fn has_head_noun(name: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "management", "engineering", "analysis", "development", "science", "learning", "design", "security",
-        "administration", "systems", "processing", "modeling", "services", "tools", "testing", "control", "operations",
-        "compliance", "response", "frameworks", "languages", "methods", "techniques", "platforms", "libraries",
-        "governance", "architecture", "optimization", "visualization", "theory", "models", "algorithms", "companies",
-    ];
-    name.rsplit(' ').next().is_some_and(|word| HEADS.contains(&word.to_lowercase().as_str()))
+    names
+        .iter()
+        .all(product)
+        .then(|| names.iter().map(ToString::to_string).collect())
 }
 
 /// "supervised, unsupervised and reinforcement learning": the last word belongs to all.
 fn share_head(pieces: &mut [String]) {
-    let Some((last, rest)) = pieces.split_last_mut() else { return };
+    let Some((last, rest)) = pieces.split_last_mut() else {
+        return;
+    };
     if rest.is_empty() {
         return;
     }
@@ -245,8 +198,12 @@ fn share_head(pieces: &mut [String]) {
         return;
     }
     let name = core(last);
-    let Some((_, head)) = name.split_once(' ') else { return };
-    let all_adjectives = rest.iter().all(|piece| word_count(piece) == 1 && is_adjective(piece) && !piece.starts_with(char::is_uppercase));
+    let Some((_, head)) = name.split_once(' ') else {
+        return;
+    };
+    let all_adjectives = rest.iter().all(|piece| {
+        word_count(piece) == 1 && is_adjective(piece) && !piece.starts_with(char::is_uppercase)
+    });
     if all_adjectives {
         let head = format!(" {head}");
         for piece in rest {

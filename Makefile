@@ -1,0 +1,75 @@
+# make run     build everything and serve it on http://127.0.0.1:8080
+# make test    install what the tests need and run all of them
+# make bench   every benchmark beside its floor
+# make check   formatting, lints, documentation, dependencies
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# Compiled dependencies are kept outside the clone, so that a clean clone doesn't compile them again.
+CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/rolegraph
+export CARGO_TARGET_DIR ?= $(CACHE)/target
+export npm_config_cache ?= $(CACHE)/npm
+LISTEN ?= 127.0.0.1:8080
+
+.PHONY: help run build web test test-rust test-web test-browser tools bench check fmt-check lint docs deny fmt clean
+
+help:
+	@sed -n 's/^# //p' Makefile | head -4
+
+run: build
+	"$(CARGO_TARGET_DIR)/release/rolegraph" serve --listen $(LISTEN)
+
+build: web
+	cargo build --release --locked
+
+web: web/dist/playground/index.html
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+
+web/dist/playground/index.html: web/node_modules/.package-lock.json $(shell find web/playground web/vite.config.ts -type f)
+	cd web && npm run --silent build
+
+test: tools test-rust test-web test-browser
+
+test-rust: web
+	cargo test --workspace --all-targets --locked
+	cargo test --workspace --doc --locked
+
+test-web: web
+	cd web && npm test --silent
+
+# The audit suite and the playground in a browser, against the program itself.
+test-browser: web
+	cargo build --locked
+	tests/with-server.sh "$(CARGO_TARGET_DIR)/debug/rolegraph" npm --prefix web run --silent test:audit
+	tests/with-server.sh "$(CARGO_TARGET_DIR)/debug/rolegraph" npm --prefix web run --silent test:e2e
+
+tools:
+	tests/install-tools.sh
+
+bench:
+	cargo bench --locked --bench ratios
+	cargo bench --locked --bench floors
+
+check: fmt-check lint docs deny
+
+fmt-check:
+	cargo fmt --all --check
+
+lint: web
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+docs:
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+deny:
+	tests/deny.sh
+
+fmt:
+	cargo fmt --all
+
+clean:
+	rm -rf web/dist web/node_modules "$(CARGO_TARGET_DIR)"

@@ -1,0 +1,8 @@
+//! Has the program rebuilt when the pages that it embeds were built anew.
+
+fn main() {
+    // A folder that isn't there can't be watched, and without it every build would start afresh.
+    // Where it can't be made, the program is built without pages, as it is when it is empty.
+    let _ = std::fs::create_dir_all("web/dist");
+    println!("cargo::rerun-if-changed=web/dist");
+}

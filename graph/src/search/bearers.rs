@@ -1,0 +1,117 @@
+//! From the names that a tier finds to the nodes that bear them.
+
+use std::ops::Range;
+
+use super::best::{Best, Found};
+use super::build::{kind_bit, popularity};
+use super::tiers::Search;
+use crate::graph::{Graph, Node};
+use crate::kind::NodeKind;
+
+impl Search<'_> {
+    /// Whether a name has a bearer of the sought kinds that may be among the best.
+    #[inline]
+    pub(super) fn is_wanted(&self, best: &Best<'_>, name: usize, step: u32) -> bool {
+        let kinds = self.index.name_kinds.get(name).copied().unwrap_or(0);
+        let rank = self.index.name_ranks.get(name).copied();
+        kinds & self.kinds != 0 && best.wants(step, rank.unwrap_or(u32::MAX))
+    }
+
+    /// Offers the bearers of a name, at one step for those that prefer it, one for those that have
+    /// it as an alias and one for jobs.
+    ///
+    /// A name is as popular as the most popular of its bearers, and who prefers the name is given
+    /// that rank, so that it isn't behind those that only go by it, too. Of many jobs, only the
+    /// first are offered.
+    pub(super) fn offer(&mut self, best: &mut Best<'_>, name: usize, steps: [u32; 3]) {
+        let [at_preferred, at_alias, at_job] = steps;
+        self.examined += 1;
+        if !self.is_wanted(best, name, at_preferred.min(at_alias).min(at_job)) {
+            return;
+        }
+        let (spellings, nodes) = bearers(self.graph, name);
+        let preferred = spellings.partition_point(|&spelling| spelling == 0);
+        let (preferring, others) = nodes.split_at_checked(preferred).unwrap_or((nodes, &[]));
+
+        let jobs = self.graph.node(NodeKind::Job, 0).0;
+        let first = preferring.partition_point(|&node| node < jobs);
+        let jobs = jobs + self.graph.count(NodeKind::Job) as u32;
+        let last = preferring.partition_point(|&node| node < jobs);
+        let enough = best.count().saturating_add(best.seen());
+        let end = first
+            .saturating_add(enough.min(self.jobs_a_title))
+            .min(last);
+        self.left_out |= last - first > self.jobs_a_title && self.seeks(NodeKind::Job);
+        let slice = |range: Range<usize>| preferring.get(range).unwrap_or(&[]);
+        let (before, jobs, after) = (slice(0..first), slice(first..end), slice(last..preferred));
+
+        let rank = self.index.name_ranks.get(name).copied().unwrap_or(u32::MAX);
+        let popular = [before, after, others].into_iter().flatten();
+        let popular = popular.copied().find(|&node| self.rank(node) == rank);
+        for &node in before.iter().chain(after) {
+            let given = popular.filter(|&popular| self.edges(popular) > self.edges(node));
+            let given = given.map(|popular| (rank, popular));
+            self.offer_node(best, node, 0, at_preferred, given);
+        }
+        for &node in jobs {
+            self.offer_node(best, node, 0, at_job, None);
+        }
+        for (&node, &spelling) in others.iter().zip(spellings.iter().skip(preferred)) {
+            self.offer_node(best, node, spelling, at_alias, None);
+        }
+    }
+
+    fn seeks(&self, kind: NodeKind) -> bool {
+        self.kinds & kind_bit(kind) != 0
+    }
+
+    pub(super) fn edges(&self, node: u32) -> u64 {
+        let place = self.graph.locate(Node(node));
+        place.map_or(0, |(kind, row)| popularity(self.graph, kind, row))
+    }
+
+    fn rank(&self, node: u32) -> u32 {
+        let rank = self.index.node_ranks.get(node as usize);
+        rank.copied().unwrap_or(u32::MAX)
+    }
+
+    /// Offers a node, with the rank of another node if it is given one.
+    fn offer_node(
+        &mut self,
+        best: &mut Best<'_>,
+        node: u32,
+        spelling: u32,
+        step: u32,
+        given: Option<(u32, u32)>,
+    ) {
+        self.examined += 1;
+        if let Some((kind, _)) = self.graph.locate(Node(node))
+            && self.seeks(kind)
+        {
+            let own_rank = self.rank(node);
+            let (rank, popular) = given.unwrap_or((own_rank, node));
+            best.offer(Found {
+                step,
+                rank,
+                alias: spelling > 0,
+                own_rank,
+                spelling,
+                node,
+                popular,
+            });
+        }
+    }
+}
+
+/// The spellings and nodes of a name's bearers, in order of spelling, then node.
+fn bearers(graph: &Graph, name: usize) -> (&[u32], &[u32]) {
+    let (offsets, spellings, nodes) = graph.names().parts();
+    let range = match (offsets.get(name), offsets.get(name + 1)) {
+        (Some(&from), Some(&to)) => from as usize..to as usize,
+        _ => 0..0,
+    };
+    (
+        spellings.values().get(range.clone()).unwrap_or(&[]),
+        nodes.values().get(range).unwrap_or(&[]),
+    )
+}

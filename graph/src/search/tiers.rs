@@ -1,0 +1,187 @@
+//! The tiers of a search, one after another.
+
+use rustc_hash::FxHashSet;
+
+use super::best::Best;
+use super::build::kind_bit;
+use super::index::SearchIndex;
+use super::terms::{Term, Terms};
+use super::text::Text;
+use super::{Hit, MatchKind, SearchHits, SearchQuery};
+use crate::graph::{Graph, Node};
+use crate::kind::NodeKind;
+
+/// A word that so many names have is no misspelling, unless nothing is found with it.
+const COMMON: usize = 20;
+/// Jobs of one title that are found among other kinds.
+const JOBS_A_TITLE: usize = 3;
+/// Slips that are told apart in the order of hits.
+pub(super) const SLIPS: u32 = 32;
+/// Grades of how much of a text is missing from a name that has only some of its words.
+pub(super) const GRADES: u32 = 20;
+
+/// A tier: how its names agree, the range of its scores and the steps that divide the range.
+#[derive(Clone, Copy)]
+struct Tier {
+    how: MatchKind,
+    partial: bool,
+    low: f64,
+    high: f64,
+    steps: u32,
+}
+
+const fn tier(how: MatchKind, low: f64, high: f64, steps: u32) -> Tier {
+    Tier {
+        how,
+        partial: false,
+        low,
+        high,
+        steps,
+    }
+}
+
+/// In three steps: preferred names, aliases, titles of jobs.
+const EXACT: Tier = tier(MatchKind::ExactName, 0.9, 1.0, 3);
+const PREFIX: Tier = tier(MatchKind::Prefix, 0.75, 0.9, 1);
+const WORDS: Tier = tier(MatchKind::Words, 0.6, 0.75, 2);
+const FUZZY: Tier = tier(MatchKind::Fuzzy, 0.4, 0.6, SLIPS * 2);
+const PARTIAL: Tier = Tier {
+    partial: true,
+    ..tier(MatchKind::Words, 0.1, 0.4, (GRADES + 1) * SLIPS * 2)
+};
+/// What the score of a further job of a title is multiplied by, so that it stays below all others.
+const FURTHER_JOBS: f64 = 0.1;
+
+/// The step of a name within a tier: fewer slips first, then names without other words.
+pub(super) fn step(slips: u32, whole: bool) -> u32 {
+    slips.min(SLIPS - 1) * 2 + u32::from(!whole)
+}
+
+pub(super) fn search(graph: &Graph, query: &SearchQuery<'_>, text: &Text) -> SearchHits {
+    let kinds = query.kinds.unwrap_or(NodeKind::ALL);
+    let bits = kinds.iter().fold(0, |bits, &kind| bits | kind_bit(kind));
+    let jobs = kind_bit(NodeKind::Job);
+    if text.words.is_empty() || query.limit == 0 || bits == 0 {
+        return SearchHits::default();
+    }
+    let mut search = Search {
+        graph,
+        index: graph.search_index(),
+        text,
+        limit: query.limit,
+        kinds: bits,
+        jobs_a_title: if bits == jobs {
+            usize::MAX
+        } else {
+            JOBS_A_TITLE
+        },
+        left_out: false,
+        weight: 1.0,
+        seen: FxHashSet::default(),
+        hits: Vec::new(),
+        examined: 0,
+    };
+    search.run();
+    if search.left_out && search.hits.len() < query.limit {
+        search.kinds = jobs;
+        search.jobs_a_title = usize::MAX;
+        search.weight = FURTHER_JOBS;
+        search.run();
+    }
+    SearchHits {
+        hits: search.hits,
+        examined: search.examined,
+    }
+}
+
+/// A search under way.
+pub(super) struct Search<'g> {
+    pub(super) graph: &'g Graph,
+    pub(super) index: &'g SearchIndex,
+    pub(super) text: &'g Text,
+    limit: usize,
+    /// The kinds that are sought, one bit a kind.
+    pub(super) kinds: u16,
+    pub(super) jobs_a_title: usize,
+    /// Whether a title had more jobs than were let in.
+    pub(super) left_out: bool,
+    weight: f64,
+    seen: FxHashSet<u32>,
+    hits: Vec<Hit>,
+    pub(super) examined: u64,
+}
+
+impl Search<'_> {
+    fn run(&mut self) {
+        let words = &self.text.words;
+        if let Some(name) = self.graph.names().position(&self.text.name) {
+            self.tier(EXACT, |s, best| s.offer(best, name, [0, 1, 2]));
+        }
+        self.tier(PREFIX, Self::prefix);
+        if self.is_full() {
+            return;
+        }
+        let mut terms = Terms::new(self.index, words);
+        self.tier(WORDS, |s, best| s.all_words(best, &terms));
+        if self.is_full() {
+            return;
+        }
+        let mut readings = Vec::new();
+        for common in [COMMON, usize::MAX] {
+            terms = terms.forgiving(self.index, words, common);
+            readings = terms.with_blanks_moved(self.index, words, common);
+            self.tier(FUZZY, |s, best| {
+                for terms in std::iter::once(&terms).chain(&readings) {
+                    s.all_words(best, terms);
+                }
+            });
+            if !self.hits.is_empty() {
+                break;
+            }
+        }
+        // Where a word makes no sense as it stands, the first reading that does is taken.
+        let sensible = std::iter::once(&terms)
+            .chain(&readings)
+            .find(|reading| !reading.terms.iter().any(Term::is_unknown));
+        self.tier(PARTIAL, |s, best| {
+            s.some_words(best, sensible.unwrap_or(&terms));
+        });
+    }
+
+    fn is_full(&self) -> bool {
+        self.hits.len() >= self.limit
+    }
+
+    /// Adds what a tier finds, up to the limit.
+    fn tier(&mut self, tier: Tier, find: impl FnOnce(&mut Self, &mut Best<'_>)) {
+        if self.is_full() {
+            return;
+        }
+        let seen = std::mem::take(&mut self.seen);
+        let mut best = Best::new(self.limit - self.hits.len(), &seen);
+        find(self, &mut best);
+        let found = best.finish();
+        self.seen = seen;
+        for found in found {
+            let Some((kind, row)) = self.graph.locate(Node(found.node)) else {
+                continue;
+            };
+            self.seen.insert(found.node);
+            let edges = self.edges(found.popular) as f64;
+            let steps = f64::from(tier.steps);
+            let below = (f64::from(found.step) + 1.0 - edges / (edges + 100.0)).min(steps);
+            self.hits.push(Hit {
+                kind,
+                row,
+                score: self.weight * (tier.high - (tier.high - tier.low) * below / steps),
+                spelling: found.spelling,
+                how: match tier.how {
+                    MatchKind::ExactName if found.alias => MatchKind::ExactAlias,
+                    MatchKind::Words if found.step % (SLIPS * 2) > 1 => MatchKind::Fuzzy,
+                    how => how,
+                },
+                partial: tier.partial,
+            });
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! What is in a graph, found out by looking at every row and every edge.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_graphql::Value;
+use rolegraph_graph::name::fold;
+use rolegraph_graph::step::{Requirement, Step};
+use rolegraph_graph::table::Table;
+use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation};
+
+/// A graph and its edges, each as the row it leads from, the row it leads to, and its own.
+pub(super) struct Facts {
+    pub(super) graph: Arc<Graph>,
+    edges: Vec<Vec<(u32, u32, u32)>>,
+    /// What the rows of each kind are in order of: folded name, then id.
+    keys: Vec<Vec<(String, String)>>,
+}
+
+/// A row that a step reaches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub(super) row: u32,
+    /// The edge that leads there.
+    pub(super) edge: Option<u32>,
+    /// The role that implies it.
+    pub(super) via: Option<u32>,
+}
+
+/// What bears a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearers {
+    Nobody,
+    One(u32),
+    /// Several, none before the others; the first.
+    Several(u32),
+}
+
+impl Facts {
+    pub(super) fn new(graph: &Arc<Graph>) -> Self {
+        let edges = Relation::ALL
+            .iter()
+            .map(|relation| {
+                let adjacency = graph.adjacency(*relation, Direction::Forward);
+                let mut edges = Vec::new();
+                for from in 0..graph.count(relation.from()) as u32 {
+                    for (position, to) in adjacency.range(from).zip(adjacency.neighbours(from)) {
+                        edges.push((from, *to, adjacency.edge(position)));
+                    }
+                }
+                edges
+            })
+            .collect();
+        let key = |kind, row| (fold(graph.name(kind, row)), graph.id(kind, row).to_owned());
+        let keys = NodeKind::ALL.iter().map(|kind| {
+            (0..graph.count(*kind) as u32)
+                .map(|row| key(*kind, row))
+                .collect()
+        });
+        Self {
+            graph: Arc::clone(graph),
+            edges,
+            keys: keys.collect(),
+        }
+    }
+
+    pub(super) fn edges(&self, relation: Relation) -> &[(u32, u32, u32)] {
+        &self.edges[relation as usize]
+    }
+
+    pub(super) fn rows(&self, kind: NodeKind) -> Vec<u32> {
+        let mut rows: Vec<u32> = (0..self.graph.count(kind) as u32).collect();
+        rows.sort_by(|a, b| {
+            self.by_name_then_id(kind, *a)
+                .cmp(self.by_name_then_id(kind, *b))
+        });
+        rows
+    }
+
+    /// What rows are in order of.
+    pub(super) fn by_name_then_id(&self, kind: NodeKind, row: u32) -> &(String, String) {
+        &self.keys[kind as usize][row as usize]
+    }
+
+    /// The node of an id; an id that isn't there is read as a name, where the kind goes by names.
+    pub(super) fn node_of_id(&self, id: &str) -> Option<(NodeKind, u32)> {
+        for kind in NodeKind::ALL.iter().copied() {
+            let keys = &self.keys[kind as usize];
+            if let Some(row) = keys.iter().position(|(_, known)| known == id) {
+                return Some((kind, row as u32));
+            }
+        }
+        let (prefix, name) = id.split_once(':')?;
+        let kind = NodeKind::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.prefix() == prefix)?;
+        if kind == NodeKind::Job {
+            return None;
+        }
+        match self.bearers(kind, name) {
+            Bearers::Nobody => None,
+            Bearers::One(row) | Bearers::Several(row) => Some((kind, row)),
+        }
+    }
+
+    /// The nodes that bear a name: those whose preferred name it is, or else by their aliases.
+    pub(super) fn bearers(&self, kind: NodeKind, name: &str) -> Bearers {
+        let name = fold(name);
+        let rows = self.rows(kind);
+        let preferred: Vec<u32> = rows
+            .iter()
+            .copied()
+            .filter(|r| self.by_name_then_id(kind, *r).0 == name)
+            .collect();
+        let found = if preferred.is_empty() {
+            let mut by_alias: Vec<(usize, u32)> = Vec::new();
+            for row in rows {
+                let mut aliases = self.graph.table(kind).texts(Property::Aliases, row);
+                if let Some(at) = aliases.position(|alias| fold(alias) == name) {
+                    by_alias.push((at, row));
+                }
+            }
+            by_alias.sort_unstable();
+            by_alias.into_iter().map(|(_, row)| row).collect()
+        } else {
+            preferred
+        };
+        match found.as_slice() {
+            [] => Bearers::Nobody,
+            [one] => Bearers::One(*one),
+            [first, ..] => Bearers::Several(*first),
+        }
+    }
+
+    /// What an id or a name in a condition or a comparison stands for.
+    pub(super) fn reference(&self, kind: NodeKind, text: &str) -> Option<u32> {
+        match (self.node_of_id(text), self.bearers(kind, text)) {
+            (Some((found, row)), _) if found == kind => Some(row),
+            (_, Bearers::One(row)) => Some(row),
+            _ => None,
+        }
+    }
+
+    pub(super) fn nodes_of_code(
+        &self,
+        kind: NodeKind,
+        scheme: Option<&str>,
+        code: &str,
+    ) -> Vec<u32> {
+        let table = self.graph.table(kind);
+        let carries = |row: &u32| {
+            table
+                .codes(Property::Codes, *row)
+                .any(|(s, c)| c == code && scheme.is_none_or(|scheme| scheme == s))
+        };
+        self.rows(kind).into_iter().filter(carries).collect()
+    }
+
+    /// The edges that lead to a node.
+    pub(super) fn popularity(&self, kind: NodeKind, row: u32) -> usize {
+        let relations = Relation::ALL
+            .iter()
+            .filter(|relation| relation.to() == kind);
+        relations
+            .map(|relation| {
+                self.edges(*relation)
+                    .iter()
+                    .filter(|(_, to, _)| *to == row)
+                    .count()
+            })
+            .sum()
+    }
+
+    /// What a step reaches from a row, by name.
+    pub(super) fn reached(&self, step: Step, row: u32) -> Vec<End> {
+        let mut ends = match step {
+            Step::Along(relation, direction) => self.along(relation, direction, row),
+            Step::Requires(requirement) => self.required(requirement, row),
+        };
+        ends.sort_by(|a, b| {
+            let key = |end: &End| self.by_name_then_id(step.to(), end.row);
+            key(a).cmp(key(b))
+        });
+        ends
+    }
+
+    fn along(&self, relation: Relation, direction: Direction, row: u32) -> Vec<End> {
+        let mut ends = Vec::new();
+        for &(from, to, edge) in self.edges(relation) {
+            let (near, far) = match direction {
+                Direction::Forward => (from, to),
+                Direction::Backward => (to, from),
+            };
+            if near == row {
+                ends.push(End {
+                    row: far,
+                    edge: Some(edge),
+                    via: None,
+                });
+            }
+        }
+        ends
+    }
+
+    fn required(&self, requirement: Requirement, row: u32) -> Vec<End> {
+        let (stated, implied, from_job) = match requirement {
+            Requirement::SkillsOfJob => (Relation::JobSkill, Relation::RoleSkill, true),
+            Requirement::ToolsOfJob => (Relation::JobTool, Relation::RoleTool, true),
+            Requirement::JobsOfSkill => (Relation::JobSkill, Relation::RoleSkill, false),
+            Requirement::JobsOfTool => (Relation::JobTool, Relation::RoleTool, false),
+        };
+        let pairs = |job: u32, thing: u32| if from_job { (job, thing) } else { (thing, job) };
+        let mut found: BTreeMap<u32, Option<u32>> = BTreeMap::new();
+        for &(job, role, _) in self.edges(Relation::JobRole) {
+            for &(of, thing, _) in self.edges(implied) {
+                let (near, far) = pairs(job, thing);
+                if of == role && near == row {
+                    let via = found.entry(far).or_insert(Some(role));
+                    *via = (*via).min(Some(role));
+                }
+            }
+        }
+        for &(job, thing, _) in self.edges(stated) {
+            let (near, far) = pairs(job, thing);
+            if near == row {
+                found.insert(far, None);
+            }
+        }
+        found
+            .into_iter()
+            .map(|(row, via)| End {
+                row,
+                edge: None,
+                via,
+            })
+            .collect()
+    }
+}
+
+/// How two values stand in an order, where what is absent comes last either way.
+pub(super) fn compare_nulls_last<T>(
+    a: Option<T>,
+    b: Option<T>,
+    descending: bool,
+    compare: impl Fn(&T, &T) -> Ordering,
+) -> Ordering {
+    match (a, b) {
+        (None, None) => Ordering::Equal,
+        (None, Some(_)) => Ordering::Greater,
+        (Some(_), None) => Ordering::Less,
+        (Some(a), Some(b)) if descending => compare(&b, &a),
+        (Some(a), Some(b)) => compare(&a, &b),
+    }
+}
+
+/// The value of a property at a row as GraphQL has it.
+pub(super) fn value(table: &Table, property: Property, row: u32) -> Option<Value> {
+    let text = |text: &str| Value::String(text.to_owned());
+    let word = |words: &[&str], code: u8| Value::String(words[usize::from(code)].to_owned());
+    match property.property_type() {
+        PropertyType::Text => table.text(property, row).map(text),
+        PropertyType::TextList => Some(Value::List(table.texts(property, row).map(text).collect())),
+        PropertyType::Flag => table.flag(property, row).map(Value::Boolean),
+        PropertyType::Number => table.number(property, row).map(number),
+        PropertyType::Word(words) => table.word(property, row).map(|code| word(words, code)),
+        PropertyType::WordList(words) => {
+            let codes = table.words(property, row);
+            Some(Value::List(
+                codes.iter().map(|code| word(words, *code)).collect(),
+            ))
+        }
+        PropertyType::Date => table
+            .date(property, row)
+            .map(|day| Value::String(date(day))),
+        PropertyType::Integer | PropertyType::CodeList | PropertyType::Sources => None,
+    }
+}
+
+/// A number as JSON has it, a whole one without a fraction.
+pub(super) fn number(number: f64) -> Value {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        Value::Number((number as i64).into())
+    } else {
+        serde_json::Number::from_f64(number).map_or(Value::Null, Value::Number)
+    }
+}
+
+/// A day as `YYYY-MM-DD`, counted off from 1970-01-01 year by year and month by month.
+fn date(days: i32) -> String {
+    let is_leap = |year: i32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let (mut year, mut day) = (1970, days);
+    while day < 0 {
+        year -= 1;
+        day += if is_leap(year) { 366 } else { 365 };
+    }
+    while day >= if is_leap(year) { 366 } else { 365 } {
+        day -= if is_leap(year) { 366 } else { 365 };
+        year += 1;
+    }
+    let february = if is_leap(year) { 29 } else { 28 };
+    let mut month = 1;
+    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+        if day < length {
+            break;
+        }
+        day -= length;
+        month += 1;
+    }
+    let sign = if year > 9999 { "+" } else { "" };
+    format!("{sign}{year:04}-{month:02}-{:02}", day + 1)
+}

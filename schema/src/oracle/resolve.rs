@@ -1,0 +1,309 @@
+//! The plain resolver way: every field by itself, one row after another.
+
+use std::sync::Arc;
+
+use async_graphql::dynamic::{FieldFuture, FieldValue, ResolverContext};
+use async_graphql::{Error, Value};
+use rolegraph_graph::search::Hit;
+use rolegraph_graph::step::Step;
+use rolegraph_graph::table::Table;
+use rolegraph_graph::{NodeKind, Property, Relation};
+
+use super::condition::{passes, text};
+use super::facts::{End, Facts, number, value};
+use super::order::{Asked, Order};
+use super::root::{Found, graph, hit_cursor, root, search, section};
+use crate::types::definition::{Field, Link, Read};
+
+/// What an object of an answer stands for.
+#[derive(Clone)]
+pub(super) enum Obj {
+    Node(NodeKind, u32),
+    Connection(Arc<Link>, Arc<Listed>),
+    Edge(Arc<Link>, End, String),
+    Page {
+        before: bool,
+        after: bool,
+        start: Option<String>,
+        end: Option<String>,
+    },
+    Code(String, String),
+    Pay(u32),
+    Search(Arc<Found>),
+    Hit(Hit),
+    Comparison(Arc<Vec<u32>>),
+    Section(Relation, Arc<Vec<u32>>),
+    /// A row of a section and the roles that have it, each with its edge.
+    Row(Relation, u32, Vec<(u32, u32)>),
+    Entry(Relation, u32, u32),
+    Graph,
+    Count(String, usize),
+}
+
+/// The page of a connection, each row with its cursor.
+pub(super) struct Listed {
+    page: Vec<(End, String)>,
+    before: bool,
+    after: bool,
+    total: usize,
+}
+
+pub(super) type Resolved<'a> = Result<Option<FieldValue<'a>>, Error>;
+
+/// Answers one field from the request's [`Facts`].
+pub(super) fn resolve<'a>(field: &'a Field, context: ResolverContext<'a>) -> FieldFuture<'a> {
+    match resolved(field, &context) {
+        Ok(value) => FieldFuture::Value(value),
+        Err(error) => FieldFuture::new(async move { Err::<Option<FieldValue<'a>>, _>(error) }),
+    }
+}
+
+fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a> {
+    let facts: &Arc<Facts> = context.ctx.data_unchecked();
+    let Some(parent) = context.parent_value.downcast_ref::<Obj>() else {
+        return root(facts, field, context);
+    };
+    match parent {
+        Obj::Node(kind, row) => node(facts, field, context, *kind, *row),
+        Obj::Connection(link, listed) => Ok(connection(field, link, listed)),
+        Obj::Edge(link, end, cursor) => Ok(edge(facts, field, link, *end, cursor)),
+        Obj::Page {
+            before,
+            after,
+            start,
+            end,
+        } => Ok(match &field.read {
+            Read::HasNextPage => Some(FieldValue::value(*after)),
+            Read::HasPreviousPage => Some(FieldValue::value(*before)),
+            Read::StartCursor => start.clone().map(FieldValue::value),
+            Read::EndCursor => end.clone().map(FieldValue::value),
+            _ => unread(field),
+        }),
+        Obj::Code(scheme, code) => Ok(match &field.read {
+            Read::CodeScheme => Some(FieldValue::value(scheme.clone())),
+            Read::CodeCode => Some(FieldValue::value(code.clone())),
+            _ => unread(field),
+        }),
+        Obj::Pay(row) => Ok(column(facts.graph.table(NodeKind::Job), field, *row)),
+        Obj::Search(found) => Ok(search(facts, field, found)),
+        Obj::Hit(hit) => Ok(match &field.read {
+            Read::Cursor => Some(FieldValue::value(hit_cursor(facts, hit))),
+            Read::End => Some(any(hit.kind, hit.row)),
+            Read::HitScore => Some(FieldValue::value(number(hit.score))),
+            Read::HitMatched => Some(FieldValue::value(hit.matched(&facts.graph))),
+            Read::HitHow => Some(FieldValue::value(hit.how.word())),
+            _ => unread(field),
+        }),
+        Obj::Comparison(roles) => Ok(match &field.read {
+            Read::ComparedRoles => Some(FieldValue::list(
+                roles
+                    .iter()
+                    .map(|role| object(Obj::Node(NodeKind::Role, *role))),
+            )),
+            Read::Section(relation) => Some(object(Obj::Section(*relation, Arc::clone(roles)))),
+            _ => unread(field),
+        }),
+        Obj::Section(relation, roles) => Ok(section(facts, field, *relation, roles)),
+        Obj::Row(relation, row, entries) => Ok(match &field.read {
+            Read::RowName => Some(FieldValue::value(facts.graph.name(relation.to(), *row))),
+            Read::RowNode => Some(object(Obj::Node(relation.to(), *row))),
+            Read::RowRoles => {
+                Some(FieldValue::list(entries.iter().map(|(role, edge)| {
+                    object(Obj::Entry(*relation, *role, *edge))
+                })))
+            }
+            _ => unread(field),
+        }),
+        Obj::Entry(relation, role, edge) => {
+            let table = facts.graph.relation(*relation).edges();
+            Ok(match &field.read {
+                Read::EntryRole => Some(object(Obj::Node(NodeKind::Role, *role))),
+                Read::Sources => Some(sources(table, *edge)),
+                _ => column(table, field, *edge),
+            })
+        }
+        Obj::Graph => Ok(graph(facts, field)),
+        Obj::Count(name, count) => Ok(match &field.read {
+            Read::CountName => Some(FieldValue::value(name.clone())),
+            Read::CountOf => Some(FieldValue::value(*count)),
+            _ => unread(field),
+        }),
+    }
+}
+
+pub(super) fn unread(field: &Field) -> ! {
+    panic!(
+        "`{}` is read by {:?} where it can't be",
+        field.name, field.read
+    )
+}
+
+pub(super) fn object<'a>(object: Obj) -> FieldValue<'a> {
+    FieldValue::owned_any(object)
+}
+
+/// A node where the type is the interface.
+pub(super) fn any<'a>(kind: NodeKind, row: u32) -> FieldValue<'a> {
+    object(Obj::Node(kind, row)).with_type(kind.word())
+}
+
+fn column<'a>(table: &Table, field: &Field, row: u32) -> Option<FieldValue<'a>> {
+    let Read::Column(property) = field.read else {
+        unread(field)
+    };
+    value(table, property, row).map(FieldValue::value)
+}
+
+fn sources<'a>(table: &Table, row: u32) -> FieldValue<'a> {
+    FieldValue::list(
+        table
+            .sources(row)
+            .iter()
+            .map(|row| object(Obj::Node(NodeKind::Source, *row))),
+    )
+}
+
+/// An argument that was given and isn't null.
+pub(super) fn argument<'a>(context: &'a ResolverContext<'_>, name: &str) -> Option<&'a Value> {
+    context
+        .args
+        .as_index_map()
+        .get(name)
+        .filter(|value| **value != Value::Null)
+}
+
+pub(super) fn count(context: &ResolverContext<'_>, name: &str) -> Result<Option<usize>, Error> {
+    let Some(value) = argument(context, name) else {
+        return Ok(None);
+    };
+    let Value::Number(number) = value else {
+        panic!("{value} is no number")
+    };
+    match number.as_i64() {
+        Some(count @ 0..=500) => Ok(Some(count as usize)),
+        _ => Err(Error::new("a page of that many edges")),
+    }
+}
+
+pub(super) fn listed<'a>(
+    facts: &Facts,
+    link: &Link,
+    context: &ResolverContext<'_>,
+    mut ends: Vec<End>,
+) -> Result<FieldValue<'a>, Error> {
+    if let Some(condition) = argument(context, "where") {
+        let mut passing = Vec::new();
+        for end in ends {
+            if passes(facts, link.target, end.row, condition)? {
+                passing.push(end);
+            }
+        }
+        ends = passing;
+    }
+    let order = Order::of(link, argument(context, "orderBy"));
+    order.sort(facts, &mut ends);
+    let asked = Asked {
+        first: count(context, "first")?,
+        last: count(context, "last")?,
+        after: argument(context, "after").map(text),
+        before: argument(context, "before").map(text),
+    };
+    let range = order.page(facts, &ends, &asked)?;
+    Ok(object(Obj::Connection(
+        Arc::new(link.clone()),
+        Arc::new(Listed {
+            before: range.start > 0,
+            after: range.end < ends.len(),
+            total: ends.len(),
+            page: ends[range]
+                .iter()
+                .map(|end| (*end, order.cursor(facts, *end)))
+                .collect(),
+        }),
+    )))
+}
+
+fn node<'a>(
+    facts: &Facts,
+    field: &Field,
+    context: &ResolverContext<'a>,
+    kind: NodeKind,
+    row: u32,
+) -> Resolved<'a> {
+    let table = facts.graph.table(kind);
+    Ok(match &field.read {
+        Read::Codes => {
+            let codes = table.codes(Property::Codes, row);
+            Some(FieldValue::list(codes.map(|(scheme, code)| {
+                object(Obj::Code(scheme.into(), code.into()))
+            })))
+        }
+        Read::Embed("Pay", _) => {
+            let is_known = table.number(Property::PayMin, row).is_some()
+                || table.number(Property::PayMax, row).is_some();
+            is_known.then(|| object(Obj::Pay(row)))
+        }
+        Read::Sources => Some(sources(table, row)),
+        Read::First(step) => {
+            let first = facts.reached(*step, row).first().copied();
+            first.map(|end| object(Obj::Node(step.to(), end.row)))
+        }
+        Read::Link(link) => {
+            let ends = facts.reached(link.step.unwrap(), row);
+            Some(listed(facts, link, context, ends)?)
+        }
+        _ => column(table, field, row),
+    })
+}
+
+fn connection<'a>(field: &Field, link: &Arc<Link>, listed: &Listed) -> Option<FieldValue<'a>> {
+    let edge =
+        |(end, cursor): &(End, String)| object(Obj::Edge(Arc::clone(link), *end, cursor.clone()));
+    match &field.read {
+        Read::TotalCount => Some(FieldValue::value(listed.total)),
+        Read::Edges => Some(FieldValue::list(listed.page.iter().map(edge))),
+        Read::Nodes => Some(FieldValue::list(
+            listed
+                .page
+                .iter()
+                .map(|(end, _)| object(Obj::Node(link.target, end.row))),
+        )),
+        Read::PageInfo => Some(object(Obj::Page {
+            before: listed.before,
+            after: listed.after,
+            start: listed.page.first().map(|(_, cursor)| cursor.clone()),
+            end: listed.page.last().map(|(_, cursor)| cursor.clone()),
+        })),
+        _ => unread(field),
+    }
+}
+
+fn edge<'a>(
+    facts: &Facts,
+    field: &Field,
+    link: &Link,
+    end: End,
+    cursor: &str,
+) -> Option<FieldValue<'a>> {
+    match &field.read {
+        Read::Cursor => return Some(FieldValue::value(cursor)),
+        Read::End => return Some(object(Obj::Node(link.target, end.row))),
+        Read::Basis => {
+            return Some(FieldValue::value(if end.via.is_some() {
+                "IMPLIED"
+            } else {
+                "STATED"
+            }));
+        }
+        Read::Via => return end.via.map(|role| object(Obj::Node(NodeKind::Role, role))),
+        _ => {}
+    }
+    let Some(Step::Along(relation, _)) = link.step else {
+        unread(field)
+    };
+    let table = facts.graph.relation(relation).edges();
+    match &field.read {
+        Read::Sources => Some(sources(table, end.edge.unwrap())),
+        _ => column(table, field, end.edge.unwrap()),
+    }
+}

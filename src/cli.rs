@@ -1,0 +1,310 @@
+//! The command line.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+use crate::limits::{self, LimitFlags};
+use crate::logging::LogFormat;
+
+const GUIDE: &str = "\
+Examples:
+  rolegraph serve                                    ask in the browser, at http://127.0.0.1:8080
+  rolegraph compare \"Data Engineer\" \"Data Analyst\"   what they share and where they differ
+  rolegraph query '{ role(name: \"data engineer\") { definition } }'
+  rolegraph build --article page.txt -o page.graph   a graph of your own documents
+
+Without a graph folder, commands answer from the catalog inside the program.
+Exit codes: 0 done, 1 the work failed, 2 wrong usage.";
+
+/// A knowledge-graph query engine for the labour market
+#[derive(Debug, Parser)]
+#[command(name = "rolegraph", version, after_help = GUIDE, max_term_width = 100)]
+#[command(
+    arg_required_else_help = true,
+    subcommand_required = true,
+    propagate_version = false
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the GraphQL API and the playground
+    Serve(ServeArgs),
+    /// Build a graph folder from documents
+    Build(BuildArgs),
+    /// Answer one GraphQL query as JSON on stdout
+    Query(QueryArgs),
+    /// Compare two or more roles in tables
+    Compare(CompareArgs),
+    /// Tell a graph's sources, counts and size
+    Info(InfoArgs),
+    /// Print the schema in the schema definition language
+    Schema,
+}
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  rolegraph serve
+  rolegraph serve jobs.graph --listen 0.0.0.0:8080 --allow-origin https://dashboard.example
+  ROLEGRAPH_MAX_COST=100000 rolegraph serve
+
+Every limit is also an environment variable: --max-cost is ROLEGRAPH_MAX_COST, and so on.
+SIGHUP reads the graph folder again; requests that are under way keep the graph they began with.";
+
+/// `rolegraph serve`
+#[derive(Debug, Args)]
+#[command(after_help = SERVE_EXAMPLES)]
+pub(crate) struct ServeArgs {
+    /// A folder that `rolegraph build` wrote [default: the catalog inside the program]
+    #[arg(env = "ROLEGRAPH_GRAPH", hide_env = true)]
+    pub(crate) graph: Option<PathBuf>,
+    /// Address and port; port 0 takes any that is free
+    #[arg(
+        long,
+        value_name = "ADDR",
+        default_value = "127.0.0.1:8080",
+        env = "ROLEGRAPH_LISTEN",
+        hide_env = true,
+        value_parser = address
+    )]
+    pub(crate) listen: SocketAddr,
+    /// Threads that answer HTTP [default: one a processor]
+    #[arg(long, value_name = "N", env = "ROLEGRAPH_WORKERS", hide_env = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) workers: Option<u16>,
+    /// Let pages of this origin ask from a browser, such as `https://dashboard.example`; repeatable
+    #[arg(long, value_name = "ORIGIN", env = "ROLEGRAPH_ALLOW_ORIGIN", hide_env = true, value_delimiter = ',', value_parser = origin)]
+    pub(crate) allow_origin: Vec<String>,
+    /// What to log: a level, or directives such as `info,rolegraph=debug`
+    #[arg(
+        long,
+        value_name = "FILTER",
+        default_value = "info,actix_server=warn",
+        env = "ROLEGRAPH_LOG",
+        hide_env = true
+    )]
+    pub(crate) log: String,
+    /// How to log
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        env = "ROLEGRAPH_LOG_FORMAT",
+        hide_env = true
+    )]
+    pub(crate) log_format: LogFormat,
+    /// Bytes of a request's body, such as `1MB`
+    #[arg(long, value_name = "SIZE", default_value = "1MB", env = "ROLEGRAPH_MAX_BODY", hide_env = true, value_parser = limits::size, help_heading = "Limits")]
+    pub(crate) max_body: usize,
+    /// Time for a request to arrive in full, such as `10s`
+    #[arg(long, value_name = "TIME", default_value = "10s", env = "ROLEGRAPH_MAX_ARRIVAL", hide_env = true, value_parser = limits::duration, help_heading = "Limits")]
+    pub(crate) max_arrival: std::time::Duration,
+    #[command(flatten)]
+    pub(crate) limits: LimitFlags,
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  rolegraph build --article page.txt -o page.graph
+  rolegraph build --catalog data/catalog --article articles/ -o all.graph --report report.json
+
+A graph that is already there is replaced as a whole once the new one is written.";
+
+/// `rolegraph build`
+#[derive(Debug, Args)]
+#[command(after_help = BUILD_EXAMPLES)]
+#[command(group = ArgGroup::new("input").required(true).multiple(true).args(["catalog", "article"]))]
+pub(crate) struct BuildArgs {
+    /// A folder of TOML files, one role a file (docs/catalog.md says how)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) catalog: Option<PathBuf>,
+    /// An article that compares roles, or a folder of such (.txt, .md); repeatable
+    #[arg(long, value_name = "PATH")]
+    pub(crate) article: Vec<PathBuf>,
+    /// The graph folder to write
+    #[arg(short, long, value_name = "GRAPH")]
+    pub(crate) output: PathBuf,
+    /// Write the report as JSON to this file, too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// Write no graph when any record had to be left out
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+const QUERY_EXAMPLES: &str = "\
+Examples:
+  rolegraph query '{ tool(name: \"Kafka\") { roles { nodes { name } } } }'
+  rolegraph query --variables '{\"name\": \"sql\"}' 'query($name: String!) { skill(name: $name) { id } }'
+  rolegraph query --graph page.graph - < question.graphql";
+
+/// `rolegraph query`
+#[derive(Debug, Args)]
+#[command(after_help = QUERY_EXAMPLES)]
+pub(crate) struct QueryArgs {
+    /// The query, or `-` to read it from stdin
+    pub(crate) query: String,
+    /// A folder that `rolegraph build` wrote [default: the catalog inside the program]
+    #[arg(long, env = "ROLEGRAPH_GRAPH", hide_env = true)]
+    pub(crate) graph: Option<PathBuf>,
+    /// The values of the query's variables, as a JSON object
+    #[arg(long, value_name = "JSON")]
+    pub(crate) variables: Option<String>,
+    /// Which of several operations to run
+    #[arg(long, value_name = "NAME")]
+    pub(crate) operation: Option<String>,
+    /// Lay the answer out over lines, as is done on a terminal
+    #[arg(long, conflicts_with = "compact")]
+    pub(crate) pretty: bool,
+    /// Write the answer on one line, as is done elsewhere
+    #[arg(long)]
+    pub(crate) compact: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitFlags,
+}
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  rolegraph compare \"Machine Learning Engineer\" \"DataOps Engineer\"
+  rolegraph compare --section tools --section skills role:data-engineer role:data-analyst
+  rolegraph compare --format markdown \"Data Engineer\" \"Data Scientist\" \"Data Analyst\" > roles.md";
+
+/// `rolegraph compare`
+#[derive(Debug, Args)]
+#[command(after_help = COMPARE_EXAMPLES)]
+pub(crate) struct CompareArgs {
+    /// Roles by name, other name or id
+    #[arg(required = true, num_args = 2.., value_name = "ROLE")]
+    pub(crate) roles: Vec<String>,
+    /// A folder that `rolegraph build` wrote [default: the catalog inside the program]
+    #[arg(long, env = "ROLEGRAPH_GRAPH", hide_env = true)]
+    pub(crate) graph: Option<PathBuf>,
+    /// Only this section; repeatable
+    #[arg(long, value_name = "SECTION")]
+    pub(crate) section: Vec<Section>,
+    /// How to show it
+    #[arg(long, default_value = "table")]
+    pub(crate) format: CompareFormat,
+    /// Columns that tables may take [default: the terminal's, 100 in a pipe]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub(crate) width: Option<u16>,
+}
+
+/// A section of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Section {
+    /// What they must know or do
+    Skills,
+    /// What they work with
+    Tools,
+    /// What they answer for
+    Responsibilities,
+    /// The schooling that leads to them
+    Education,
+    /// Where they are found
+    Industries,
+    /// Advice for getting into them
+    Tips,
+}
+
+/// How a comparison is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// Tables for the terminal
+    Table,
+    /// One JSON object
+    Json,
+    /// Tables for a document
+    Markdown,
+}
+
+/// `rolegraph info`
+#[derive(Debug, Args)]
+pub(crate) struct InfoArgs {
+    /// A folder that `rolegraph build` wrote [default: the catalog inside the program]
+    #[arg(env = "ROLEGRAPH_GRAPH", hide_env = true)]
+    pub(crate) graph: Option<PathBuf>,
+    /// How to show it
+    #[arg(long, default_value = "text")]
+    pub(crate) format: InfoFormat,
+}
+
+/// How a graph's description is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InfoFormat {
+    /// For a person
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// Reads an address and a port, looking up the address where it is a name.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    if let Ok(address) = text.parse() {
+        return Ok(address);
+    }
+    let found = text
+        .to_socket_addrs()
+        .ok()
+        .and_then(|mut found| found.next());
+    found.ok_or_else(|| {
+        format!("`{text}` is no address to listen at; expected address and port, such as `127.0.0.1:8080`, `localhost:8080` or `[::1]:8080`")
+    })
+}
+
+/// Checks that a text is an origin: scheme, host and perhaps a port, and nothing else.
+fn origin(text: &str) -> Result<String, String> {
+    let expected = || {
+        format!(
+            "`{text}` is no origin; expected scheme, host and perhaps a port, such as `https://dashboard.example`"
+        )
+    };
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .ok_or_else(expected)?;
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]_".contains(c);
+    if host.is_empty() || !host.chars().all(fits) {
+        Err(expected())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn origins() {
+        for right in [
+            "https://a.example",
+            "http://localhost:5173",
+            "http://[::1]:8080",
+        ] {
+            assert!(origin(right).is_ok(), "{right}");
+        }
+        for wrong in [
+            "*",
+            "a.example",
+            "https://",
+            "https://a.example/",
+            "https://A.example",
+            "null",
+        ] {
+            assert!(origin(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! A comparison as tables for a terminal or a pipe.
+//!
+//! Roles are columns, and all tables of a comparison have the same widths. Where the columns are
+//! too narrow for the documents' phrases these are left out; where they are too narrow for the
+//! roles' names, letters stand for them.
+
+use anstyle::{AnsiColor, Style};
+
+use super::blocks::{Line, Share, blocks, note};
+use super::grid::{self, Frame, Grid, Piece, Rule, push, spanned};
+use super::model::{Comparison, Row, SectionRows};
+use super::text::{longest_word, width, wrap};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const SHARED: Style = AnsiColor::Green.on_default().bold();
+const SOME: Style = AnsiColor::Yellow.on_default().bold();
+/// One a role; more roles begin anew.
+const ROLES: [Style; 5] = [
+    AnsiColor::Cyan.on_default().bold(),
+    AnsiColor::Magenta.on_default().bold(),
+    AnsiColor::Blue.on_default().bold(),
+    AnsiColor::BrightRed.on_default().bold(),
+    AnsiColor::BrightYellow.on_default().bold(),
+];
+
+/// Columns below which a phrase is no pleasure to read.
+const NARROWEST_NOTE: usize = 18;
+/// Columns beyond which a phrase is no easier to read.
+const WIDEST_NOTE: usize = 64;
+const NARROWEST_LABEL: usize = 18;
+const INDENT: &str = "  ";
+
+/// How tables look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    /// Columns to stay within.
+    pub(crate) width: usize,
+    /// Whether frames and marks are drawn with more than ASCII.
+    pub(crate) is_drawn: bool,
+}
+
+/// The columns of all tables.
+struct Layout {
+    widths: Vec<usize>,
+    has_notes: bool,
+    has_names: bool,
+}
+
+struct Writer<'c> {
+    comparison: &'c Comparison<'c>,
+    layout: Layout,
+    look: Look,
+}
+
+/// The tables of a comparison, with styles.
+pub(crate) fn to_table(comparison: &Comparison<'_>, look: Look) -> String {
+    let layout = layout(comparison, look);
+    let writer = Writer {
+        comparison,
+        layout,
+        look,
+    };
+    let mut out = String::new();
+    writer.heading(&mut out);
+    for section in comparison
+        .sections
+        .iter()
+        .filter(|section| !section.rows.is_empty())
+    {
+        out.push('\n');
+        writer.section(&mut out, section);
+    }
+    writer.footing(&mut out);
+    out
+}
+
+fn layout(comparison: &Comparison<'_>, look: Look) -> Layout {
+    let roles = comparison.roles.len();
+    let (mut label, mut weights) = (0, 1);
+    let mut cells = vec![0; roles];
+    for section in &comparison.sections {
+        for row in &section.rows {
+            let indent = if row.group.is_some() && !row.is_group {
+                INDENT.len()
+            } else {
+                0
+            };
+            label = label.max(indent + width(row.name) + usize::from(row.is_group));
+            for ((at, cell), widest) in row.cells.iter().enumerate().zip(&mut cells) {
+                let Some(cell) = cell else { continue };
+                *widest = (*widest).max(2 + width(&cell.line(note(section, row, at))));
+                weights = weights.max(2 + width(&cell.line(None)));
+            }
+        }
+    }
+    let room = look.width.saturating_sub(Grid::frame_width(roles + 1));
+    let narrow = label.min((room * 3 / 10).max(NARROWEST_LABEL));
+    let each = room.saturating_sub(narrow) / roles.max(1);
+    let names = || comparison.roles.iter().map(|role| role.name);
+    let has_notes = each >= NARROWEST_NOTE;
+    let has_names = names().all(|name| longest_word(name) <= each);
+    let wanted: Vec<usize> = cells
+        .iter()
+        .zip(names())
+        .map(|(&cell, name)| match (has_notes, has_names) {
+            (true, _) => cell.max(width(name)).min(WIDEST_NOTE),
+            (false, true) => weights.max(longest_word(name)),
+            (false, false) => weights,
+        })
+        .collect();
+    let columns = fair(&wanted, room.saturating_sub(narrow));
+    // What the roles leave is the labels'.
+    let mut widths = vec![label.min(room.saturating_sub(columns.iter().sum())).max(1)];
+    widths.extend(columns);
+    Layout {
+        widths,
+        has_notes,
+        has_names,
+    }
+}
+
+/// Shares columns out: those who want little get it, the others alike what is left.
+fn fair(wanted: &[usize], room: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|&at| wanted.get(at));
+    let mut given = vec![0; wanted.len()];
+    let mut left = room;
+    for (done, at) in order.into_iter().enumerate() {
+        let share = left / (wanted.len() - done);
+        let get = wanted.get(at).copied().unwrap_or(0).min(share).max(1);
+        if let Some(slot) = given.get_mut(at) {
+            *slot = get;
+        }
+        left = left.saturating_sub(get);
+    }
+    given
+}
+
+impl Writer<'_> {
+    fn mark(&self) -> &'static str {
+        if self.look.is_drawn { "✓" } else { "x" }
+    }
+
+    fn letter(at: usize) -> String {
+        char::from_u32('A' as u32 + at as u32)
+            .filter(char::is_ascii_uppercase)
+            .map_or_else(|| (at + 1).to_string(), String::from)
+    }
+
+    /// What is compared, and how much is shared.
+    fn heading(&self, out: &mut String) {
+        for (at, role) in self.comparison.roles.iter().enumerate() {
+            if self.layout.has_names {
+                if at > 0 {
+                    push(out, " / ", DIM);
+                }
+                push(out, role.name, role_style(at));
+            } else {
+                push(
+                    out,
+                    &format!("{}  {}", Self::letter(at), role.name),
+                    role_style(at),
+                );
+                out.push('\n');
+            }
+        }
+        if self.layout.has_names {
+            out.push('\n');
+        }
+        let dot = if self.look.is_drawn { " · " } else { ", " };
+        let mut parts = vec![format!("{} roles", self.comparison.roles.len())];
+        for section in &self.comparison.sections {
+            let (shared, all) = section.shared();
+            let tail = if parts.len() == 1 { " shared" } else { "" };
+            if all > 0 {
+                parts.push(format!("{shared} of {all} {}{tail}", section.name));
+            }
+        }
+        for line in wrap_parts(&parts, dot, self.look.width) {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+
+    fn footing(&self, out: &mut String) {
+        let has = |section: &SectionRows<'_>| {
+            section
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .flatten()
+                .any(|cell| cell.note.is_some())
+        };
+        if !self.layout.has_notes && self.comparison.sections.iter().any(has) {
+            let hint = "The documents' phrases need more columns: widen the terminal, give --width, or take --format markdown.";
+            out.push('\n');
+            for line in wrap(hint, self.look.width) {
+                push(out, &line, DIM);
+                out.push('\n');
+            }
+        }
+    }
+
+    fn section(&self, out: &mut String, section: &SectionRows<'_>) {
+        let (shared, all) = section.shared();
+        push(out, &section.name.to_uppercase(), BOLD);
+        push(out, &format!("  {shared} of {all} shared\n"), DIM);
+        let frame = if self.look.is_drawn {
+            Frame::LINES
+        } else {
+            Frame::ASCII
+        };
+        let mut grid = Grid::new(frame, &self.layout.widths, out);
+        grid.rule(Rule::Top, None);
+        grid.row(&self.header(section));
+        for block in blocks(section, self.comparison.roles.len()) {
+            grid.rule(Rule::Middle, Some(self.share(block.share)));
+            for line in &block.lines {
+                grid.row(&self.line(section, *line, block.share));
+            }
+        }
+        grid.rule(Rule::Bottom, None);
+    }
+
+    fn header(&self, section: &SectionRows<'_>) -> Vec<grid::Cell> {
+        let columns = self.layout.widths.iter().copied();
+        let names = self.comparison.roles.iter().enumerate().map(|(at, role)| {
+            let name = if self.layout.has_names {
+                role.name.to_owned()
+            } else {
+                Self::letter(at)
+            };
+            (name, role_style(at))
+        });
+        std::iter::once((section.word.to_owned(), DIM))
+            .chain(names)
+            .zip(columns)
+            .map(|((name, style), columns)| grid::Cell::new(styled(wrap(&name, columns), style)))
+            .collect()
+    }
+
+    /// What a block's rule says, cut to the table's width.
+    fn share(&self, share: Share) -> Piece {
+        let roles = self.comparison.roles.len();
+        let (text, style) = match share {
+            Share::All if roles == 2 => ("shared by both".to_owned(), SHARED),
+            Share::All => (format!("shared by all {roles}"), SHARED),
+            Share::Some(holders) => (format!("shared by {holders} of {roles}"), SOME),
+            Share::Only(at) => {
+                let name = self.comparison.roles.get(at).map_or("", |role| role.name);
+                (format!("only {name}"), role_style(at))
+            }
+        };
+        let room: usize = self.layout.widths.iter().map(|width| width + 3).sum();
+        let fitting = wrap(&text, room.saturating_sub(4))
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        (fitting, style)
+    }
+
+    fn line(&self, section: &SectionRows<'_>, line: Line, share: Share) -> Vec<grid::Cell> {
+        let Some(row) = section.rows.get(line.row) else {
+            return Vec::new();
+        };
+        let (label_width, widths) = self.layout.widths.split_first().unwrap_or((&0, &[]));
+        let mut cells = vec![label(row, line, *label_width)];
+        if line.is_heading {
+            cells.extend(widths.iter().map(|_| grid::Cell::new(Vec::new())));
+            return cells;
+        }
+        let texts: Vec<Option<String>> = (0..row.cells.len())
+            .map(|at| self.text(section, row, at))
+            .collect();
+        // What is said of all roles alike is said once, over all their columns.
+        if let (Share::All, Some(Some(text))) = (share, texts.first())
+            && !text.is_empty()
+            && texts.iter().all(|other| other.as_ref() == Some(text))
+        {
+            let columns = spanned(widths.iter().copied());
+            cells.push(grid::Cell {
+                columns: widths.len(),
+                ..self.cell(text, SHARED, columns)
+            });
+            return cells;
+        }
+        for ((at, text), &columns) in texts.iter().enumerate().zip(widths) {
+            let style = match share {
+                Share::All => SHARED,
+                Share::Some(_) => SOME,
+                Share::Only(_) => role_style(at),
+            };
+            let cell = text.as_ref().map(|text| self.cell(text, style, columns));
+            cells.push(cell.unwrap_or_else(|| grid::Cell::new(Vec::new())));
+        }
+        cells
+    }
+
+    /// What a role's cell says beside its mark, if the role has the row at all.
+    fn text(&self, section: &SectionRows<'_>, row: &Row<'_>, at: usize) -> Option<String> {
+        let cell = row.cells.get(at)?.as_ref()?;
+        let text = cell.line(note(section, row, at).filter(|_| self.layout.has_notes));
+        Some(if self.look.is_drawn {
+            text
+        } else {
+            text.replace(" · ", ", ")
+        })
+    }
+
+    /// A mark, and the text beside it.
+    fn cell(&self, text: &str, style: Style, columns: usize) -> grid::Cell {
+        let mark = (format!("{} ", self.mark()), style);
+        let mut lines: Vec<Vec<Piece>> = wrap(text, columns.saturating_sub(INDENT.len()))
+            .into_iter()
+            .map(|line| vec![(INDENT.to_owned(), Style::new()), (line, Style::new())])
+            .collect();
+        match lines.first_mut().and_then(|first| first.first_mut()) {
+            Some(first) => *first = mark,
+            None => lines.push(vec![(self.mark().to_owned(), style)]),
+        }
+        grid::Cell::new(lines)
+    }
+}
+
+/// The first cell of a row.
+fn label(row: &Row<'_>, line: Line, columns: usize) -> grid::Cell {
+    let (indent, style) = match line {
+        Line {
+            is_member: true, ..
+        } => (INDENT, Style::new()),
+        Line {
+            is_heading: true, ..
+        } => ("", DIM),
+        _ if row.is_group => ("", BOLD),
+        _ => ("", Style::new()),
+    };
+    let tail = if row.is_group { ":" } else { "" };
+    let lines = wrap(
+        &format!("{}{tail}", row.name),
+        columns.saturating_sub(indent.len()),
+    );
+    let indented = lines
+        .into_iter()
+        .map(|line| format!("{indent}{line}"))
+        .collect();
+    grid::Cell::new(styled(indented, style))
+}
+
+fn styled(lines: Vec<String>, style: Style) -> Vec<Vec<Piece>> {
+    lines.into_iter().map(|line| vec![(line, style)]).collect()
+}
+
+fn role_style(at: usize) -> Style {
+    ROLES.get(at % ROLES.len()).copied().unwrap_or(BOLD)
+}
+
+/// Parts with something between them, on lines that end between parts.
+fn wrap_parts(parts: &[String], between: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(between) + width(part) <= columns => {
+                line.push_str(between);
+                line.push_str(part);
+            }
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_shared_out() {
+        assert_eq!(fair(&[10, 10], 40), [10, 10]);
+        assert_eq!(fair(&[50, 10], 40), [30, 10]);
+        assert_eq!(fair(&[50, 60, 5], 45), [20, 20, 5]);
+        assert_eq!(fair(&[50, 60], 1), [1, 1]);
+    }
+}

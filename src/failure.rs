@@ -1,0 +1,68 @@
+//! How a command that failed says so.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+
+/// What happened when the work failed.
+pub(crate) const FAILED: u8 = 1;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+
+/// Prints an error and what led to it on stderr, and gives the exit code that goes with it.
+///
+/// A reader that went away, as `head` does once it has enough, is no error to talk about.
+pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
+    if is_broken_pipe(error) {
+        return ExitCode::SUCCESS;
+    }
+    print(&message(error));
+    ExitCode::from(FAILED)
+}
+
+/// Prints one message as an error.
+pub(crate) fn print(message: &str) {
+    // Where stderr is gone as well, nobody can be told.
+    let _ = writeln!(anstream::stderr(), "{ERROR}error:{ERROR:#} {message}");
+}
+
+/// An error and its causes, one a line, without those that the line above already tells.
+fn message(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1) {
+        let cause = cause.to_string();
+        if !told.contains(&cause) {
+            told.push_str("\n  caused by: ");
+            told.push_str(&cause);
+        }
+    }
+    told
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use anyhow::{Context, anyhow};
+
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let error = Err::<(), _>(anyhow!("no such file"))
+            .context("a.toml: cannot be read: no such file")
+            .context("the catalog wasn't read")
+            .unwrap_err();
+        assert_eq!(
+            message(&error),
+            "the catalog wasn't read\n  caused by: a.toml: cannot be read: no such file"
+        );
+    }
+}

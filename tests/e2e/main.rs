@@ -1,0 +1,26 @@
+//! The program from outside: its commands as a person runs them, and its server over HTTP.
+//!
+//! One file a feature. Everything here works on documents of its own, which [`data`] writes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    unreachable_pub
+)]
+
+mod build;
+mod compare;
+mod cross_site;
+mod data;
+mod graphql;
+mod hostile;
+mod info;
+mod limits;
+mod pages;
+mod persisted;
+mod query;
+mod run;
+mod schema;
+mod serve;
+mod server;

@@ -1,0 +1,103 @@
+//! What is served beside GraphQL.
+
+use std::fs;
+
+use crate::server::Server;
+
+#[test]
+fn the_schema() {
+    let server = Server::start(&[]);
+    let schema = server.get("/schema.graphql", &[]);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/schema.graphql");
+    assert_eq!(
+        schema.text().trim_end(),
+        fs::read_to_string(path).unwrap().trim_end()
+    );
+    assert_eq!(
+        server
+            .get("/schema.graphql", &[("accept-encoding", "br")])
+            .header("content-encoding"),
+        "br"
+    );
+}
+
+#[test]
+fn the_front_page_leads_on() {
+    let server = Server::start(&[]);
+    let front = server.get("/", &[]);
+    let playground = server.get("/playground/", &[]);
+    // The program may have been built with the playground or without it.
+    if playground.status == 200 {
+        assert_eq!(
+            (front.status, front.header("location")),
+            (307, "playground/")
+        );
+        let page = server.get("/playground", &[]);
+        assert_eq!((page.status, page.header("location")), (307, "playground/"));
+    } else {
+        assert_eq!(
+            (front.status, front.header("content-type")),
+            (200, "text/html; charset=utf-8")
+        );
+        assert!(front.text().contains("make run"), "{}", front.text());
+        playground.assert_refused(404, "NOT_FOUND", "`make run` builds it");
+    }
+}
+
+#[test]
+fn pages_can_be_kept_and_load_nothing_from_elsewhere() {
+    let server = Server::start(&[]);
+    let page = server.get("/playground/", &[]);
+    if page.status != 200 {
+        return;
+    }
+    assert!(
+        page.header("content-security-policy")
+            .starts_with("default-src 'self';")
+    );
+    assert_eq!(page.header("cache-control"), "no-cache");
+    let again = server.get("/playground/", &[("if-none-match", page.header("etag"))]);
+    assert_eq!((again.status, again.body.len()), (304, 0));
+
+    let script = page
+        .text()
+        .split('"')
+        .find(|part| part.ends_with(".js"))
+        .unwrap();
+    let path = format!("/playground/assets/{}", script.rsplit('/').next().unwrap());
+    let script = server.get(&path, &[]);
+    assert_eq!(
+        (script.status, script.header("content-type")),
+        (200, "text/javascript; charset=utf-8")
+    );
+    assert!(script.header("cache-control").contains("immutable"));
+    for encoding in ["br", "gzip"] {
+        let packed = server.get(&path, &[("accept-encoding", encoding)]);
+        assert_eq!(packed.header("content-encoding"), encoding);
+        assert!(packed.body.len() < script.body.len());
+        assert_ne!(packed.header("etag"), script.header("etag"));
+        let known = [
+            ("accept-encoding", encoding),
+            ("if-none-match", packed.header("etag")),
+        ];
+        assert_eq!(server.get(&path, &known).status, 304);
+    }
+}
+
+#[test]
+fn what_is_not_there() {
+    let server = Server::start(&[]);
+    for path in [
+        "/nothing",
+        "/health",
+        "/playground/../../etc/passwd",
+        "/%2e%2e/Cargo.toml",
+        "/playground/%00",
+        "//",
+    ] {
+        server.get(path, &[]).assert_refused(404, "NOT_FOUND", "");
+    }
+    let reply =
+        server.raw(b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    assert!(reply.starts_with("HTTP/1.1 405 "), "{reply}");
+}

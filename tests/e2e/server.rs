@@ -1,0 +1,183 @@
+//! A server to ask, which stops when it is dropped.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use ureq::Agent;
+use ureq::http::{HeaderMap, Request, Response};
+
+use crate::data;
+use crate::run::program;
+
+/// A running `rolegraph serve`.
+pub struct Server {
+    pub child: Child,
+    pub address: SocketAddr,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+/// A connection for each request, so that none depends on what an earlier one left.
+static AGENT: LazyLock<Agent> = LazyLock::new(|| {
+    Agent::config_builder()
+        .max_idle_connections(0)
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_global(Some(Duration::from_secs(20)))
+        .build()
+        .into()
+});
+
+impl Server {
+    /// Serves the tests' graph, with more arguments.
+    pub fn start(args: &[&str]) -> Self {
+        Self::spawn(program().arg("serve").arg(data::graph()).args(args))
+    }
+
+    /// Starts a command that serves, at a port that is free.
+    pub fn spawn(command: &mut Command) -> Self {
+        let mut child = command
+            .args(["--listen", "127.0.0.1:0", "--workers", "2"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap()).lines();
+        let address = loop {
+            let line = log
+                .next()
+                .expect("the server ended before it listened")
+                .unwrap();
+            if let Some((_, rest)) = line.split_once("listening on http://") {
+                break rest.split_whitespace().next().unwrap().parse().unwrap();
+            }
+        };
+        // Somebody has to read the log, or the server waits for that.
+        std::thread::spawn(move || log.for_each(drop));
+        Self { child, address }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Sends a GET.
+    pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = Request::get(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        reply(AGENT.run(request.body(()).unwrap()).unwrap())
+    }
+
+    /// Sends a POST to `/graphql`.
+    pub fn post(&self, body: impl Into<Vec<u8>>, headers: &[(&str, &str)]) -> Reply {
+        let mut request = Request::post(self.url("/graphql"));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        reply(AGENT.run(request.body(body.into()).unwrap()).unwrap())
+    }
+
+    /// Asks with JSON, for `application/graphql-response+json`.
+    pub fn ask(&self, request: &Value) -> Reply {
+        self.ask_raw(request.to_string())
+    }
+
+    /// Asks with bytes that may or may not be JSON.
+    pub fn ask_raw(&self, body: impl Into<Vec<u8>>) -> Reply {
+        self.post(
+            body,
+            &[
+                ("content-type", "application/json"),
+                ("accept", "application/graphql-response+json"),
+            ],
+        )
+    }
+
+    /// Asks a query without variables.
+    pub fn query(&self, query: &str) -> Reply {
+        self.ask(&json!({ "query": query }))
+    }
+
+    /// Checks that the server answers.
+    #[track_caller]
+    pub fn assert_answers(&self) {
+        assert_eq!(
+            self.query("{ roles { totalCount } }").json()["data"]["roles"]["totalCount"],
+            3
+        );
+    }
+
+    /// Sends bytes over a connection of its own, and gives whatever comes back before it is closed.
+    pub fn raw(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
+        // A server that refuses at once doesn't read to the end.
+        let _ = stream.write_all(bytes);
+        let mut reply = Vec::new();
+        let _ = stream.read_to_end(&mut reply);
+        String::from_utf8_lossy(&reply).into_owned()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Reply {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.text()))
+    }
+
+    /// Checks that the request was refused: the status, the error's code, and part of its message.
+    #[track_caller]
+    pub fn assert_refused(&self, status: u16, code: &str, message: &str) {
+        let body = self.json();
+        let error = &body["errors"][0];
+        let found = (
+            self.status,
+            error["extensions"]["code"].as_str().unwrap_or("none"),
+        );
+        assert_eq!(found, (status, code), "{body}");
+        assert!(
+            error["message"].as_str().unwrap().contains(message),
+            "{body}"
+        );
+        assert_eq!(body.get("data"), None, "{body}");
+    }
+}
+
+fn reply(response: Response<ureq::Body>) -> Reply {
+    let (parts, mut body) = response.into_parts();
+    Reply {
+        status: parts.status.as_u16(),
+        headers: parts.headers,
+        body: body.read_to_vec().unwrap(),
+    }
+}
