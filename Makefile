@@ -35,8 +35,7 @@ web/dist/playground/index.html: web/node_modules/.package-lock.json $(shell find
 test: tools test-rust test-web test-browser
 
 test-rust: web
-	cargo test --workspace --all-targets --locked
-	cargo test --workspace --doc --locked
+	cargo test --workspace --locked
 
 test-web: web
 	cd web && npm test --silent

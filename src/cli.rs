@@ -1,12 +1,13 @@
 //! The command line.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
-use crate::limits::{self, LimitFlags};
+use crate::limits::LimitFlags;
 use crate::logging::LogFormat;
+use crate::values;
 
 const GUIDE: &str = "\
 Examples:
@@ -71,14 +72,14 @@ pub(crate) struct ServeArgs {
         default_value = "127.0.0.1:8080",
         env = "ROLEGRAPH_LISTEN",
         hide_env = true,
-        value_parser = address
+        value_parser = values::address
     )]
     pub(crate) listen: SocketAddr,
     /// Threads that answer HTTP [default: one a processor]
     #[arg(long, value_name = "N", env = "ROLEGRAPH_WORKERS", hide_env = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) workers: Option<u16>,
     /// Let pages of this origin ask from a browser, such as `https://dashboard.example`; repeatable
-    #[arg(long, value_name = "ORIGIN", env = "ROLEGRAPH_ALLOW_ORIGIN", hide_env = true, value_delimiter = ',', value_parser = origin)]
+    #[arg(long, value_name = "ORIGIN", env = "ROLEGRAPH_ALLOW_ORIGIN", hide_env = true, value_delimiter = ',', value_parser = values::origin)]
     pub(crate) allow_origin: Vec<String>,
     /// What to log: a level, or directives such as `info,rolegraph=debug`
     #[arg(
@@ -99,10 +100,10 @@ pub(crate) struct ServeArgs {
     )]
     pub(crate) log_format: LogFormat,
     /// Bytes of a request's body, such as `1MB`
-    #[arg(long, value_name = "SIZE", default_value = "1MB", env = "ROLEGRAPH_MAX_BODY", hide_env = true, value_parser = limits::size, help_heading = "Limits")]
+    #[arg(long, value_name = "SIZE", default_value = "1MB", env = "ROLEGRAPH_MAX_BODY", hide_env = true, value_parser = values::size, help_heading = "Limits")]
     pub(crate) max_body: usize,
     /// Time for a request to arrive in full, such as `10s`
-    #[arg(long, value_name = "TIME", default_value = "10s", env = "ROLEGRAPH_MAX_ARRIVAL", hide_env = true, value_parser = limits::duration, help_heading = "Limits")]
+    #[arg(long, value_name = "TIME", default_value = "10s", env = "ROLEGRAPH_MAX_ARRIVAL", hide_env = true, value_parser = values::duration, help_heading = "Limits")]
     pub(crate) max_arrival: std::time::Duration,
     #[command(flatten)]
     pub(crate) limits: LimitFlags,
@@ -243,39 +244,6 @@ pub(crate) enum InfoFormat {
     Json,
 }
 
-/// Reads an address and a port, looking up the address where it is a name.
-fn address(text: &str) -> Result<SocketAddr, String> {
-    if let Ok(address) = text.parse() {
-        return Ok(address);
-    }
-    let found = text
-        .to_socket_addrs()
-        .ok()
-        .and_then(|mut found| found.next());
-    found.ok_or_else(|| {
-        format!("`{text}` is no address to listen at; expected address and port, such as `127.0.0.1:8080`, `localhost:8080` or `[::1]:8080`")
-    })
-}
-
-/// Checks that a text is an origin: scheme, host and perhaps a port, and nothing else.
-fn origin(text: &str) -> Result<String, String> {
-    let expected = || {
-        format!(
-            "`{text}` is no origin; expected scheme, host and perhaps a port, such as `https://dashboard.example`"
-        )
-    };
-    let host = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-        .ok_or_else(expected)?;
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]_".contains(c);
-    if host.is_empty() || !host.chars().all(fits) {
-        Err(expected())
-    } else {
-        Ok(text.to_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -285,26 +253,5 @@ mod tests {
     #[test]
     fn the_command_line_holds_together() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn origins() {
-        for right in [
-            "https://a.example",
-            "http://localhost:5173",
-            "http://[::1]:8080",
-        ] {
-            assert!(origin(right).is_ok(), "{right}");
-        }
-        for wrong in [
-            "*",
-            "a.example",
-            "https://",
-            "https://a.example/",
-            "https://A.example",
-            "null",
-        ] {
-            assert!(origin(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -19,6 +19,7 @@ mod limits;
 mod logging;
 mod output;
 mod store;
+mod values;
 
 use std::process::ExitCode;
 

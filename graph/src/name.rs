@@ -38,7 +38,7 @@ pub fn fold_words(name: &str) -> String {
             '+' | '#' => before.is_some_and(|b| b.is_alphanumeric() || out.ends_with(b)),
             // A dot belongs to the word that it opens, as in .NET.
             '.' => {
-                !before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphabetic)
+                !out.ends_with(char::is_alphanumeric) && after.is_some_and(char::is_alphabetic)
             }
             _ => c.is_alphanumeric() || is_mark(c),
         };

@@ -194,12 +194,26 @@ impl Engine {
         checked.operation_name.clone_from(&request.operation_name);
         checked.set_parsed_query(document.parsed.clone());
         let response = self.schema.execute(checked).await;
-        if response.errors.is_empty() {
+        let errors: Vec<QueryError> = response
+            .errors
+            .iter()
+            .filter(|error| !is_mistaken(&error.message, document))
+            .map(QueryError::of_validation)
+            .collect();
+        if errors.is_empty() {
             document.is_valid.store(true, Ordering::Release);
             return Ok(response.data);
         }
-        Err(response.errors.iter().map(QueryError::of_validation).collect())
+        Err(errors)
     }
+}
+
+/// Whether async-graphql calls a variable unused that is used.
+fn is_mistaken(message: &str, document: &Document) -> bool {
+    message
+        .strip_prefix("Variable \"$")
+        .and_then(|rest| rest.split_once("\" is not used"))
+        .is_some_and(|(variable, _)| document.is_used_on_typename(variable))
 }
 
 fn is_too_costly(errors: &[QueryError]) -> bool {

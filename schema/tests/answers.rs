@@ -127,3 +127,18 @@ fn a_search_with_typing_errors() {
     assert_eq!(first["node"]["id"], "role:machine-learning-engineer");
     assert_eq!(first["matched"], "Machine Learning Engineer");
 }
+
+/// async-graphql 7.2.1 doesn't look at directives on `__typename` and called a variable that is
+/// used only there unused, so the playground's own example of a shared link was refused.
+#[test]
+fn a_variable_that_only_typename_uses_is_used() {
+    let request = |query: &str| {
+        let mut request = rolegraph_schema::Request::new(query);
+        request.variables = async_graphql::Variables::from_json(json!({ "yes": true }));
+        common::ask_request(&CATALOG, request)
+    };
+    let body = request("query Q($yes: Boolean!) { __typename @include(if: $yes) }");
+    assert_eq!(body["data"], json!({ "__typename": "Query" }), "{body}");
+    let body = request("query Q($yes: Boolean!) { __typename }");
+    assert!(body["errors"][0]["message"].as_str().unwrap().contains("not used"), "{body}");
+}

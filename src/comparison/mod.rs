@@ -10,6 +10,7 @@
 mod blocks;
 mod grid;
 mod json;
+mod layout;
 mod markdown;
 mod model;
 mod table;

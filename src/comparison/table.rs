@@ -8,8 +8,9 @@ use anstyle::{AnsiColor, Style};
 
 use super::blocks::{Line, Share, blocks, note};
 use super::grid::{self, Frame, Grid, Piece, Rule, push, spanned};
+use super::layout::{INDENT, Layout, layout};
 use super::model::{Comparison, Row, SectionRows};
-use super::text::{longest_word, width, wrap};
+use super::text::{width, wrap};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -24,13 +25,6 @@ const ROLES: [Style; 5] = [
     AnsiColor::BrightYellow.on_default().bold(),
 ];
 
-/// Columns below which a phrase is no pleasure to read.
-const NARROWEST_NOTE: usize = 18;
-/// Columns beyond which a phrase is no easier to read.
-const WIDEST_NOTE: usize = 64;
-const NARROWEST_LABEL: usize = 18;
-const INDENT: &str = "  ";
-
 /// How tables look.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Look {
@@ -38,13 +32,6 @@ pub(crate) struct Look {
     pub(crate) width: usize,
     /// Whether frames and marks are drawn with more than ASCII.
     pub(crate) is_drawn: bool,
-}
-
-/// The columns of all tables.
-struct Layout {
-    widths: Vec<usize>,
-    has_notes: bool,
-    has_names: bool,
 }
 
 struct Writer<'c> {
@@ -55,7 +42,7 @@ struct Writer<'c> {
 
 /// The tables of a comparison, with styles.
 pub(crate) fn to_table(comparison: &Comparison<'_>, look: Look) -> String {
-    let layout = layout(comparison, look);
+    let layout = layout(comparison, look.width);
     let writer = Writer {
         comparison,
         layout,
@@ -73,68 +60,6 @@ pub(crate) fn to_table(comparison: &Comparison<'_>, look: Look) -> String {
     }
     writer.footing(&mut out);
     out
-}
-
-fn layout(comparison: &Comparison<'_>, look: Look) -> Layout {
-    let roles = comparison.roles.len();
-    let (mut label, mut weights) = (0, 1);
-    let mut cells = vec![0; roles];
-    for section in &comparison.sections {
-        for row in &section.rows {
-            let indent = if row.group.is_some() && !row.is_group {
-                INDENT.len()
-            } else {
-                0
-            };
-            label = label.max(indent + width(row.name) + usize::from(row.is_group));
-            for ((at, cell), widest) in row.cells.iter().enumerate().zip(&mut cells) {
-                let Some(cell) = cell else { continue };
-                *widest = (*widest).max(2 + width(&cell.line(note(section, row, at))));
-                weights = weights.max(2 + width(&cell.line(None)));
-            }
-        }
-    }
-    let room = look.width.saturating_sub(Grid::frame_width(roles + 1));
-    let narrow = label.min((room * 3 / 10).max(NARROWEST_LABEL));
-    let each = room.saturating_sub(narrow) / roles.max(1);
-    let names = || comparison.roles.iter().map(|role| role.name);
-    let has_notes = each >= NARROWEST_NOTE;
-    let has_names = names().all(|name| longest_word(name) <= each);
-    let wanted: Vec<usize> = cells
-        .iter()
-        .zip(names())
-        .map(|(&cell, name)| match (has_notes, has_names) {
-            (true, _) => cell.max(width(name)).min(WIDEST_NOTE),
-            (false, true) => weights.max(longest_word(name)),
-            (false, false) => weights,
-        })
-        .collect();
-    let columns = fair(&wanted, room.saturating_sub(narrow));
-    // What the roles leave is the labels'.
-    let mut widths = vec![label.min(room.saturating_sub(columns.iter().sum())).max(1)];
-    widths.extend(columns);
-    Layout {
-        widths,
-        has_notes,
-        has_names,
-    }
-}
-
-/// Shares columns out: those who want little get it, the others alike what is left.
-fn fair(wanted: &[usize], room: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by_key(|&at| wanted.get(at));
-    let mut given = vec![0; wanted.len()];
-    let mut left = room;
-    for (done, at) in order.into_iter().enumerate() {
-        let share = left / (wanted.len() - done);
-        let get = wanted.get(at).copied().unwrap_or(0).min(share).max(1);
-        if let Some(slot) = given.get_mut(at) {
-            *slot = get;
-        }
-        left = left.saturating_sub(get);
-    }
-    given
 }
 
 impl Writer<'_> {
@@ -275,7 +200,8 @@ impl Writer<'_> {
             .collect();
         // What is said of all roles alike is said once, over all their columns.
         if let (Share::All, Some(Some(text))) = (share, texts.first())
-            && !text.is_empty()
+            && self.layout.has_notes
+            && note(section, row, 0).is_some()
             && texts.iter().all(|other| other.as_ref() == Some(text))
         {
             let columns = spanned(widths.iter().copied());
@@ -300,6 +226,9 @@ impl Writer<'_> {
     /// What a role's cell says beside its mark, if the role has the row at all.
     fn text(&self, section: &SectionRows<'_>, row: &Row<'_>, at: usize) -> Option<String> {
         let cell = row.cells.get(at)?.as_ref()?;
+        if !self.layout.has_weights {
+            return Some(String::new());
+        }
         let text = cell.line(note(section, row, at).filter(|_| self.layout.has_notes));
         Some(if self.look.is_drawn {
             text
@@ -368,17 +297,4 @@ fn wrap_parts(parts: &[String], between: &str, columns: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_are_shared_out() {
-        assert_eq!(fair(&[10, 10], 40), [10, 10]);
-        assert_eq!(fair(&[50, 10], 40), [30, 10]);
-        assert_eq!(fair(&[50, 60, 5], 45), [20, 20, 5]);
-        assert_eq!(fair(&[50, 60], 1), [1, 1]);
-    }
 }

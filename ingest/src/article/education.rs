@@ -13,6 +13,7 @@ pub(super) fn levels(text: &str) -> Vec<&'static str> {
             _ => false,
         })
     };
+    let initials = |names: &[&str]| degree_initials(text, names);
     let mut levels = Vec::new();
     if lower.contains("high school") && has(&["diploma"]) {
         levels.push("High School Diploma");
@@ -21,6 +22,7 @@ pub(super) fn levels(text: &str) -> Vec<&'static str> {
         levels.push("Associate Degree");
     }
     if has(&["bachelor", "bsc", "btech", "baccalaureate"])
+        || initials(&["bs", "ba", "be"])
         || lower.contains("b.s.")
         || lower.contains("b.sc")
         || lower.contains("b.tech")
@@ -31,6 +33,7 @@ pub(super) fn levels(text: &str) -> Vec<&'static str> {
         || lower.contains("masters")
         || follows("master", &["degree", "of", "in", "or", "and"])
         || has(&["msc"])
+        || initials(&["ms", "ma", "me"])
         || lower.contains("m.s.")
         || lower.contains("m.sc")
     {
@@ -59,6 +62,21 @@ pub(super) fn levels(text: &str) -> Vec<&'static str> {
         levels.push("Bootcamps");
     }
     levels
+}
+
+/// Whether a text names a degree by its initials: "BS/MS in", "MS or PhD", not "MS Excel".
+fn degree_initials(text: &str, names: &[&str]) -> bool {
+    const DEGREES: &[&str] = &["bs", "ba", "be", "ms", "ma", "me", "phd", "mba"];
+    let words = words(text);
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words.get(at + 1).map(|word| word.folded.as_str());
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        word.capitals
+            && names.contains(&word.folded.as_str())
+            && (next.is_some_and(|next| {
+                matches!(next, "in" | "or" | "degree") || DEGREES.contains(&next)
+            }) || before.is_some_and(|word| DEGREES.contains(&word.folded.as_str())))
+    })
 }
 
 /// The kinds of schooling that a labelled item is about, or none if its label is its name.
@@ -125,6 +143,9 @@ mod tests {
         check("Typically has a degree in computer science.", &["Degree"]);
         check("Advanced degrees are common.", &["Advanced Degree"]);
         check("Certifications such as CISSP.", &["Certifications"]);
+        check("BS/MS in Tides", &["Bachelor's Degree", "Master's Degree"]);
+        check("MS or PhD", &["Master's Degree", "PhD"]);
+        check("Knows MS Excel", &[]);
         check("Mastery of tides", &[]);
         check("Often comes from accounting.", &[]);
         assert!(of_label("Bachelor's Degree", "a master's helps").is_empty());

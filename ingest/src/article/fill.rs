@@ -210,7 +210,18 @@ impl Filler<'_> {
             self.each(set, |role| push_entry(&mut role.industries, entry.clone()));
             return;
         }
-        let listed = phrase::names(text, Field::Industry);
+        // "Tide Keepers are found in …" is a sentence where a list was due.
+        let tells = text.ends_with('.')
+            && [" are ", " is ", " work ", " works ", " can be "]
+                .iter()
+                .any(|verb| text.contains(verb));
+        let mut listed = Vec::new();
+        if tells {
+            listed = phrase::names_in_sentence(text, Field::Industry);
+        }
+        if listed.is_empty() {
+            listed = phrase::names(text, Field::Industry);
+        }
         self.industry_names(set, text, &listed);
     }
 
@@ -241,7 +252,13 @@ impl Filler<'_> {
 
     fn things(&mut self, set: RoleSet, text: &str, field: Field) {
         let items = match label(text) {
-            Some((name, phrase)) => vec![labelled_item(name, phrase, field)],
+            Some((name, phrase)) => match phrase::label_name(name) {
+                Some(name) => vec![labelled_item(name, phrase, field)],
+                None => {
+                    let phrase = format!("Experience with {phrase}");
+                    items(text, &phrase::names(&phrase, field))
+                }
+            },
             None => items(text, &phrase::names(text, field)),
         };
         self.push_items(set, text, field, items);

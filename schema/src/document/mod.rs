@@ -4,8 +4,11 @@ mod cache;
 mod guard;
 mod lexical;
 
-use async_graphql::parser::types::{BaseType, DocumentOperations, ExecutableDocument, OperationDefinition};
+use async_graphql::parser::types::{
+    BaseType, DocumentOperations, ExecutableDocument, OperationDefinition, Selection, SelectionSet,
+};
 use async_graphql::{Name, Positioned, parser};
+use async_graphql_value::Value as AstValue;
 use std::sync::atomic::AtomicBool;
 
 pub(crate) use self::cache::Documents;
@@ -45,6 +48,14 @@ impl Document {
             check_variable_types(&operation.node)?;
         }
         Ok(Self { text: text.to_owned(), parsed, is_valid: AtomicBool::new(false), introspects })
+    }
+
+    /// Whether a variable is used in a directive on `__typename`, which async-graphql 7.2.1
+    /// overlooks when it looks for variables that are not used.
+    pub(crate) fn is_used_on_typename(&self, variable: &str) -> bool {
+        let operations = self.parsed.operations.iter().map(|(_, o)| &o.node.selection_set.node);
+        let fragments = self.parsed.fragments.values().map(|f| &f.node.selection_set.node);
+        operations.chain(fragments).any(|set| uses_on_typename(set, variable))
     }
 
     /// The operation to run.
@@ -108,4 +119,20 @@ fn check_variable_types(operation: &OperationDefinition) -> Result<(), QueryErro
         }
     }
     Ok(())
+}
+
+fn uses_on_typename(set: &SelectionSet, variable: &str) -> bool {
+    set.items.iter().any(|selection| match &selection.node {
+        Selection::Field(field) if field.node.name.node == "__typename" => {
+            let values = field.node.directives.iter().flat_map(|d| &d.node.arguments);
+            values.into_iter().any(|(_, value)| {
+                matches!(&value.node, AstValue::Variable(name) if name.as_str() == variable)
+            })
+        }
+        Selection::Field(field) => uses_on_typename(&field.node.selection_set.node, variable),
+        Selection::InlineFragment(inline) => {
+            uses_on_typename(&inline.node.selection_set.node, variable)
+        }
+        Selection::FragmentSpread(_) => false,
+    })
 }

@@ -29,8 +29,16 @@ pub(super) fn expand(text: &str) -> String {
 
 /// Where the words start that the initials in brackets stand for.
 fn abbreviated(before: &str, inside: &str) -> Option<usize> {
-    let letters: Vec<char> = inside.strip_suffix('s').unwrap_or(inside).chars().collect();
-    if !(2..=8).contains(&letters.len()) || !letters.iter().all(char::is_ascii_uppercase) {
+    let letters: Vec<char> = inside
+        .strip_suffix('s')
+        .unwrap_or(inside)
+        .chars()
+        .filter(|c| !matches!(c, '/' | '&' | '-'))
+        .collect();
+    let capitals = letters.iter().filter(|c| c.is_ascii_uppercase()).count();
+    // "IaC" and "SaaS" write the small words small.
+    let written = letters.iter().all(char::is_ascii_alphabetic) && capitals * 2 >= letters.len();
+    if !(2..=8).contains(&letters.len()) || capitals < 2 || !written {
         return None;
     }
     let mut left = letters.len();
@@ -48,7 +56,7 @@ fn abbreviated(before: &str, inside: &str) -> Option<usize> {
         let word = before.get(start..end)?;
         let small = matches!(
             word.to_lowercase().as_str(),
-            "and" | "of" | "the" | "for" | "in" | "to" | "&" | ""
+            "and" | "of" | "the" | "for" | "in" | "to" | "as" | "a" | "on" | "&" | ""
         );
         let letter = letters.get(left - 1)?;
         if word
@@ -112,6 +120,16 @@ mod tests {
             "natural language processing (NLP)",
             "natural_language_processing",
         );
+        check(
+            "Infrastructure as Code (IaC) tools",
+            "Infrastructure_as_Code tools",
+        );
+        check("Software as a Service (SaaS)", "Software_as_a_Service");
+        check(
+            "Continuous Integration/Continuous Delivery (CI/CD)",
+            "Continuous_Integration/Continuous_Delivery",
+        );
+        check("Terraform (IaC)", "Terraform (IaC)");
         check("AWS (S3, EC2) and (open", "AWS (S3, EC2) and (open");
         check("platforms (AWS)", "platforms (AWS)");
         check("(AB)", "(AB)");

@@ -291,6 +291,30 @@ fn degree_only(text: &str) -> Option<&str> {
     (found && !rest.is_empty()).then_some(rest)
 }
 
+/// Whether a text is only a lead-in, which wants a name to follow: "Experience with one or more of".
+pub(super) fn is_all(label: &str) -> bool {
+    let text = format!("{label} \u{2026}");
+    let (rest, found) = strip(&text);
+    let last = label.rsplit(' ').next().unwrap_or_default();
+    let open = PREPOSITIONS.contains(&last) || matches!(last, "following" | "as" | "like");
+    let rest = strip_quantity(rest);
+    open && (rest == "\u{2026}" || (found && rest == "following \u{2026}"))
+}
+
+/// Whether a text opens with a lead-in that a preposition ends.
+pub(super) fn takes_preposition(text: &str) -> bool {
+    one(text).is_some()
+}
+
+/// Whether a text opens with a number of years: "3 years of", "5+ years'".
+pub(super) fn counts_years(text: &str) -> bool {
+    let mut words = text.split(' ').take(5).skip_while(|word| !is_amount(word));
+    words.next().is_some()
+        && words
+            .next()
+            .is_some_and(|word| word.to_lowercase().starts_with("year"))
+}
+
 fn is_amount(word: &str) -> bool {
     !word.is_empty()
         && word

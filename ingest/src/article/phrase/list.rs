@@ -4,6 +4,7 @@ use super::super::text::{find_ignore_case, strip_prefix_ignore_case};
 use super::super::word::word_count;
 use super::name::is_proper;
 use super::pair::{core, is_adjective, is_two, skills_head};
+use super::whole::is_manner;
 
 /// Pairs joined by "and" that are one name.
 const ONE_NAME: &[&str] = &[
@@ -32,6 +33,8 @@ const ONE_NAME: &[&str] = &[
     "extraction and transformation",
     "principles and practices",
     "safety and security",
+    "government and public sector",
+    "weights and biases",
 ];
 
 /// The pieces of a list, top-level commas and conjunctions taken out.
@@ -72,7 +75,11 @@ pub(super) fn split_commas(text: &str) -> Vec<&str> {
                         .checked_sub(1)
                         .and_then(|at| bytes.get(at))
                         .is_some_and(u8::is_ascii_digit);
-                if !digits {
+                // Initials hold "Governance, Risk and Compliance" together.
+                let joined = text
+                    .get(at + 1..)
+                    .is_some_and(|rest| rest.starts_with('\u{A0}'));
+                if !digits && !joined {
                     parts.push(text.get(start..at).unwrap_or_default());
                     start = at + 1;
                 }
@@ -145,7 +152,7 @@ fn split_conjunctions(part: &str, force: bool, out: &mut Vec<String>) {
         };
         let left = part.get(..at).unwrap_or_default().trim();
         let right = part.get(at + len..).unwrap_or_default().trim();
-        let lower = part.to_lowercase();
+        let lower = part.to_lowercase().replace(" & ", " and ");
         let one = ONE_NAME.iter().any(|name| lower.contains(name));
         let in_tail = has_purpose(left) && !is_proper(right, false);
         if one || in_tail || !(force || is_two(left, right, is_and)) {
@@ -191,7 +198,7 @@ fn share_head(pieces: &mut [String]) {
     }
     if let Some(head) = skills_head(last) {
         for piece in rest {
-            if word_count(piece) <= 3 && skills_head(piece).is_none() {
+            if word_count(piece) <= 3 && skills_head(piece).is_none() && !is_manner(piece) {
                 piece.push_str(head);
             }
         }

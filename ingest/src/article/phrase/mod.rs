@@ -16,12 +16,13 @@ mod pair;
 mod piece;
 mod sentence;
 mod tail;
+mod whole;
 
 use self::marker::{Marked, split_marker};
 use self::name::{is_gerund_clause, is_imperative, is_name, is_proper};
 use self::piece::read_piece;
 pub(super) use self::sentence::names_in_sentence;
-use super::text::squeeze;
+use super::text::{squeeze, strip_prefix_ignore_case};
 use super::word::word_count;
 
 /// What kind of thing a phrase is expected to name.
@@ -101,6 +102,40 @@ pub(super) fn members(phrase: &str, field: Field) -> Vec<String> {
     }))
 }
 
+/// A label without the words that only lead in to it; none if it only leads in to its list.
+///
+/// "Proficiency in programming languages" is "programming languages"; "Experience with one or
+/// more of" and "Tools" name nothing.
+pub(super) fn label_name(label: &str) -> Option<&str> {
+    const KINDS: &[&str] = &[
+        "tools",
+        "tools used",
+        "key tools",
+        "common tools",
+        "software",
+        "software tools",
+        "software used",
+        "technologies",
+        "tools and technologies",
+        "tools & technologies",
+        "tools and software",
+        "skills",
+        "key skills",
+    ];
+    let lower = label.to_lowercase();
+    if KINDS.contains(&lower.as_str()) || lead::is_all(&lower) {
+        return None;
+    }
+    let (rest, found) = lead::strip(label);
+    let rest = lead::strip_quantity(rest);
+    let by_degree = rest.ends_with(" skills") || lead::takes_preposition(label);
+    Some(if found && by_degree && is_name(rest) {
+        rest
+    } else {
+        label
+    })
+}
+
 /// What a text without a label names, list by list; empty if it names nothing.
 pub(super) fn names(text: &str, field: Field) -> Vec<Listed> {
     let Some(parsed) = parse(text, field) else {
@@ -120,12 +155,21 @@ pub(super) fn names(text: &str, field: Field) -> Vec<Listed> {
 }
 
 fn parse(text: &str, field: Field) -> Option<Parsed> {
-    let text = initials::expand(&squeeze(text));
+    let text = whole::without_manners(&squeeze(text));
+    let text = whole::join(&initials::expand(&text), field);
     let text = text.trim_end_matches(['.', ';', ',', '!', ' ']);
     if text.is_empty() || text.len() > 2_000 {
         return None;
     }
+    let text = ["at least ", "a minimum of ", "minimum of "]
+        .iter()
+        .find_map(|words| strip_prefix_ignore_case(text, words))
+        .unwrap_or(text);
+    let years = lead::counts_years(text);
     let (rest, lead) = lead::strip(text);
+    if years && !lead {
+        return None;
+    }
     let opens = rest.split([' ', ',']).next().unwrap_or_default();
     if !lead && (is_imperative(opens) || (is_gerund_clause(rest) && split_marker(rest).is_none())) {
         return None;
@@ -142,6 +186,16 @@ fn parse(text: &str, field: Field) -> Option<Parsed> {
         ..Parsed::default()
     };
     read_list(rest, &mut parsed, 0);
+    for listed in &mut parsed.listed {
+        if years {
+            // "3 years of experience in data engineering" tells of a job; "in Java", of a skill.
+            listed.names.retain(|name| is_proper(name, false));
+        }
+        if field == Field::Industry && listed.group.is_none() {
+            whole::without_shared_kind(&mut listed.names);
+        }
+    }
+    parsed.listed.retain(|listed| !listed.names.is_empty());
     Some(parsed)
 }
 
@@ -170,6 +224,12 @@ fn read_list(text: &str, parsed: &mut Parsed, depth: usize) {
     }
     let (own, _) = lead::strip(&own);
     let own = lead::strip_quantity(own);
+    // "Python and its libraries (NumPy, Pandas)"
+    let own = own.split_once(" and its ").map_or(own, |(owner, class)| {
+        let names = read_piece(owner, parsed);
+        push(parsed, Listed { group: None, names });
+        class
+    });
     let own = own.rsplit_once(" in ").map_or(own, |(_, class)| class);
     let own = super::text::without_loose_ends(own);
     if is_list {

@@ -3,6 +3,7 @@
 use super::super::word::word_count;
 use super::name::{is_generic, is_proper};
 use super::tail;
+use super::whole::is_manner;
 
 /// Fields of knowledge that stand alone beside a longer name.
 const FIELDS: &[&str] = &[
@@ -95,6 +96,10 @@ pub(super) fn is_two(left: &str, right: &str, is_and: bool) -> bool {
     ];
     if right.contains(' ') && opens_anew.contains(&right_name.to_lowercase().as_str()) {
         return true;
+    }
+    // "written and verbal skills"
+    if is_manner(left) && is_manner(right.split(' ').next().unwrap_or_default()) {
+        return false;
     }
     if skills_head(right).is_some() {
         return !(adjective && right_words > 2);
@@ -218,7 +223,7 @@ pub(super) fn is_adjective(word: &str) -> bool {
 }
 
 /// Whether the last word of a name is one that several words before it may share.
-fn has_head_noun(name: &str) -> bool {
+pub(super) fn has_head_noun(name: &str) -> bool {
     const HEADS: &[&str] = &[
         "management",
         "engineering",

@@ -3,6 +3,8 @@
 use super::super::text::{squeeze, starts_with_ignore_case, without_loose_ends};
 use super::super::word::word_count;
 use super::name::{ends_generic, is_generic, is_imperative, is_name, is_proper};
+use super::pair::has_head_noun;
+use super::whole::is_manner;
 use super::{Parsed, lead, list, tail};
 
 /// The names of one piece: usually one, several where brackets list more of them.
@@ -18,9 +20,15 @@ pub(super) fn read_piece(piece: &str, parsed: &mut Parsed) -> Vec<String> {
     let head = clean(&squeeze(&format!("{before} {after}")), parsed.industry);
     let mut inner = list::pieces(inside);
     inner.retain(|name| !is_filler(name));
-    let proper_inside = inner
-        .iter()
-        .all(|name| is_proper(name, false) && is_name(name));
+    let proper = inner.iter().filter(|name| is_proper(name, false)).count();
+    // "(Pandas, NumPy, scikit-learn)": a small word among products is a product.
+    let proper_inside = inner.iter().all(|name| {
+        is_name(name) && (is_proper(name, false) || (proper >= 2 && !name.contains(' ')))
+    });
+    // "Terraform (IaC)" remarks on a product; "Containerization (Docker)" lists one.
+    if inner.len() == 1 && !is_category(before) {
+        return head.into_iter().collect();
+    }
     if inner.len() < 2 && (is_initials(inside, before) || !proper_inside || before.is_empty()) {
         return head.into_iter().collect();
     }
@@ -32,13 +40,28 @@ pub(super) fn read_piece(piece: &str, parsed: &mut Parsed) -> Vec<String> {
         .filter(|name| !ends_generic(name))
         .collect();
     names.extend(inner.iter().filter_map(|name| clean(name, parsed.industry)));
+    parsed.pieces += names.len().saturating_sub(1);
     names
+}
+
+/// Whether a name is that of a kind of things, of which brackets after it may name one.
+fn is_category(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let lower = last.to_lowercase();
+    last.starts_with(char::is_lowercase)
+        || is_generic(last)
+        || has_head_noun(name)
+        || ["ing", "tion", "ment", "sis", "ity", "cloud"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+        || (lower.ends_with('s') && name.contains(' '))
 }
 
 /// Words that close a list without naming anything: "and more".
 pub(super) fn is_filler(piece: &str) -> bool {
     let piece = piece.trim_end_matches('.').to_lowercase();
     piece.is_empty()
+        || is_manner(&piece)
         || matches!(
             piece.as_str(),
             "etc"

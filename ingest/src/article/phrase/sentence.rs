@@ -72,8 +72,26 @@ pub(in super::super) fn names_in_sentence(sentence: &str, field: Field) -> Vec<L
         "databases such as ",
         "databases like ",
     ];
+    const INDUSTRY_LEADS: &[&str] = &[
+        " work across ",
+        " works across ",
+        " employed across ",
+        " employed by ",
+        " working in ",
+        " common in ",
+        " opportunities in ",
+        " sought after in ",
+        " in demand in ",
+        " roles in ",
+        " positions in ",
+        " work for ",
+    ];
+    let own: &[&str] = match field {
+        Field::Industry => INDUSTRY_LEADS,
+        _ => &[],
+    };
     let mut starts: Vec<(usize, usize)> = Vec::new();
-    for words in LEADS {
+    for words in LEADS.iter().chain(own) {
         let mut from = 0;
         while let Some(at) = sentence
             .get(from..)
