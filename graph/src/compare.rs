@@ -28,9 +28,17 @@ impl Compared {
         let mut found: Vec<(u32, Entry)> = Vec::new();
         for (member, &row) in members.iter().enumerate() {
             let positions = adjacency.range(row);
-            found.extend(adjacency.neighbours(row).iter().zip(positions).map(|(&far, position)| {
-                (far, Entry { member: member as u32, edge: adjacency.edge(position) })
-            }));
+            found.extend(adjacency.neighbours(row).iter().zip(positions).map(
+                |(&far, position)| {
+                    (
+                        far,
+                        Entry {
+                            member: member as u32,
+                            edge: adjacency.edge(position),
+                        },
+                    )
+                },
+            ));
         }
         // Each member's neighbours are ascending already, so this merges runs.
         found.sort_by_key(|(far, entry)| (*far, entry.member));
@@ -41,14 +49,21 @@ impl Compared {
             }
         }
         let entries = found.into_iter().map(|(_, entry)| entry).collect();
-        Self { rows, entries, count: members.len() }
+        Self {
+            rows,
+            entries,
+            count: members.len(),
+        }
     }
 
     /// The number of edges that a comparison walks over.
     #[must_use]
     pub fn cost(graph: &Graph, relation: Relation, members: &[u32]) -> u64 {
         let adjacency = graph.adjacency(relation, Direction::Forward);
-        members.iter().map(|&row| adjacency.degree(row) as u64).sum()
+        members
+            .iter()
+            .map(|&row| adjacency.degree(row) as u64)
+            .sum()
     }
 
     /// How many were compared.
@@ -60,7 +75,10 @@ impl Compared {
     /// Everything that any of them has, in order of name, with those that have it.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = (u32, &[Entry])> {
         self.rows.iter().enumerate().map(|(i, &(row, start))| {
-            let end = self.rows.get(i + 1).map_or(self.entries.len(), |next| next.1 as usize);
+            let end = self
+                .rows
+                .get(i + 1)
+                .map_or(self.entries.len(), |next| next.1 as usize);
             (row, self.entries.get(start as usize..end).unwrap_or(&[]))
         })
     }
@@ -72,7 +90,10 @@ impl Compared {
         if self.rows.is_empty() {
             return 0.0;
         }
-        let common = self.rows().filter(|(_, entries)| entries.len() == self.count).count();
+        let common = self
+            .rows()
+            .filter(|(_, entries)| entries.len() == self.count)
+            .count();
         common as f64 / self.rows.len() as f64
     }
 }

@@ -37,9 +37,7 @@ pub fn fold_words(name: &str) -> String {
             // A plus or a sharp belongs to the word that it ends, as in C++ and F#.
             '+' | '#' => before.is_some_and(|b| b.is_alphanumeric() || out.ends_with(b)),
             // A dot belongs to the word that it opens, as in .NET.
-            '.' => {
-                !out.ends_with(char::is_alphanumeric) && after.is_some_and(char::is_alphabetic)
-            }
+            '.' => !out.ends_with(char::is_alphanumeric) && after.is_some_and(char::is_alphabetic),
             _ => c.is_alphanumeric() || is_mark(c),
         };
         if kept {

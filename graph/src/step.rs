@@ -44,7 +44,11 @@ impl Reached {
     /// How a [`Step::Requires`] reached it.
     #[must_use]
     pub fn basis(self) -> Basis {
-        if self.by == Self::STATED { Basis::Stated } else { Basis::Implied }
+        if self.by == Self::STATED {
+            Basis::Stated
+        } else {
+            Basis::Implied
+        }
     }
 }
 
@@ -65,8 +69,14 @@ impl Requirement {
         match self {
             Self::SkillsOfJob => [(Relation::JobRole, Forward), (Relation::RoleSkill, Forward)],
             Self::ToolsOfJob => [(Relation::JobRole, Forward), (Relation::RoleTool, Forward)],
-            Self::JobsOfSkill => [(Relation::RoleSkill, Backward), (Relation::JobRole, Backward)],
-            Self::JobsOfTool => [(Relation::RoleTool, Backward), (Relation::JobRole, Backward)],
+            Self::JobsOfSkill => [
+                (Relation::RoleSkill, Backward),
+                (Relation::JobRole, Backward),
+            ],
+            Self::JobsOfTool => [
+                (Relation::RoleTool, Backward),
+                (Relation::JobRole, Backward),
+            ],
         }
     }
 }
@@ -123,7 +133,10 @@ impl Step {
                 let roles = graph.neighbours(first, first_way, row);
                 let over = graph.adjacency(second, second_way);
                 graph.adjacency(stated, way).degree(row) as u64
-                    + roles.iter().map(|&role| 1 + over.degree(role) as u64).sum::<u64>()
+                    + roles
+                        .iter()
+                        .map(|&role| 1 + over.degree(role) as u64)
+                        .sum::<u64>()
             }
         }
     }
@@ -136,17 +149,21 @@ impl Step {
         match self {
             Self::Along(relation, direction) => {
                 let adjacency = graph.adjacency(relation, direction);
-                out.extend(
-                    adjacency.range(row).zip(adjacency.neighbours(row)).map(|(position, &row)| {
-                        Reached { row, by: adjacency.edge(position) }
-                    }),
-                );
+                out.extend(adjacency.range(row).zip(adjacency.neighbours(row)).map(
+                    |(position, &row)| Reached {
+                        row,
+                        by: adjacency.edge(position),
+                    },
+                ));
                 (out.len() - start) as u64
             }
             Self::Requires(requirement) => {
                 let (stated, way) = requirement.stated();
                 let stated = graph.neighbours(stated, way, row);
-                out.extend(stated.iter().map(|&row| Reached { row, by: Reached::STATED }));
+                out.extend(stated.iter().map(|&row| Reached {
+                    row,
+                    by: Reached::STATED,
+                }));
                 let [(first, first_way), (second, second_way)] = requirement.implied();
                 let roles = graph.neighbours(first, first_way, row);
                 for &role in roles {
@@ -155,7 +172,9 @@ impl Step {
                 }
                 let walked = (roles.len() + out.len() - start) as u64;
                 // What is stated stands before what is implied, and the first role before others.
-                let Some(reached) = out.get_mut(start..) else { return walked };
+                let Some(reached) = out.get_mut(start..) else {
+                    return walked;
+                };
                 reached.sort_by_key(|r| (r.row, r.by != Reached::STATED, r.by));
                 let mut kept = start;
                 for at in start..out.len() {
@@ -198,11 +217,17 @@ mod tests {
         let role = b.node(NodeKind::Role, "Data Engineer", s).unwrap();
         let spark = b.node(NodeKind::Tool, "Spark", s).unwrap();
         let kafka = b.node(NodeKind::Tool, "Kafka", s).unwrap();
-        b.relate(Relation::RoleTool, role, spark, EdgeRecord::new(), s).unwrap();
-        b.relate(Relation::RoleTool, role, kafka, EdgeRecord::new(), s).unwrap();
-        let job = b.node_with_id(NodeKind::Job, "1", "Data Engineer", s).unwrap();
-        b.node_with_id(NodeKind::Job, "2", "Data Engineer", s).unwrap();
-        b.relate(Relation::JobTool, job, kafka, EdgeRecord::new(), s).unwrap();
+        b.relate(Relation::RoleTool, role, spark, EdgeRecord::new(), s)
+            .unwrap();
+        b.relate(Relation::RoleTool, role, kafka, EdgeRecord::new(), s)
+            .unwrap();
+        let job = b
+            .node_with_id(NodeKind::Job, "1", "Data Engineer", s)
+            .unwrap();
+        b.node_with_id(NodeKind::Job, "2", "Data Engineer", s)
+            .unwrap();
+        b.relate(Relation::JobTool, job, kafka, EdgeRecord::new(), s)
+            .unwrap();
         let graph = b.finish().unwrap();
 
         let step = Step::Requires(Requirement::JobsOfTool);
@@ -215,9 +240,18 @@ mod tests {
         };
         let kafka = graph.by_name(NodeKind::Tool, "kafka").row().unwrap();
         let spark = graph.by_name(NodeKind::Tool, "spark").row().unwrap();
-        assert_eq!(bases(kafka, step), [(0, Basis::Stated), (1, Basis::Implied)]);
-        assert_eq!(bases(spark, step), [(0, Basis::Implied), (1, Basis::Implied)]);
-        assert_eq!(bases(0, step.reverse()), [(kafka, Basis::Stated), (spark, Basis::Implied)]);
+        assert_eq!(
+            bases(kafka, step),
+            [(0, Basis::Stated), (1, Basis::Implied)]
+        );
+        assert_eq!(
+            bases(spark, step),
+            [(0, Basis::Implied), (1, Basis::Implied)]
+        );
+        assert_eq!(
+            bases(0, step.reverse()),
+            [(kafka, Basis::Stated), (spark, Basis::Implied)]
+        );
         assert_eq!(step.reverse().reverse(), step);
         assert_eq!((step.from(), step.to()), (NodeKind::Tool, NodeKind::Job));
     }

@@ -35,7 +35,10 @@ impl Request {
     /// A request of a document without variables.
     #[must_use]
     pub fn new(query: impl Into<String>) -> Self {
-        Self { query: query.into(), ..Self::default() }
+        Self {
+            query: query.into(),
+            ..Self::default()
+        }
     }
 }
 
@@ -77,7 +80,9 @@ pub struct Engine {
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Engine").field("limits", &self.limits).finish_non_exhaustive()
+        f.debug_struct("Engine")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }
 
@@ -92,10 +97,16 @@ impl Engine {
     /// # Errors
     /// When the declared types don't make a schema, which this crate's tests rule out.
     pub fn new(limits: Limits) -> Result<Self, SchemaError> {
-        let switches =
-            Switches { introspection: limits.introspection, suggestions: limits.suggestions };
+        let switches = Switches {
+            introspection: limits.introspection,
+            suggestions: limits.suggestions,
+        };
         let schema = types::build(&TYPES, switches, None)?;
-        Ok(Self { schema, documents: Documents::new(), limits })
+        Ok(Self {
+            schema,
+            documents: Documents::new(),
+            limits,
+        })
     }
 
     /// The limits.
@@ -147,8 +158,13 @@ impl Engine {
         watch: &Watch,
     ) -> Result<run::Ran, Vec<QueryError>> {
         let one = |error: QueryError| vec![error];
-        let document = self.documents.get(&request.query, &self.limits).map_err(one)?;
-        let operation = document.operation(request.operation_name.as_deref()).map_err(one)?;
+        let document = self
+            .documents
+            .get(&request.query, &self.limits)
+            .map_err(one)?;
+        let operation = document
+            .operation(request.operation_name.as_deref())
+            .map_err(one)?;
         let introspected = self.check(&document, &request).await?;
         let variables = input::variables(&operation.node.variable_definitions, &request.variables)
             .map_err(one)?;
@@ -181,7 +197,11 @@ impl Engine {
 
     /// Has async-graphql check a document against the schema, unless it did so before, and answer
     /// what of it is introspection.
-    async fn check(&self, document: &Document, request: &Request) -> Result<Value, Vec<QueryError>> {
+    async fn check(
+        &self,
+        document: &Document,
+        request: &Request,
+    ) -> Result<Value, Vec<QueryError>> {
         if document.is_valid.load(Ordering::Acquire) && !document.introspects {
             return Ok(Value::Null);
         }
@@ -217,7 +237,9 @@ fn is_mistaken(message: &str, document: &Document) -> bool {
 }
 
 fn is_too_costly(errors: &[QueryError]) -> bool {
-    errors.iter().any(|error| error.code == ErrorCode::TooCostly)
+    errors
+        .iter()
+        .any(|error| error.code == ErrorCode::TooCostly)
 }
 
 /// A request that has been checked and waits to be planned and run.
@@ -234,7 +256,10 @@ struct Job {
 impl Job {
     fn run(&self, limit: u64) -> Result<run::Ran, Vec<QueryError>> {
         let one = |error: QueryError| vec![error];
-        let operation = self.document.operation(self.operation_name.as_deref()).map_err(one)?;
+        let operation = self
+            .document
+            .operation(self.operation_name.as_deref())
+            .map_err(one)?;
         let mut planner = Planner {
             graph: &self.graph,
             document: &self.document.parsed,
@@ -251,8 +276,15 @@ impl Job {
             serde_json::to_vec(&value).unwrap_or_else(|_| b"null".to_vec())
         };
         let searched = planner.searched;
-        run::run(&self.graph, &plan, searched, limit, &self.watch, &introspection)
-            .map_err(one)
+        run::run(
+            &self.graph,
+            &plan,
+            searched,
+            limit,
+            &self.watch,
+            &introspection,
+        )
+        .map_err(one)
     }
 }
 
@@ -271,7 +303,10 @@ async fn off_thread(job: Job, limit: u64) -> Result<run::Ran, Vec<QueryError>> {
         let _ = sender.send(job.run(limit));
     });
     receiver.await.unwrap_or_else(|_| {
-        Err(vec![QueryError::new(ErrorCode::Internal, "the query was dropped before it was run")])
+        Err(vec![QueryError::new(
+            ErrorCode::Internal,
+            "the query was dropped before it was run",
+        )])
     })
 }
 
@@ -299,7 +334,9 @@ fn refuse(errors: Vec<QueryError>) -> Answer {
     let stopped = errors
         .iter()
         .any(|error| matches!(error.code, ErrorCode::Timeout | ErrorCode::Internal));
-    let cost = errors.iter().find_map(|error| error.details.get("cost")?.as_u64());
+    let cost = errors
+        .iter()
+        .find_map(|error| error.details.get("cost")?.as_u64());
     let response = Refusal {
         errors: &errors,
         data: stopped.then_some(()),
@@ -307,7 +344,11 @@ fn refuse(errors: Vec<QueryError>) -> Answer {
     };
     Answer {
         body: serde_json::to_vec(&response).unwrap_or_default(),
-        outcome: if stopped { Outcome::Stopped } else { Outcome::Refused },
+        outcome: if stopped {
+            Outcome::Stopped
+        } else {
+            Outcome::Refused
+        },
         cost,
         touched: 0,
         errors,

@@ -63,7 +63,13 @@ pub struct QueryError {
 
 impl QueryError {
     pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), location: None, path: Vec::new(), details: Map::new() }
+        Self {
+            code,
+            message: message.into(),
+            location: None,
+            path: Vec::new(),
+            details: Map::new(),
+        }
     }
 
     pub(crate) fn input(message: impl Into<String>) -> Self {

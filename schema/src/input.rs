@@ -16,7 +16,11 @@ pub(crate) struct Arguments(Vec<(&'static str, Value)>);
 impl Arguments {
     /// An argument's value; `null` is as if it weren't given.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(n, _)| *n == name).map(|(_, v)| v).filter(|v| **v != Value::Null)
+        self.0
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, v)| v)
+            .filter(|v| **v != Value::Null)
     }
 
     /// A text or an id.
@@ -130,7 +134,10 @@ pub(crate) fn arguments(
 pub(crate) fn resolve(value: &AstValue, variables: &[(Name, Value)]) -> Option<Value> {
     Some(match value {
         AstValue::Variable(name) => {
-            return variables.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone());
+            return variables
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, v)| v.clone());
         }
         AstValue::Null => Value::Null,
         AstValue::Number(number) => Value::Number(number.clone()),
@@ -139,7 +146,10 @@ pub(crate) fn resolve(value: &AstValue, variables: &[(Name, Value)]) -> Option<V
         AstValue::Binary(bytes) => Value::Binary(bytes.clone()),
         AstValue::Enum(word) => Value::Enum(word.clone()),
         AstValue::List(items) => Value::List(
-            items.iter().map(|item| resolve(item, variables).unwrap_or(Value::Null)).collect(),
+            items
+                .iter()
+                .map(|item| resolve(item, variables).unwrap_or(Value::Null))
+                .collect(),
         ),
         AstValue::Object(fields) => Value::Object(
             fields
@@ -154,14 +164,20 @@ pub(crate) fn resolve(value: &AstValue, variables: &[(Name, Value)]) -> Option<V
 /// defaults filled in. The error says what was expected.
 fn coerce(ty: &Type, value: Value, origin: Origin) -> Result<Value, String> {
     if value == Value::Null {
-        return if ty.nullable { Ok(value) } else { Err(format!("`null` where `{ty}` is expected")) };
+        return if ty.nullable {
+            Ok(value)
+        } else {
+            Err(format!("`null` where `{ty}` is expected"))
+        };
     }
     match &ty.base {
         BaseType::List(inner) => match value {
             Value::List(items) => items
                 .into_iter()
                 .enumerate()
-                .map(|(i, item)| coerce(inner, item, origin).map_err(|why| format!("item {i}: {why}")))
+                .map(|(i, item)| {
+                    coerce(inner, item, origin).map_err(|why| format!("item {i}: {why}"))
+                })
                 .collect::<Result<Vec<_>, _>>()
                 .map(Value::List),
             one => coerce(inner, one, origin).map(|one| Value::List(vec![one])),
@@ -211,12 +227,19 @@ fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
                     }
                     _ => {
                         let known: Vec<&str> = words.values.iter().map(|v| v.name).collect();
-                        Err(format!("`{value}` where one of {} is expected", known.join(", ")))
+                        Err(format!(
+                            "`{value}` where one of {} is expected",
+                            known.join(", ")
+                        ))
                     }
                 };
             }
-            let Some(input) = TYPES.input(name) else { return wrong(&value) };
-            let Value::Object(mut given) = value else { return wrong(&value) };
+            let Some(input) = TYPES.input(name) else {
+                return wrong(&value);
+            };
+            let Value::Object(mut given) = value else {
+                return wrong(&value);
+            };
             let mut out = async_graphql::indexmap::IndexMap::new();
             for field in &input.fields {
                 let argument = &field.argument;
@@ -242,16 +265,21 @@ fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
 
 fn whole(number: &Number) -> Option<i64> {
     number.as_i64().or_else(|| {
-        number.as_f64().filter(|f| f.fract() == 0.0 && f.abs() < 9e15).map(|f| f as i64)
+        number
+            .as_f64()
+            .filter(|f| f.fract() == 0.0 && f.abs() < 9e15)
+            .map(|f| f as i64)
     })
 }
 
 /// The kinds that an argument of type `[NodeKind!]` names.
 pub(crate) fn kinds(value: &Value) -> Vec<rolegraph_graph::NodeKind> {
     match value {
-        Value::List(items) => {
-            items.iter().filter_map(text).filter_map(words::kind_of_word).collect()
-        }
+        Value::List(items) => items
+            .iter()
+            .filter_map(text)
+            .filter_map(words::kind_of_word)
+            .collect(),
         _ => Vec::new(),
     }
 }

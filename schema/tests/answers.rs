@@ -7,7 +7,12 @@ use common::{CATALOG, data};
 use serde_json::json;
 
 fn names(value: &serde_json::Value) -> Vec<&str> {
-    value.as_array().unwrap().iter().map(|v| v["name"].as_str().unwrap()).collect()
+    value
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|v| v["name"].as_str().unwrap())
+        .collect()
 }
 
 #[test]
@@ -27,9 +32,18 @@ fn what_two_roles_share() {
         names(&compared["education"]["common"]),
         ["Bachelor's Degree", "Certifications", "Master's Degree"]
     );
-    assert_eq!(names(&compared["responsibilities"]["common"]), ["Collaboration"]);
+    assert_eq!(
+        names(&compared["responsibilities"]["common"]),
+        ["Collaboration"]
+    );
     assert_eq!(names(&compared["tips"]["common"]).len(), 5);
-    assert_eq!(compared["industries"]["common"][0]["roles"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        compared["industries"]["common"][0]["roles"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
 }
 
 #[test]
@@ -56,8 +70,16 @@ fn one_role_by_another_of_its_names() {
     assert_eq!(
         tools,
         [
-            "Apache NiFi", "AWS Redshift", "Google BigQuery", "Grafana", "Informatica", "MongoDB",
-            "MySQL", "PostgreSQL", "Prometheus", "Talend",
+            "Apache NiFi",
+            "AWS Redshift",
+            "Google BigQuery",
+            "Grafana",
+            "Informatica",
+            "MongoDB",
+            "MySQL",
+            "PostgreSQL",
+            "Prometheus",
+            "Talend",
         ]
     );
     let python = role["skills"]["edges"]
@@ -96,7 +118,12 @@ fn jobs_in_order_of_title() {
         intern["pay"],
         json!({ "min": 85000, "max": 185000, "currency": "USD", "period": "YEAR" })
     );
-    let engineer = jobs["nodes"].as_array().unwrap().iter().find(|job| job["title"] == "Data Engineer").unwrap();
+    let engineer = jobs["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|job| job["title"] == "Data Engineer")
+        .unwrap();
     assert_eq!(engineer["remote"], true);
     assert_eq!(engineer["company"]["name"], "murmuration");
 }
@@ -140,5 +167,11 @@ fn a_variable_that_only_typename_uses_is_used() {
     let body = request("query Q($yes: Boolean!) { __typename @include(if: $yes) }");
     assert_eq!(body["data"], json!({ "__typename": "Query" }), "{body}");
     let body = request("query Q($yes: Boolean!) { __typename }");
-    assert!(body["errors"][0]["message"].as_str().unwrap().contains("not used"), "{body}");
+    assert!(
+        body["errors"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("not used"),
+        "{body}"
+    );
 }

@@ -33,7 +33,12 @@ impl<'g> Evaluator<'g> {
     /// An evaluator that may touch `limit` rows and edges.
     #[must_use]
     pub fn new(graph: &'g Graph, limit: u64) -> Self {
-        Self { graph, spent: 0, touched: 0, limit }
+        Self {
+            graph,
+            spent: 0,
+            touched: 0,
+            limit,
+        }
     }
 
     /// The graph that is queried.
@@ -67,7 +72,10 @@ impl<'g> Evaluator<'g> {
     pub fn charge(&mut self, cost: u64) -> Result<(), OverBudget> {
         self.spent = self.spent.saturating_add(cost);
         if self.spent > self.limit {
-            return Err(OverBudget { cost: self.spent, limit: self.limit });
+            return Err(OverBudget {
+                cost: self.spent,
+                limit: self.limit,
+            });
         }
         Ok(())
     }
@@ -181,12 +189,7 @@ impl<'g> Evaluator<'g> {
     ///
     /// # Errors
     /// [`OverBudget`].
-    pub fn take(
-        &mut self,
-        step: Step,
-        row: u32,
-        out: &mut Vec<Reached>,
-    ) -> Result<(), OverBudget> {
+    pub fn take(&mut self, step: Step, row: u32, out: &mut Vec<Reached>) -> Result<(), OverBudget> {
         self.charge(step.cost(self.graph, row))?;
         self.touched += step.take(self.graph, row, out);
         Ok(())
@@ -265,14 +268,19 @@ fn intersect(a: &[u32], b: &[u32]) -> Vec<u32> {
     a.iter()
         .copied()
         .filter(|row| {
-            rest = rest.get(rest.partition_point(|other| other < row)..).unwrap_or(&[]);
+            rest = rest
+                .get(rest.partition_point(|other| other < row)..)
+                .unwrap_or(&[]);
             rest.first() == Some(row)
         })
         .collect()
 }
 
 fn subtract(a: &[u32], b: &[u32]) -> Vec<u32> {
-    a.iter().copied().filter(|row| b.binary_search(row).is_err()).collect()
+    a.iter()
+        .copied()
+        .filter(|row| b.binary_search(row).is_err())
+        .collect()
 }
 
 /// A predicate made ready for one column.
@@ -283,17 +291,16 @@ struct Test<'g, 'f> {
 }
 
 impl<'g, 'f> Test<'g, 'f> {
-    fn new(
-        graph: &'g Graph,
-        kind: NodeKind,
-        property: Property,
-        predicate: &'f Predicate,
-    ) -> Self {
+    fn new(graph: &'g Graph, kind: NodeKind, property: Property, predicate: &'f Predicate) -> Self {
         let folded = match predicate {
             Predicate::Contains(text) | Predicate::StartsWith(text) => fold_words(text),
             _ => String::new(),
         };
-        Self { column: graph.table(kind).column(property), predicate, folded }
+        Self {
+            column: graph.table(kind).column(property),
+            predicate,
+            folded,
+        }
     }
 
     fn passes(&self, row: u32) -> bool {
@@ -331,9 +338,9 @@ impl<'g, 'f> Test<'g, 'f> {
             (Some(Column::Date(array)), predicate) => {
                 compare(column::date(array, row).map(f64::from), predicate)
             }
-            (Some(Column::TextList(list)), Predicate::TextIn(texts)) => {
-                list.texts(row).any(|t| texts.iter().any(|expected| expected == t))
-            }
+            (Some(Column::TextList(list)), Predicate::TextIn(texts)) => list
+                .texts(row)
+                .any(|t| texts.iter().any(|expected| expected == t)),
             _ => false,
         }
     }

@@ -57,7 +57,11 @@ impl SortKey {
             (Self::Number(_), Self::Text(_)) => Ordering::Less,
             (Self::Text(_), Self::Number(_)) => Ordering::Greater,
         };
-        if descending { ordering.reverse() } else { ordering }
+        if descending {
+            ordering.reverse()
+        } else {
+            ordering
+        }
     }
 }
 
@@ -80,7 +84,10 @@ impl Order {
     /// The key values of a row, one a term.
     #[must_use]
     pub fn keys(&self, graph: &Graph, kind: NodeKind, reached: Reached) -> Vec<SortKey> {
-        self.0.iter().map(|term| key(graph, kind, reached, term.key)).collect()
+        self.0
+            .iter()
+            .map(|term| key(graph, kind, reached, term.key))
+            .collect()
     }
 
     /// Compares key values, one a term.
@@ -107,16 +114,27 @@ impl Order {
         if let [term] = self.0.as_slice()
             && !matches!(key_type(term.key), PropertyType::Text)
         {
-            let mut keyed: Vec<(SortKey, Reached)> =
-                rows.iter().map(|&r| (key(graph, kind, r, term.key), r)).collect();
-            keyed.sort_by(|a, b| a.0.compare(&b.0, term.descending).then(a.1.row.cmp(&b.1.row)));
-            rows.iter_mut().zip(keyed).for_each(|(slot, (_, r))| *slot = r);
+            let mut keyed: Vec<(SortKey, Reached)> = rows
+                .iter()
+                .map(|&r| (key(graph, kind, r, term.key), r))
+                .collect();
+            keyed.sort_by(|a, b| {
+                a.0.compare(&b.0, term.descending)
+                    .then(a.1.row.cmp(&b.1.row))
+            });
+            rows.iter_mut()
+                .zip(keyed)
+                .for_each(|(slot, (_, r))| *slot = r);
             return;
         }
-        let mut keyed: Vec<(Vec<SortKey>, Reached)> =
-            rows.iter().map(|&r| (self.keys(graph, kind, r), r)).collect();
+        let mut keyed: Vec<(Vec<SortKey>, Reached)> = rows
+            .iter()
+            .map(|&r| (self.keys(graph, kind, r), r))
+            .collect();
         keyed.sort_by(|a, b| self.compare(&a.0, &b.0).then(a.1.row.cmp(&b.1.row)));
-        rows.iter_mut().zip(keyed).for_each(|(slot, (_, r))| *slot = r);
+        rows.iter_mut()
+            .zip(keyed)
+            .for_each(|(slot, (_, r))| *slot = r);
     }
 }
 
@@ -136,19 +154,21 @@ fn key(graph: &Graph, kind: NodeKind, reached: Reached, key: Key) -> SortKey {
         Key::Edge(relation, property) => (graph.relation(relation).edges(), reached.by, property),
     };
     match property.property_type() {
-        PropertyType::Text => {
-            table.text(property, row).map_or(SortKey::Absent, |t| SortKey::Text(fold(t)))
-        }
-        PropertyType::Number => table.number(property, row).map_or(SortKey::Absent, SortKey::Number),
-        PropertyType::Word(_) => {
-            table.word(property, row).map_or(SortKey::Absent, |w| SortKey::Number(f64::from(w)))
-        }
+        PropertyType::Text => table
+            .text(property, row)
+            .map_or(SortKey::Absent, |t| SortKey::Text(fold(t))),
+        PropertyType::Number => table
+            .number(property, row)
+            .map_or(SortKey::Absent, SortKey::Number),
+        PropertyType::Word(_) => table
+            .word(property, row)
+            .map_or(SortKey::Absent, |w| SortKey::Number(f64::from(w))),
         PropertyType::Flag => table
             .flag(property, row)
             .map_or(SortKey::Absent, |f| SortKey::Number(f64::from(u8::from(f)))),
-        PropertyType::Date => {
-            table.date(property, row).map_or(SortKey::Absent, |d| SortKey::Number(f64::from(d)))
-        }
+        PropertyType::Date => table
+            .date(property, row)
+            .map_or(SortKey::Absent, |d| SortKey::Number(f64::from(d))),
         _ => SortKey::Absent,
     }
 }

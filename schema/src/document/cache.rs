@@ -22,7 +22,9 @@ pub(crate) struct Documents {
 
 impl Documents {
     pub(crate) fn new() -> Self {
-        Self { by_hash: Cache::new(CAPACITY) }
+        Self {
+            by_hash: Cache::new(CAPACITY),
+        }
     }
 
     /// The document of a text: the one kept, or a new one.

@@ -13,7 +13,14 @@ use crate::limits::Limits;
 const INTROSPECTION_DEPTH: usize = 20;
 /// How often a list of the schema may stand within another. GraphiQL's own query has 3.
 const INTROSPECTION_LISTS: usize = 4;
-const SCHEMA_LISTS: &[&str] = &["fields", "inputFields", "interfaces", "possibleTypes", "types", "args"];
+const SCHEMA_LISTS: &[&str] = &[
+    "fields",
+    "inputFields",
+    "interfaces",
+    "possibleTypes",
+    "types",
+    "args",
+];
 
 /// What a selection set comes to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,22 +49,38 @@ impl Size {
 ///
 /// Whether it asks for `__schema` or `__type` comes out on the way.
 pub(super) fn check(document: &ExecutableDocument, limits: &Limits) -> Result<bool, QueryError> {
-    let mut walk = Walk { document, known: HashMap::new(), introspects: false };
+    let mut walk = Walk {
+        document,
+        known: HashMap::new(),
+        introspects: false,
+    };
     let mut fields = 0u64;
     for (_, operation) in document.operations.iter() {
         let mut size = walk.selections(&operation.node.selection_set)?;
         // Every operation is validated, not only the one that is run.
         fields = fields.saturating_add(size.fields);
-        size.directives = size.directives.saturating_add(operation.node.directives.len() as u64);
+        size.directives = size
+            .directives
+            .saturating_add(operation.node.directives.len() as u64);
         let counts = [
             ("fields", fields, limits.fields as u64),
             ("levels", size.depth as u64, limits.depth as u64),
             ("aliases", size.aliases, limits.aliases as u64),
             ("directives", size.directives, limits.directives as u64),
-            ("levels of introspection", size.schema_depth as u64, INTROSPECTION_DEPTH as u64),
-            ("lists within lists of introspection", size.schema_lists as u64, INTROSPECTION_LISTS as u64),
+            (
+                "levels of introspection",
+                size.schema_depth as u64,
+                INTROSPECTION_DEPTH as u64,
+            ),
+            (
+                "lists within lists of introspection",
+                size.schema_lists as u64,
+                INTROSPECTION_LISTS as u64,
+            ),
         ];
-        if let Some((what, count, limit)) = counts.into_iter().find(|(_, count, limit)| count > limit) {
+        if let Some((what, count, limit)) =
+            counts.into_iter().find(|(_, count, limit)| count > limit)
+        {
             return Err(QueryError::new(
                 ErrorCode::TooLarge,
                 format!("the document has {count} {what} with its fragments expanded and may have {limit}; ask for less at a time"),
@@ -90,7 +113,9 @@ impl<'d> Walk<'d> {
                     let depth = inner.depth + 1;
                     Size {
                         fields: inner.fields.saturating_add(1),
-                        aliases: inner.aliases.saturating_add(u64::from(field.node.alias.is_some())),
+                        aliases: inner
+                            .aliases
+                            .saturating_add(u64::from(field.node.alias.is_some())),
                         directives: inner.directives,
                         depth: if is_schema { 1 } else { depth },
                         schema_depth: if is_schema { depth } else { inner.schema_depth },
@@ -126,7 +151,10 @@ impl<'d> Walk<'d> {
         // A fragment that isn't there is validation's to report, which looks at it wherever it is
         // spread.
         let Some(fragment) = self.document.fragments.get(name) else {
-            return Ok(Size { fields: 1, ..Size::default() });
+            return Ok(Size {
+                fields: 1,
+                ..Size::default()
+            });
         };
         self.known.insert(name, None);
         let size = self.selections(&fragment.node.selection_set)?;

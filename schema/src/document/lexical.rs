@@ -39,10 +39,18 @@ pub(super) fn check(text: &str, limit: usize) -> Result<(), QueryError> {
         };
         tokens += 1;
         if tokens > limit {
-            return Err(over(text, start, format!("the document has more than {limit} tokens")));
+            return Err(over(
+                text,
+                start,
+                format!("the document has more than {limit} tokens"),
+            ));
         }
         if open > NESTING {
-            return Err(over(text, start, format!("more than {NESTING} brackets are open at once")));
+            return Err(over(
+                text,
+                start,
+                format!("more than {NESTING} brackets are open at once"),
+            ));
         }
     }
     Ok(())
@@ -52,8 +60,11 @@ fn over(text: &str, at: usize, what: String) -> QueryError {
     let before = text.as_bytes().get(..at).unwrap_or(&[]);
     let line = before.iter().filter(|b| **b == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
-    QueryError::new(ErrorCode::TooLarge, format!("{what}; ask for less at a time"))
-        .at(Pos { line, column })
+    QueryError::new(
+        ErrorCode::TooLarge,
+        format!("{what}; ask for less at a time"),
+    )
+    .at(Pos { line, column })
 }
 
 fn is_word(byte: u8) -> bool {
@@ -70,13 +81,22 @@ fn skip_while(bytes: &[u8], from: usize, skip: impl Fn(u8) -> bool) -> usize {
 /// Where a string that opens at `from` is over.
 fn string_end(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or(&[]);
-    let (open, block) = if rest.starts_with(b"\"\"\"") { (3, true) } else { (1, false) };
+    let (open, block) = if rest.starts_with(b"\"\"\"") {
+        (3, true)
+    } else {
+        (1, false)
+    };
     let mut at = from + open;
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'\\' => at += 2,
             b'"' if !block => return at + 1,
-            b'"' if bytes.get(at..).is_some_and(|rest| rest.starts_with(b"\"\"\"")) => return at + 3,
+            b'"' if bytes
+                .get(at..)
+                .is_some_and(|rest| rest.starts_with(b"\"\"\"")) =>
+            {
+                return at + 3;
+            }
             b'\n' if !block => return at,
             _ => at += 1,
         }

@@ -38,7 +38,10 @@ impl Document {
         let parsed = parser::parse_query(text).map_err(|error| {
             let error = async_graphql::ServerError::from(error);
             // What the parser says ends in what it expected, after a drawing of the place.
-            let (_, what) = error.message.rsplit_once("= ").unwrap_or(("", &error.message));
+            let (_, what) = error
+                .message
+                .rsplit_once("= ")
+                .unwrap_or(("", &error.message));
             let mut found = QueryError::new(ErrorCode::ParseFailed, what);
             found.location = error.locations.first().copied();
             found
@@ -47,15 +50,30 @@ impl Document {
         for (_, operation) in parsed.operations.iter() {
             check_variable_types(&operation.node)?;
         }
-        Ok(Self { text: text.to_owned(), parsed, is_valid: AtomicBool::new(false), introspects })
+        Ok(Self {
+            text: text.to_owned(),
+            parsed,
+            is_valid: AtomicBool::new(false),
+            introspects,
+        })
     }
 
     /// Whether a variable is used in a directive on `__typename`, which async-graphql 7.2.1
     /// overlooks when it looks for variables that are not used.
     pub(crate) fn is_used_on_typename(&self, variable: &str) -> bool {
-        let operations = self.parsed.operations.iter().map(|(_, o)| &o.node.selection_set.node);
-        let fragments = self.parsed.fragments.values().map(|f| &f.node.selection_set.node);
-        operations.chain(fragments).any(|set| uses_on_typename(set, variable))
+        let operations = self
+            .parsed
+            .operations
+            .iter()
+            .map(|(_, o)| &o.node.selection_set.node);
+        let fragments = self
+            .parsed
+            .fragments
+            .values()
+            .map(|f| &f.node.selection_set.node);
+        operations
+            .chain(fragments)
+            .any(|set| uses_on_typename(set, variable))
     }
 
     /// The operation to run.
@@ -87,7 +105,8 @@ impl Document {
                 match (all.next(), all.next()) {
                     (Some(operation), None) => Ok(operation),
                     _ => Err(wrong(
-                        "the document has several operations: say which with `operationName`".into(),
+                        "the document has several operations: say which with `operationName`"
+                            .into(),
                     )),
                 }
             }
@@ -105,7 +124,9 @@ fn check_variable_types(operation: &OperationDefinition) -> Result<(), QueryErro
         while let BaseType::List(inner) = base {
             base = &inner.base;
         }
-        let BaseType::Named(name) = base else { continue };
+        let BaseType::Named(name) = base else {
+            continue;
+        };
         let is_known = SCALARS.contains(&name.as_str())
             || TYPES.input(name).is_some()
             || TYPES.enumeration(name).is_some();

@@ -76,7 +76,7 @@ impl Generator<'_> {
                 cursors = self.cursor(&["after"], &mut written);
             }
             Read::Link(link) | Read::List(link) => {
-                if self.choices.chance(35) {
+                if self.choices.chance(25) {
                     let condition = self.condition(link.target, CONDITION_DEPTH);
                     written.push(self.written(argument("where"), condition));
                 }

@@ -156,7 +156,7 @@ fn named(
     kind: NodeKind,
     sources: &[SourceKey],
 ) -> Vec<NodeKey> {
-    let percent = 10 + choices.below(35);
+    let percent = 15 + choices.below(35);
     let properties = rolegraph_graph::node_properties(kind);
     let mut names = choices.some(NAMES, percent);
     if choices.chance(50) {

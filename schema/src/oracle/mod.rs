@@ -210,7 +210,7 @@ proptest! {
 
     #[test]
     fn every_answer_is_the_oracles(
-        graph in prop::collection::vec(any::<u16>(), 0..1500),
+        graph in prop::collection::vec(any::<u16>(), 0..8000),
         documents in prop::collection::vec(prop::collection::vec(any::<u16>(), 0..900), 1..6),
         mut picks in prop::collection::vec(any::<u16>(), 8).prop_map(Choices::new),
     ) {

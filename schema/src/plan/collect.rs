@@ -154,14 +154,21 @@ impl<'p> Planner<'p, '_> {
         collected: &Collected<'p>,
         declared: &'static Field,
     ) -> Result<Arguments, QueryError> {
-        input::arguments(&declared.arguments, &collected.ast.arguments, self.variables)
-            .map_err(|error| error.at(collected.pos).on(collected.key))
+        input::arguments(
+            &declared.arguments,
+            &collected.ast.arguments,
+            self.variables,
+        )
+        .map_err(|error| error.at(collected.pos).on(collected.key))
     }
 
     /// The declared type of a name; a schema without it is this program's mistake.
     pub(super) fn object(&self, name: &str) -> Result<&'static ObjectType, QueryError> {
         TYPES.object(name).ok_or_else(|| {
-            QueryError::new(ErrorCode::Internal, format!("the type `{name}` is not declared"))
+            QueryError::new(
+                ErrorCode::Internal,
+                format!("the type `{name}` is not declared"),
+            )
         })
     }
 }
@@ -174,10 +181,13 @@ fn applies(ty: &ObjectType, on: &Name) -> bool {
 /// Whether two selections of a field have the same arguments, in whatever order.
 fn has_arguments_of(a: &AstField, b: &AstField) -> bool {
     let is_in_b = |name: &str, value: &AstValue| {
-        b.get_argument(name).is_some_and(|other| other.node == *value)
+        b.get_argument(name)
+            .is_some_and(|other| other.node == *value)
     };
     a.arguments.len() == b.arguments.len()
-        && a.arguments.iter().all(|(name, value)| is_in_b(&name.node, &value.node))
+        && a.arguments
+            .iter()
+            .all(|(name, value)| is_in_b(&name.node, &value.node))
 }
 
 /// A response key, ready to be written.

@@ -19,7 +19,9 @@ impl Planner<'_, '_> {
         kind: NodeKind,
         arguments: &Arguments,
     ) -> Result<Option<PlannedCondition>, QueryError> {
-        let Some(value) = arguments.get("where") else { return Ok(None) };
+        let Some(value) = arguments.get("where") else {
+            return Ok(None);
+        };
         let filter = self.filter(kind, value)?;
         if matches!(&filter, Filter::And(parts) if parts.is_empty()) {
             return Ok(None);
@@ -30,12 +32,20 @@ impl Planner<'_, '_> {
 
     fn filter(&self, kind: NodeKind, value: &Value) -> Result<Filter, QueryError> {
         let Some(ty) = TYPES.input(&format!("{}Where", kind.word())) else {
-            return Err(QueryError::new(ErrorCode::Internal, "a condition is not declared"));
+            return Err(QueryError::new(
+                ErrorCode::Internal,
+                "a condition is not declared",
+            ));
         };
-        let Value::Object(given) = value else { return Ok(Filter::And(Vec::new())) };
+        let Value::Object(given) = value else {
+            return Ok(Filter::And(Vec::new()));
+        };
         let mut parts = Vec::new();
         for field in &ty.fields {
-            let Some(value) = given.get(field.argument.name).filter(|v| **v != Value::Null) else {
+            let Some(value) = given
+                .get(field.argument.name)
+                .filter(|v| **v != Value::Null)
+            else {
                 continue;
             };
             match &field.condition {
@@ -46,8 +56,9 @@ impl Planner<'_, '_> {
                     }
                 }
                 Condition::Or => {
-                    let any =
-                        items(value).map(|item| self.filter(kind, item)).collect::<Result<_, _>>()?;
+                    let any = items(value)
+                        .map(|item| self.filter(kind, item))
+                        .collect::<Result<_, _>>()?;
                     parts.push(Filter::Or(any));
                 }
                 Condition::Not => parts.push(Filter::Not(Box::new(self.filter(kind, value)?))),
@@ -85,8 +96,15 @@ impl Planner<'_, '_> {
         })
     }
 
-    fn related(&self, step: Step, value: &Value, parts: &mut Vec<Filter>) -> Result<(), QueryError> {
-        let Value::Object(given) = value else { return Ok(()) };
+    fn related(
+        &self,
+        step: Step,
+        value: &Value,
+        parts: &mut Vec<Filter>,
+    ) -> Result<(), QueryError> {
+        let Value::Object(given) = value else {
+            return Ok(());
+        };
         let kind = step.to();
         for (name, value) in given {
             if *value == Value::Null {
@@ -155,13 +173,20 @@ impl Planner<'_, '_> {
 
 /// The order that a value of type `[…Order!]` asks for.
 pub(crate) fn order_of(link: &Link, value: Option<&Value>) -> Result<Order, QueryError> {
-    let Some(value) = value else { return Ok(Order::default()) };
+    let Some(value) = value else {
+        return Ok(Order::default());
+    };
     let Some(keys) = TYPES.enumeration(&format!("{}Field", link.order)) else {
-        return Err(QueryError::new(ErrorCode::Internal, "an order is not declared"));
+        return Err(QueryError::new(
+            ErrorCode::Internal,
+            "an order is not declared",
+        ));
     };
     let mut terms: Vec<OrderTerm> = items(value)
         .filter_map(|item| {
-            let Value::Object(term) = item else { return None };
+            let Value::Object(term) = item else {
+                return None;
+            };
             let word = term.get("field").and_then(text)?;
             let key = keys.values.iter().find(|v| v.name == word)?.key?;
             let descending = term.get("direction").and_then(text) == Some("DESC");
@@ -191,9 +216,14 @@ fn items(value: &Value) -> impl Iterator<Item = &Value> {
 
 fn code_of(property: Property, value: &Value) -> Option<u8> {
     use rolegraph_graph::PropertyType::{Word, WordList};
-    let (Word(words) | WordList(words)) = property.property_type() else { return None };
+    let (Word(words) | WordList(words)) = property.property_type() else {
+        return None;
+    };
     let word = text(value)?;
-    words.iter().position(|w| *w == word).and_then(|i| u8::try_from(i).ok())
+    words
+        .iter()
+        .position(|w| *w == word)
+        .and_then(|i| u8::try_from(i).ok())
 }
 
 fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
@@ -218,20 +248,24 @@ fn pay_tests(value: &Value, parts: &mut Vec<Filter>) {
         let part = match (name.as_str(), value) {
             ("atLeast", Value::Number(n)) => {
                 let bound = n.as_f64().unwrap_or(f64::INFINITY);
-                Filter::Property(Property::PayMax, Predicate::Number(Comparison::AtLeast, bound))
+                Filter::Property(
+                    Property::PayMax,
+                    Predicate::Number(Comparison::AtLeast, bound),
+                )
             }
             ("atMost", Value::Number(n)) => {
                 let bound = n.as_f64().unwrap_or(f64::NEG_INFINITY);
-                Filter::Property(Property::PayMin, Predicate::Number(Comparison::AtMost, bound))
+                Filter::Property(
+                    Property::PayMin,
+                    Predicate::Number(Comparison::AtMost, bound),
+                )
             }
             ("currency", Value::String(currency)) => {
                 let currency = currency.to_uppercase();
                 Filter::Property(Property::PayCurrency, Predicate::TextIn(vec![currency]))
             }
             ("period", period) => match code_of(Property::PayPeriod, period) {
-                Some(code) => {
-                    Filter::Property(Property::PayPeriod, Predicate::WordIn(vec![code]))
-                }
+                Some(code) => Filter::Property(Property::PayPeriod, Predicate::WordIn(vec![code])),
                 None => continue,
             },
             _ => continue,

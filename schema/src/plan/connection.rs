@@ -42,7 +42,9 @@ impl<'p, 'g> Planner<'p, 'g> {
                 Some((_, Read::PageInfo)) => {
                     ConnectionOp::PageInfo(self.page_info(&collected.selections)?)
                 }
-                Some((_, Read::Edges)) => ConnectionOp::Edges(self.edge(link, &collected.selections)?),
+                Some((_, Read::Edges)) => {
+                    ConnectionOp::Edges(self.edge(link, &collected.selections)?)
+                }
                 Some((_, Read::Nodes)) => {
                     ConnectionOp::Nodes(self.node(link.target, &collected.selections)?)
                 }
@@ -96,7 +98,12 @@ impl<'p, 'g> Planner<'p, 'g> {
         } else {
             first
         };
-        Ok(Page { first, last, after: cursor("after")?, before: cursor("before")? })
+        Ok(Page {
+            first,
+            last,
+            after: cursor("after")?,
+            before: cursor("before")?,
+        })
     }
 
     /// A number of edges.
@@ -105,7 +112,9 @@ impl<'p, 'g> Planner<'p, 'g> {
         arguments: &Arguments,
         name: &str,
     ) -> Result<Option<usize>, QueryError> {
-        let Some(Value::Number(number)) = arguments.get(name) else { return Ok(None) };
+        let Some(Value::Number(number)) = arguments.get(name) else {
+            return Ok(None);
+        };
         let limit = self.limits.page;
         match number.as_i64().map(usize::try_from) {
             Some(Ok(count)) if count <= limit => Ok(Some(count)),

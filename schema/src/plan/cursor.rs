@@ -142,7 +142,9 @@ impl Cursor {
                 CursorKey::Absent(_) => SortKey::Absent,
             })
             .collect();
-        order.compare(&order.keys(graph, kind, reached), &own).then_with(by_row)
+        order
+            .compare(&order.keys(graph, kind, reached), &own)
+            .then_with(by_row)
     }
 }
 

@@ -16,7 +16,10 @@ use crate::types::definition::{Field, Link, ObjectType, Read};
 pub(super) fn misplaced(ty: &ObjectType, field: &Field) -> QueryError {
     QueryError::new(
         ErrorCode::Internal,
-        format!("`{}.{}` can't be read from a {}", ty.name, field.name, ty.name),
+        format!(
+            "`{}.{}` can't be read from a {}",
+            ty.name, field.name, ty.name
+        ),
     )
 }
 
@@ -38,7 +41,10 @@ impl<'p, 'g> Planner<'p, 'g> {
             fields.push((key(collected.key), op));
         }
         let expands = fields.iter().any(|(_, op)| {
-            matches!(op, NodeOp::Sources(..) | NodeOp::Connection(_) | NodeOp::First(..))
+            matches!(
+                op,
+                NodeOp::Sources(..) | NodeOp::Connection(_) | NodeOp::First(..)
+            )
         });
         Ok(Selection { fields, expands })
     }
@@ -51,9 +57,7 @@ impl<'p, 'g> Planner<'p, 'g> {
         collected: &Collected<'p>,
     ) -> Result<NodeOp<'g>, QueryError> {
         Ok(match &field.read {
-            Read::Column(property) => {
-                table.column(*property).map_or(NodeOp::Null, NodeOp::Column)
-            }
+            Read::Column(property) => table.column(*property).map_or(NodeOp::Null, NodeOp::Column),
             Read::Codes => {
                 let fields = self.codes(&collected.selections)?;
                 NodeOp::Codes(table.column(Property::Codes), fields)
@@ -132,7 +136,9 @@ impl<'p, 'g> Planner<'p, 'g> {
             let op = match collected.field.map(|f| (f, &f.read)) {
                 None => EdgeOp::Typename(&ty.name),
                 Some((_, Read::Cursor)) => EdgeOp::Cursor,
-                Some((_, Read::End)) => EdgeOp::Node(self.node(link.target, &collected.selections)?),
+                Some((_, Read::End)) => {
+                    EdgeOp::Node(self.node(link.target, &collected.selections)?)
+                }
                 Some((_, Read::Column(property))) => table
                     .and_then(|table| table.column(*property))
                     .map_or(EdgeOp::Null, EdgeOp::Column),

@@ -31,7 +31,9 @@ pub(crate) fn plan<'p, 'g>(
 ) -> Result<Plan<'g>, Vec<QueryError>> {
     let one = |error: QueryError| vec![error];
     let ty = planner.object("Query").map_err(one)?;
-    let collected = planner.collect(ty, &[&operation.selection_set.node]).map_err(one)?;
+    let collected = planner
+        .collect(ty, &[&operation.selection_set.node])
+        .map_err(one)?;
     let mut fields = Vec::new();
     let mut errors = Vec::new();
     for collected in &collected {
@@ -40,7 +42,11 @@ pub(crate) fn plan<'p, 'g>(
             Err(error) => errors.push(error.at(collected.pos).on(collected.key)),
         }
     }
-    if errors.is_empty() { Ok(Plan { fields }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(Plan { fields })
+    } else {
+        Err(errors)
+    }
 }
 
 impl<'p, 'g> Planner<'p, 'g> {
@@ -101,16 +107,21 @@ impl<'p, 'g> Planner<'p, 'g> {
             .filter_map(|name| Some((name, arguments.text(name)?)))
             .collect();
         let [(by, text)] = given.as_slice() else {
-            let expected = if kind.merges_by_name() { "`id`, `name` or `code`" } else { "`id`" };
+            let expected = if kind.merges_by_name() {
+                "`id`, `name` or `code`"
+            } else {
+                "`id`"
+            };
             return Err(QueryError::input(format!(
                 "give exactly one of {expected}, where the field has it; {} are given",
                 given.len()
             )));
         };
         Ok(match *by {
-            "id" => {
-                self.graph.by_id(text).and_then(|(found, row)| (found == kind).then_some(row))
-            }
+            "id" => self
+                .graph
+                .by_id(text)
+                .and_then(|(found, row)| (found == kind).then_some(row)),
             "name" => match self.graph.by_name(kind, text) {
                 Lookup::Found(row) | Lookup::Ambiguous(row) => Some(row),
                 Lookup::Missing => None,
@@ -134,9 +145,14 @@ impl<'p, 'g> Planner<'p, 'g> {
         arguments: &Arguments,
     ) -> Result<Search<'g>, QueryError> {
         let text = arguments.text("text").unwrap_or_default();
-        let first = self.count(arguments, "first")?.unwrap_or(DEFAULT_HITS.min(self.limits.page));
+        let first = self
+            .count(arguments, "first")?
+            .unwrap_or(DEFAULT_HITS.min(self.limits.page));
         let kinds = arguments.get("kinds").map(kinds);
-        let after = arguments.text("after").map(parse_search_cursor).transpose()?;
+        let after = arguments
+            .text("after")
+            .map(parse_search_cursor)
+            .transpose()?;
         let ty = self.object("SearchConnection")?;
         let mut fields = Vec::new();
         for collected in self.collect(ty, selections)? {
@@ -152,9 +168,15 @@ impl<'p, 'g> Planner<'p, 'g> {
             };
             fields.push((key(collected.key), op));
         }
-        let counts = fields.iter().any(|(_, op)| matches!(op, SearchOp::TotalCount));
+        let counts = fields
+            .iter()
+            .any(|(_, op)| matches!(op, SearchOp::TotalCount));
         // One more than the page tells whether there is a next one.
-        let limit = if counts || after.is_some() { self.limits.page } else { first };
+        let limit = if counts || after.is_some() {
+            self.limits.page
+        } else {
+            first
+        };
         let mut query = SearchQuery::new(text).limit(limit + 1);
         if let Some(kinds) = &kinds {
             query = query.kinds(kinds);
@@ -171,12 +193,18 @@ impl<'p, 'g> Planner<'p, 'g> {
         let end = end.min(hits.hits.len());
         let expands = fields.iter().any(|(_, op)| match op {
             SearchOp::Nodes(any) => expands(any),
-            SearchOp::Edges(fields) => {
-                fields.iter().any(|(_, op)| matches!(op, HitOp::Node(any) if expands(any)))
-            }
+            SearchOp::Edges(fields) => fields
+                .iter()
+                .any(|(_, op)| matches!(op, HitOp::Node(any) if expands(any))),
             _ => false,
         });
-        Ok(Search { hits, page: start.min(end)..end, has_next, fields, expands })
+        Ok(Search {
+            hits,
+            page: start.min(end)..end,
+            has_next,
+            fields,
+            expands,
+        })
     }
 
     fn hit(&mut self, selections: &Selections<'p>) -> Result<Fields<HitOp<'g>>, QueryError> {
@@ -303,9 +331,9 @@ impl<'p, 'g> Planner<'p, 'g> {
                 Some((_, Read::EntryRole)) => {
                     EntryOp::Role(self.node(NodeKind::Role, &collected.selections)?)
                 }
-                Some((_, Read::Column(property))) => {
-                    edges.column(*property).map_or(EntryOp::Null, EntryOp::Column)
-                }
+                Some((_, Read::Column(property))) => edges
+                    .column(*property)
+                    .map_or(EntryOp::Null, EntryOp::Column),
                 Some((field, Read::Sources)) => match sources_of(edges) {
                     Some(list) => {
                         EntryOp::Sources(list, self.node(NodeKind::Source, &collected.selections)?)
@@ -384,5 +412,7 @@ fn parse_search_cursor(text: &str) -> Result<String, QueryError> {
 }
 
 fn position_of(graph: &rolegraph_graph::Graph, hits: &SearchHits, id: &str) -> Option<usize> {
-    hits.hits.iter().position(|hit| graph.id(hit.kind, hit.row) == id)
+    hits.hits
+        .iter()
+        .position(|hit| graph.id(hit.kind, hit.row) == id)
 }

@@ -12,7 +12,9 @@ pub(crate) fn write_string(out: &mut Vec<u8>, text: &str) {
     while let Some(at) = first_special(rest) {
         let (plain, special) = rest.split_at(at);
         out.extend_from_slice(plain);
-        let Some((&byte, after)) = special.split_first() else { break };
+        let Some((&byte, after)) = special.split_first() else {
+            break;
+        };
         escape(out, byte);
         rest = after;
     }
@@ -61,7 +63,9 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
         }
     }
     let start = words.len() * 8;
-    tail.iter().position(|b| *b < 0x20 || *b == b'"' || *b == b'\\').map(|i| start + i)
+    tail.iter()
+        .position(|b| *b < 0x20 || *b == b'"' || *b == b'\\')
+        .map(|i| start + i)
 }
 
 /// Appends a number; a whole one without a fraction.

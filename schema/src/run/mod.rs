@@ -40,5 +40,9 @@ pub(crate) fn run(
     let prepared = prepare::prepare(graph, plan, searched, limit, watch)?;
     let cost = prepared.cost;
     let (body, touched) = write::write(graph, plan, prepared, watch, introspection)?;
-    Ok(Ran { body, cost, touched })
+    Ok(Ran {
+        body,
+        cost,
+        touched,
+    })
 }

@@ -26,7 +26,11 @@ enum Ordered<'g> {
     /// All rows of a kind, by name.
     All { reversed: bool },
     /// A row's neighbours, by name; the place in the adjacency where they begin.
-    Along { adjacency: &'g Adjacency, start: usize, reversed: bool },
+    Along {
+        adjacency: &'g Adjacency,
+        start: usize,
+        reversed: bool,
+    },
     /// Rows that were picked out and ordered.
     List(Arc<[Reached]>),
 }
@@ -46,7 +50,14 @@ impl<'g> PageRows<'g> {
             Rows::All => (Ordered::All { reversed }, graph.count(connection.target)),
             Rows::Along(adjacency) => {
                 let range = adjacency.range(row);
-                (Ordered::Along { adjacency, start: range.start, reversed }, range.len())
+                (
+                    Ordered::Along {
+                        adjacency,
+                        start: range.start,
+                        reversed,
+                    },
+                    range.len(),
+                )
             }
             Rows::Step(_) => return None,
         };
@@ -60,7 +71,11 @@ impl<'g> PageRows<'g> {
     }
 
     fn of(graph: &Graph, connection: &Connection<'g>, source: Ordered<'g>, total: usize) -> Self {
-        let mut page = Self { source, range: 0..total, total };
+        let mut page = Self {
+            source,
+            range: 0..total,
+            total,
+        };
         let asked = &connection.page;
         let compare = |place: usize, cursor: &crate::plan::Cursor| {
             cursor.compare(graph, connection.target, &connection.order, page.at(place))
@@ -85,19 +100,37 @@ impl<'g> PageRows<'g> {
     /// The row at a place of the order.
     #[inline]
     pub(super) fn at(&self, place: usize) -> Reached {
-        let turned = |reversed: bool| if reversed { self.total - 1 - place } else { place };
+        let turned = |reversed: bool| {
+            if reversed {
+                self.total - 1 - place
+            } else {
+                place
+            }
+        };
         match &self.source {
-            Ordered::All { reversed } => Reached { row: turned(*reversed) as u32, by: 0 },
-            Ordered::Along { adjacency, start, reversed } => {
+            Ordered::All { reversed } => Reached {
+                row: turned(*reversed) as u32,
+                by: 0,
+            },
+            Ordered::Along {
+                adjacency,
+                start,
+                reversed,
+            } => {
                 let position = start + turned(*reversed);
                 Reached {
-                    row: adjacency.all_neighbours().get(position).copied().unwrap_or(0),
+                    row: adjacency
+                        .all_neighbours()
+                        .get(position)
+                        .copied()
+                        .unwrap_or(0),
                     by: adjacency.edge(position),
                 }
             }
-            Ordered::List(rows) => {
-                rows.get(place).copied().unwrap_or(Reached { row: 0, by: Reached::STATED })
-            }
+            Ordered::List(rows) => rows.get(place).copied().unwrap_or(Reached {
+                row: 0,
+                by: Reached::STATED,
+            }),
         }
     }
 

@@ -106,7 +106,9 @@ impl<'g> Preparer<'g, '_> {
             RootOp::Search(search) => {
                 for (_, op) in &search.fields {
                     match op {
-                        SearchOp::Edges(_) | SearchOp::Nodes(_) => self.charge(search.page.len())?,
+                        SearchOp::Edges(_) | SearchOp::Nodes(_) => {
+                            self.charge(search.page.len())?
+                        }
                         _ => {}
                     }
                     if !search.expands {
@@ -169,7 +171,9 @@ impl<'g> Preparer<'g, '_> {
         compared: &Compared,
         roles: &[u32],
     ) -> Result<(), QueryError> {
-        let SectionOp::Rows(share, fields) = op else { return Ok(()) };
+        let SectionOp::Rows(share, fields) = op else {
+            return Ok(());
+        };
         for (row, entries) in rows(compared, *share) {
             self.charge(1)?;
             for (_, op) in fields {
@@ -300,9 +304,14 @@ impl<'g> Preparer<'g, '_> {
             }
             Rows::Along(adjacency) => {
                 let range = adjacency.range(row);
-                rows.extend(range.zip(adjacency.neighbours(row)).map(|(position, &row)| {
-                    Reached { row, by: adjacency.edge(position) }
-                }));
+                rows.extend(
+                    range
+                        .zip(adjacency.neighbours(row))
+                        .map(|(position, &row)| Reached {
+                            row,
+                            by: adjacency.edge(position),
+                        }),
+                );
             }
             Rows::Step(step) => self.evaluator.take(step, row, &mut rows)?,
         }
@@ -311,14 +320,18 @@ impl<'g> Preparer<'g, '_> {
         {
             let passing = if condition.is_local {
                 let all = rows.iter().map(|r| r.row).collect();
-                self.evaluator.among(connection.target, &condition.filter, all)?.into()
+                self.evaluator
+                    .among(connection.target, &condition.filter, all)?
+                    .into()
             } else {
                 let key = std::ptr::from_ref(connection) as usize;
                 match self.filtered.get(&key) {
                     Some(passing) => Arc::clone(passing),
                     None => {
-                        let found: Arc<[u32]> =
-                            self.evaluator.rows(connection.target, &condition.filter)?.into();
+                        let found: Arc<[u32]> = self
+                            .evaluator
+                            .rows(connection.target, &condition.filter)?
+                            .into();
                         self.filtered.insert(key, Arc::clone(&found));
                         found
                     }

@@ -20,7 +20,11 @@ pub(crate) struct Watch {
 impl Watch {
     /// A watch that allows this much time from now on.
     pub(crate) fn start(time: Duration) -> Self {
-        Self { started: Instant::now(), time, gone: Arc::new(AtomicBool::new(false)) }
+        Self {
+            started: Instant::now(),
+            time,
+            gone: Arc::new(AtomicBool::new(false)),
+        }
     }
 
     /// What to raise when nobody waits any more.
@@ -34,7 +38,11 @@ impl Watch {
     /// When it is time to stop.
     #[inline]
     pub(crate) fn check(&self, rows: u64) -> Result<(), QueryError> {
-        if rows.is_multiple_of(EVERY) { self.look() } else { Ok(()) }
+        if rows.is_multiple_of(EVERY) {
+            self.look()
+        } else {
+            Ok(())
+        }
     }
 
     /// Looks at the clock.
@@ -44,14 +52,23 @@ impl Watch {
     #[cold]
     pub(crate) fn look(&self) -> Result<(), QueryError> {
         if self.gone.load(Ordering::Relaxed) {
-            return Err(QueryError::new(ErrorCode::Timeout, "nobody waits for the answer any more"));
+            return Err(QueryError::new(
+                ErrorCode::Timeout,
+                "nobody waits for the answer any more",
+            ));
         }
         if self.started.elapsed() > self.time {
             return Err(QueryError::new(
                 ErrorCode::Timeout,
-                format!("the query took longer than {:?}; ask for less at a time", self.time),
+                format!(
+                    "the query took longer than {:?}; ask for less at a time",
+                    self.time
+                ),
             )
-            .detail("limitMs", u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX)));
+            .detail(
+                "limitMs",
+                u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX),
+            ));
         }
         Ok(())
     }

@@ -273,9 +273,10 @@ impl<'g> Writer<'g, '_> {
     fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Written {
         let page = match PageRows::sliced(self.graph, connection, row) {
             Some(page) => page,
-            None => self.pages.next().ok_or_else(|| {
-                QueryError::new(ErrorCode::Internal, "a page was not prepared")
-            })?,
+            None => self
+                .pages
+                .next()
+                .ok_or_else(|| QueryError::new(ErrorCode::Internal, "a page was not prepared"))?,
         };
         self.object(&connection.fields, |w, op| match op {
             ConnectionOp::Typename(name) => {
@@ -290,8 +291,16 @@ impl<'g> Writer<'g, '_> {
                 let cursor = |w: &Self, reached| {
                     Cursor::of(w.graph, connection.target, &connection.order, reached)
                 };
-                let first = page.range.clone().next().map(|place| cursor(w, page.at(place)));
-                let last = page.range.clone().next_back().map(|place| cursor(w, page.at(place)));
+                let first = page
+                    .range
+                    .clone()
+                    .next()
+                    .map(|place| cursor(w, page.at(place)));
+                let last = page
+                    .range
+                    .clone()
+                    .next_back()
+                    .map(|place| cursor(w, page.at(place)));
                 let (before, after) = (page.range.start > 0, page.range.end < page.total);
                 w.page_info(fields, before, after, first, last)
             }
@@ -343,8 +352,7 @@ impl<'g> Writer<'g, '_> {
         match op {
             EdgeOp::Typename(name) => self.string(name),
             EdgeOp::Cursor => {
-                let cursor =
-                    Cursor::of(self.graph, connection.target, &connection.order, reached);
+                let cursor = Cursor::of(self.graph, connection.target, &connection.order, reached);
                 self.string(&cursor);
             }
             EdgeOp::Node(selection) => self.node(selection, reached.row)?,
@@ -432,7 +440,9 @@ impl<'g> Writer<'g, '_> {
                     SectionOp::Rows(share, fields) => {
                         w.list(rows(&compared, *share), |w, (row, entries)| {
                             w.touch()?;
-                            w.object(fields, |w, op| w.row_op(op, *relation, name, roles, row, entries))
+                            w.object(fields, |w, op| {
+                                w.row_op(op, *relation, name, roles, row, entries)
+                            })
                         })
                     }
                 })
@@ -464,7 +474,9 @@ impl<'g> Writer<'g, '_> {
                         }
                         EntryOp::Column(column) => w.column(column, entry.edge),
                         EntryOp::Null => w.null(),
-                        EntryOp::Sources(list, selection) => w.sources(list, selection, entry.edge)?,
+                        EntryOp::Sources(list, selection) => {
+                            w.sources(list, selection, entry.edge)?
+                        }
                     }
                     Ok(())
                 })
@@ -484,7 +496,11 @@ impl<'g> Writer<'g, '_> {
                 w.count(fields, name, graph.count(*kind))
             })?,
             GraphOp::Relations(fields) => self.list(Relation::ALL.iter(), |w, relation| {
-                w.count(fields, relation.name(), graph.relation(*relation).edges().rows())
+                w.count(
+                    fields,
+                    relation.name(),
+                    graph.relation(*relation).edges().rows(),
+                )
             })?,
             GraphOp::Sources(selection) => {
                 self.list(0..graph.count(NodeKind::Source) as u32, |w, row| {

@@ -9,9 +9,21 @@ use super::definition::{Field, ObjectType, Read, Share};
 pub(crate) const SECTIONS: &[(&str, Relation, &str)] = &[
     ("skills", Relation::RoleSkill, "The skills they ask for."),
     ("tools", Relation::RoleTool, "The tools they work with."),
-    ("responsibilities", Relation::RoleResponsibility, "What they answer for."),
-    ("education", Relation::RoleEducation, "The schooling that leads to them."),
-    ("industries", Relation::RoleIndustry, "Where they are found."),
+    (
+        "responsibilities",
+        Relation::RoleResponsibility,
+        "What they answer for.",
+    ),
+    (
+        "education",
+        Relation::RoleEducation,
+        "The schooling that leads to them.",
+    ),
+    (
+        "industries",
+        Relation::RoleIndustry,
+        "Where they are found.",
+    ),
     ("tips", Relation::RoleTip, "Advice for getting into them."),
 ];
 
@@ -27,7 +39,12 @@ pub(super) fn all() -> Vec<ObjectType> {
     for &(name, relation, doc) in SECTIONS {
         let target = relation.to().word();
         let section = format!("{target}Comparison");
-        fields.push(Field::new(name, format!("{section}!"), Read::Section(relation), doc));
+        fields.push(Field::new(
+            name,
+            format!("{section}!"),
+            Read::Section(relation),
+            doc,
+        ));
         types.extend(section_types(&section, target, relation));
     }
     types.insert(
@@ -44,7 +61,8 @@ pub(super) fn all() -> Vec<ObjectType> {
 
 fn section_types(section: &str, target: &str, relation: Relation) -> [ObjectType; 3] {
     let row = format!("[{section}Row!]!");
-    let rows = |name, share, doc: &'static str| Field::new(name, row.clone(), Read::Rows(share), doc);
+    let rows =
+        |name, share, doc: &'static str| Field::new(name, row.clone(), Read::Rows(share), doc);
     let mut entry = vec![Field::new("role", "Role!", Read::EntryRole, "The role.")];
     entry.extend(edge_fields(relation.properties()));
     [
@@ -54,7 +72,11 @@ fn section_types(section: &str, target: &str, relation: Relation) -> [ObjectType
             is_node: false,
             fields: vec![
                 rows("common", Share::Common, "What all the roles have."),
-                rows("partial", Share::Partial, "What more than one of the roles has and not all."),
+                rows(
+                    "partial",
+                    Share::Partial,
+                    "What more than one of the roles has and not all.",
+                ),
                 rows("unique", Share::Unique, "What only one of the roles has."),
                 Field::new(
                     "jaccard",

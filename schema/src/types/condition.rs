@@ -12,7 +12,10 @@ fn field(
     condition: Condition,
     doc: impl Into<Text>,
 ) -> InputField {
-    InputField { argument: Argument::new(name, ty, doc), condition }
+    InputField {
+        argument: Argument::new(name, ty, doc),
+        condition,
+    }
 }
 
 /// The condition on nodes of a kind.
@@ -20,35 +23,78 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
     let word = kind.word();
     let own = format!("{word}Where");
     let mut fields = vec![
-        field("and", format!("[{own}!]"), Condition::And, "All of these hold."),
-        field("or", format!("[{own}!]"), Condition::Or, "At least one of these holds."),
+        field(
+            "and",
+            format!("[{own}!]"),
+            Condition::And,
+            "All of these hold.",
+        ),
+        field(
+            "or",
+            format!("[{own}!]"),
+            Condition::Or,
+            "At least one of these holds.",
+        ),
         field("not", own.clone(), Condition::Not, "This doesn't hold."),
         field("id", "[ID!]", Condition::Ids, "One of these ids."),
         field(
-            if kind == NodeKind::Job { "title" } else { "name" },
+            if kind == NodeKind::Job {
+                "title"
+            } else {
+                "name"
+            },
             "TextFilter",
             Condition::Text(Property::Name),
-            if kind == NodeKind::Job { "A test of the title." } else { "A test of the preferred name." },
+            if kind == NodeKind::Job {
+                "A test of the title."
+            } else {
+                "A test of the preferred name."
+            },
         ),
     ];
     let properties = node_properties(kind);
     if properties.contains(&Property::IsGroup) {
-        fields.push(field("isGroup", "Boolean", Condition::Flag(Property::IsGroup), "Whether it stands for a group."));
+        fields.push(field(
+            "isGroup",
+            "Boolean",
+            Condition::Flag(Property::IsGroup),
+            "Whether it stands for a group.",
+        ));
     }
     if properties.contains(&Property::SkillKind) {
-        fields.push(field("kind", "[SkillKind!]", Condition::Words(Property::SkillKind), "One of these kinds."));
+        fields.push(field(
+            "kind",
+            "[SkillKind!]",
+            Condition::Words(Property::SkillKind),
+            "One of these kinds.",
+        ));
     }
     if kind == NodeKind::Job {
         fields.extend([
-            field("remote", "Boolean", Condition::Flag(Property::Remote), "Whether it can be done from elsewhere."),
-            field("level", "[Level!]", Condition::Words(Property::Level), "One of these levels."),
+            field(
+                "remote",
+                "Boolean",
+                Condition::Flag(Property::Remote),
+                "Whether it can be done from elsewhere.",
+            ),
+            field(
+                "level",
+                "[Level!]",
+                Condition::Words(Property::Level),
+                "One of these levels.",
+            ),
             field(
                 "employmentType",
                 "[EmploymentType!]",
                 Condition::Words(Property::EmploymentTypes),
                 "At least one of these contracts.",
             ),
-            field("pay", "PayFilter", Condition::Pay, "A test of the pay range."),
+            field(
+                "pay",
+                "PayFilter",
+                Condition::Pay,
+                "A test of the pay range.",
+            ),
         ]);
     }
     fields.extend(related(kind).into_iter().map(|(name, step, doc)| {
@@ -67,31 +113,91 @@ fn related(kind: NodeKind) -> Vec<(&'static str, Step, &'static str)> {
     let along = |relation, direction| Step::Along(relation, direction);
     let mut out = match kind {
         NodeKind::Role => vec![
-            ("skills", along(Relation::RoleSkill, Forward), "The skills it asks for."),
-            ("tools", along(Relation::RoleTool, Forward), "The tools it works with."),
-            ("responsibilities", along(Relation::RoleResponsibility, Forward), "What it answers for."),
-            ("education", along(Relation::RoleEducation, Forward), "The schooling that leads to it."),
-            ("industries", along(Relation::RoleIndustry, Forward), "Where it is found."),
-            ("jobs", along(Relation::JobRole, Backward), "The postings whose title fits."),
+            (
+                "skills",
+                along(Relation::RoleSkill, Forward),
+                "The skills it asks for.",
+            ),
+            (
+                "tools",
+                along(Relation::RoleTool, Forward),
+                "The tools it works with.",
+            ),
+            (
+                "responsibilities",
+                along(Relation::RoleResponsibility, Forward),
+                "What it answers for.",
+            ),
+            (
+                "education",
+                along(Relation::RoleEducation, Forward),
+                "The schooling that leads to it.",
+            ),
+            (
+                "industries",
+                along(Relation::RoleIndustry, Forward),
+                "Where it is found.",
+            ),
+            (
+                "jobs",
+                along(Relation::JobRole, Backward),
+                "The postings whose title fits.",
+            ),
         ],
         NodeKind::Skill => vec![
-            ("roles", along(Relation::RoleSkill, Backward), "The roles that ask for it."),
-            ("tools", along(Relation::SkillTool, Forward), "The tool that it is the mastery of."),
+            (
+                "roles",
+                along(Relation::RoleSkill, Backward),
+                "The roles that ask for it.",
+            ),
+            (
+                "tools",
+                along(Relation::SkillTool, Forward),
+                "The tool that it is the mastery of.",
+            ),
         ],
         NodeKind::Tool => vec![
-            ("roles", along(Relation::RoleTool, Backward), "The roles that work with it."),
-            ("skills", along(Relation::SkillTool, Backward), "The skill that is its mastery."),
+            (
+                "roles",
+                along(Relation::RoleTool, Backward),
+                "The roles that work with it.",
+            ),
+            (
+                "skills",
+                along(Relation::SkillTool, Backward),
+                "The skill that is its mastery.",
+            ),
         ],
-        NodeKind::Industry => vec![("roles", along(Relation::RoleIndustry, Backward), "The roles found there.")],
+        NodeKind::Industry => vec![(
+            "roles",
+            along(Relation::RoleIndustry, Backward),
+            "The roles found there.",
+        )],
         NodeKind::Education => {
-            vec![("roles", along(Relation::RoleEducation, Backward), "The roles reached through it.")]
+            vec![(
+                "roles",
+                along(Relation::RoleEducation, Backward),
+                "The roles reached through it.",
+            )]
         }
         NodeKind::Responsibility => {
-            vec![("roles", along(Relation::RoleResponsibility, Backward), "The roles that answer for it.")]
+            vec![(
+                "roles",
+                along(Relation::RoleResponsibility, Backward),
+                "The roles that answer for it.",
+            )]
         }
-        NodeKind::Tip => vec![("roles", along(Relation::RoleTip, Backward), "The roles it is for.")],
+        NodeKind::Tip => vec![(
+            "roles",
+            along(Relation::RoleTip, Backward),
+            "The roles it is for.",
+        )],
         NodeKind::Job => vec![
-            ("role", along(Relation::JobRole, Forward), "The role that the title fits."),
+            (
+                "role",
+                along(Relation::JobRole, Forward),
+                "The role that the title fits.",
+            ),
             (
                 "skills",
                 Step::Requires(Requirement::SkillsOfJob),
@@ -102,17 +208,45 @@ fn related(kind: NodeKind) -> Vec<(&'static str, Step, &'static str)> {
                 Step::Requires(Requirement::ToolsOfJob),
                 "The tools it requires, stated or implied by its role.",
             ),
-            ("statedSkills", along(Relation::JobSkill, Forward), "The skills that the advert itself states."),
-            ("statedTools", along(Relation::JobTool, Forward), "The tools that the advert itself states."),
-            ("company", along(Relation::JobCompany, Forward), "Who offers it."),
-            ("location", along(Relation::JobLocation, Forward), "Where it is."),
+            (
+                "statedSkills",
+                along(Relation::JobSkill, Forward),
+                "The skills that the advert itself states.",
+            ),
+            (
+                "statedTools",
+                along(Relation::JobTool, Forward),
+                "The tools that the advert itself states.",
+            ),
+            (
+                "company",
+                along(Relation::JobCompany, Forward),
+                "Who offers it.",
+            ),
+            (
+                "location",
+                along(Relation::JobLocation, Forward),
+                "Where it is.",
+            ),
         ],
-        NodeKind::Company => vec![("jobs", along(Relation::JobCompany, Backward), "The jobs it offers.")],
-        NodeKind::Location => vec![("jobs", along(Relation::JobLocation, Backward), "The jobs offered there.")],
+        NodeKind::Company => vec![(
+            "jobs",
+            along(Relation::JobCompany, Backward),
+            "The jobs it offers.",
+        )],
+        NodeKind::Location => vec![(
+            "jobs",
+            along(Relation::JobLocation, Backward),
+            "The jobs offered there.",
+        )],
         NodeKind::Source => vec![],
     };
     if let Some(broader) = Relation::broader(kind) {
-        out.push(("broader", along(broader, Forward), "The groups it belongs to."));
+        out.push((
+            "broader",
+            along(broader, Forward),
+            "The groups it belongs to.",
+        ));
         out.push(("narrower", along(broader, Backward), "What belongs to it."));
     }
     out

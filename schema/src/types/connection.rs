@@ -19,14 +19,22 @@ pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -
         format!("[{}!]", link.order),
         "The order, first term first; without it, and among equals, by name.",
     ));
-    let read = if link.step.is_some() { Read::Link(link) } else { Read::List(link) };
+    let read = if link.step.is_some() {
+        Read::Link(link)
+    } else {
+        Read::List(link)
+    };
     Field::new(name, ty, read, doc).with(arguments)
 }
 
 /// The arguments that choose a page.
 pub(super) fn page_arguments() -> Vec<Argument> {
     vec![
-        Argument::new("first", "Int", "The number of edges from the start; 50 unless told."),
+        Argument::new(
+            "first",
+            "Int",
+            "The number of edges from the start; 50 unless told.",
+        ),
         Argument::new("after", "String", "Only what comes after this cursor."),
         Argument::new("last", "Int", "The number of edges from the end."),
         Argument::new("before", "String", "Only what comes before this cursor."),
@@ -43,7 +51,12 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
         fields: connection_fields(&link.edge, target),
     };
     let mut fields = vec![
-        Field::new("cursor", "String!", Read::Cursor, "Where the edge stands, for `after` and `before`."),
+        Field::new(
+            "cursor",
+            "String!",
+            Read::Cursor,
+            "Where the edge stands, for `after` and `before`.",
+        ),
         Field::new("node", format!("{target}!"), Read::End, "The node."),
     ];
     match link.step {
@@ -67,7 +80,10 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
     let edge = ObjectType {
         name: link.edge.clone().into(),
         doc: match link.step {
-            Some(step) => format!("What is known of a {} and a {target} together.", step.from().word()),
+            Some(step) => format!(
+                "What is known of a {} and a {target} together.",
+                step.from().word()
+            ),
             None => format!("A {target} in a list."),
         }
         .into(),
@@ -80,10 +96,30 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
 /// The fields of a connection type.
 pub(super) fn connection_fields(edge: &str, target: &str) -> Vec<Field> {
     vec![
-        Field::new("totalCount", "Int!", Read::TotalCount, "The number of nodes on all pages."),
-        Field::new("pageInfo", "PageInfo!", Read::PageInfo, "Where the page lies."),
-        Field::new("edges", format!("[{edge}!]!"), Read::Edges, "The page, with what belongs to each pair."),
-        Field::new("nodes", format!("[{target}!]!"), Read::Nodes, "The page's nodes alone."),
+        Field::new(
+            "totalCount",
+            "Int!",
+            Read::TotalCount,
+            "The number of nodes on all pages.",
+        ),
+        Field::new(
+            "pageInfo",
+            "PageInfo!",
+            Read::PageInfo,
+            "Where the page lies.",
+        ),
+        Field::new(
+            "edges",
+            format!("[{edge}!]!"),
+            Read::Edges,
+            "The page, with what belongs to each pair.",
+        ),
+        Field::new(
+            "nodes",
+            format!("[{target}!]!"),
+            Read::Nodes,
+            "The page's nodes alone.",
+        ),
     ]
 }
 
@@ -96,19 +132,37 @@ pub(super) fn edge_fields(properties: &[Property]) -> Vec<Field> {
                 Some(Field::new(name, ty, Read::Column(*property), doc))
             };
             match property {
-                Property::Importance => {
-                    column("importance", "Float", "How much it matters, 0 to 1; null where no source says.")
-                }
-                Property::LevelNeeded => {
-                    column("level", "Float", "How much of it is needed, 0 to 1; null where no source says.")
-                }
-                Property::Requirement => {
-                    column("requirement", "Requirement", "Whether it can be done without; null where no source says.")
-                }
-                Property::Hot => column("hot", "Boolean", "Whether it is often asked for in adverts of all kinds."),
-                Property::InDemand => column("inDemand", "Boolean", "Whether it is often asked for in adverts for the role."),
+                Property::Importance => column(
+                    "importance",
+                    "Float",
+                    "How much it matters, 0 to 1; null where no source says.",
+                ),
+                Property::LevelNeeded => column(
+                    "level",
+                    "Float",
+                    "How much of it is needed, 0 to 1; null where no source says.",
+                ),
+                Property::Requirement => column(
+                    "requirement",
+                    "Requirement",
+                    "Whether it can be done without; null where no source says.",
+                ),
+                Property::Hot => column(
+                    "hot",
+                    "Boolean",
+                    "Whether it is often asked for in adverts of all kinds.",
+                ),
+                Property::InDemand => column(
+                    "inDemand",
+                    "Boolean",
+                    "Whether it is often asked for in adverts for the role.",
+                ),
                 Property::Note => column("note", "String", "The document's own phrase."),
-                Property::TitleMatch => column("match", "TitleMatch", "What in the title agreed with the role."),
+                Property::TitleMatch => column(
+                    "match",
+                    "TitleMatch",
+                    "What in the title agreed with the role.",
+                ),
                 Property::Score => column("score", "Float", "How sure the match is, 0 to 1."),
                 Property::Matched => column("matched", "String", "The name that agreed."),
                 Property::Sources => Some(Field::new(

@@ -240,7 +240,13 @@ impl Argument {
             base: async_graphql::parser::types::BaseType::Named(async_graphql::Name::new("String")),
             nullable: true,
         });
-        Self { name, doc: doc.into(), ty, parsed, default: None }
+        Self {
+            name,
+            doc: doc.into(),
+            ty,
+            parsed,
+            default: None,
+        }
     }
 
     /// With a word it is when it isn't given.
@@ -258,7 +264,13 @@ impl Field {
         read: Read,
         doc: impl Into<Text>,
     ) -> Self {
-        Self { name, doc: doc.into(), ty: ty.into(), arguments: Vec::new(), read }
+        Self {
+            name,
+            doc: doc.into(),
+            ty: ty.into(),
+            arguments: Vec::new(),
+            read,
+        }
     }
 
     /// With arguments.

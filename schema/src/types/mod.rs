@@ -67,7 +67,14 @@ impl Types {
         let object_index = index(objects.iter().map(|t| &*t.name));
         let input_index = index(inputs.iter().map(|t| &*t.name));
         let enum_index = index(enums.iter().map(|t| &*t.name));
-        Self { objects, inputs, enums, object_index, input_index, enum_index }
+        Self {
+            objects,
+            inputs,
+            enums,
+            object_index,
+            input_index,
+            enum_index,
+        }
     }
 
     /// The object types in the order they are declared.
@@ -77,7 +84,9 @@ impl Types {
 
     /// The object type of a name.
     pub(crate) fn object(&self, name: &str) -> Option<&ObjectType> {
-        self.object_index.get(name).and_then(|&i| self.objects.get(i))
+        self.object_index
+            .get(name)
+            .and_then(|&i| self.objects.get(i))
     }
 
     /// The input object type of a name.
@@ -99,7 +108,10 @@ impl ObjectType {
 }
 
 fn index<'n>(names: impl Iterator<Item = &'n str>) -> FxHashMap<String, usize> {
-    names.enumerate().map(|(i, name)| (name.to_owned(), i)).collect()
+    names
+        .enumerate()
+        .map(|(i, name)| (name.to_owned(), i))
+        .collect()
 }
 
 #[cfg(test)]
@@ -116,14 +128,24 @@ mod tests {
         assert_eq!(TYPES.enum_index.len(), TYPES.enums.len());
         for object in TYPES.objects() {
             for field in &object.fields {
-                assert!(Type::new(&field.ty).is_some(), "{}.{}: {}", object.name, field.name, field.ty);
+                assert!(
+                    Type::new(&field.ty).is_some(),
+                    "{}.{}: {}",
+                    object.name,
+                    field.name,
+                    field.ty
+                );
                 for argument in &field.arguments {
                     assert!(Type::new(&argument.ty).is_some(), "{}", argument.ty);
                 }
             }
         }
         for field in TYPES.inputs.iter().flat_map(|input| &input.fields) {
-            assert!(Type::new(&field.argument.ty).is_some(), "{}", field.argument.ty);
+            assert!(
+                Type::new(&field.argument.ty).is_some(),
+                "{}",
+                field.argument.ty
+            );
         }
     }
 }

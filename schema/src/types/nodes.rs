@@ -60,7 +60,11 @@ fn of(kind: NodeKind) -> ObjectType {
             "name",
             "String!",
             Read::Column(Property::Name),
-            if kind == NodeKind::Job { "The title, as `title`." } else { "The preferred name." },
+            if kind == NodeKind::Job {
+                "The title, as `title`."
+            } else {
+                "The preferred name."
+            },
         ),
     ];
     all.append(&mut fields);
@@ -72,19 +76,39 @@ fn of(kind: NodeKind) -> ObjectType {
             "The documents and releases that the node came from.",
         ));
     }
-    ObjectType { name: kind.word().into(), doc, is_node: true, fields: all }
+    ObjectType {
+        name: kind.word().into(),
+        doc,
+        is_node: true,
+        fields: all,
+    }
 }
 
 fn aliases() -> Field {
-    Field::new("aliases", "[String!]!", Read::Column(Property::Aliases), "Other names.")
+    Field::new(
+        "aliases",
+        "[String!]!",
+        Read::Column(Property::Aliases),
+        "Other names.",
+    )
 }
 
 fn codes() -> Field {
-    Field::new("codes", "[Code!]!", Read::Codes, "Its codes in classifications of the outside world.")
+    Field::new(
+        "codes",
+        "[Code!]!",
+        Read::Codes,
+        "Its codes in classifications of the outside world.",
+    )
 }
 
 fn description() -> Field {
-    Field::new("description", "String", Read::Column(Property::Description), "What it is.")
+    Field::new(
+        "description",
+        "String",
+        Read::Column(Property::Description),
+        "What it is.",
+    )
 }
 
 fn is_group() -> Field {
@@ -97,15 +121,14 @@ fn is_group() -> Field {
 }
 
 /// A connection of a kind over a step.
-pub(super) fn link(
-    owner: NodeKind,
-    name: &'static str,
-    step: Step,
-    doc: impl Into<Text>,
-) -> Field {
+pub(super) fn link(owner: NodeKind, name: &'static str, step: Step, doc: impl Into<Text>) -> Field {
     let mut chars = name.chars();
-    let capital: String =
-        chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect();
+    let capital: String = chars
+        .next()
+        .map(|c| c.to_ascii_uppercase())
+        .into_iter()
+        .chain(chars)
+        .collect();
     let stem = format!("{}{capital}", owner.word());
     let target = step.to();
     let weighted = super::order::is_weighted(step);
@@ -114,7 +137,11 @@ pub(super) fn link(
         target,
         connection: format!("{stem}Connection"),
         edge: format!("{stem}Edge"),
-        order: if weighted { format!("{stem}Order") } else { format!("{}Order", target.word()) },
+        order: if weighted {
+            format!("{stem}Order")
+        } else {
+            format!("{}Order", target.word())
+        },
     };
     connection(name, link, doc)
 }
@@ -133,8 +160,20 @@ fn along(
 fn neighbourhood(kind: NodeKind) -> Vec<Field> {
     let mut fields = Vec::new();
     if let Some(broader) = Relation::broader(kind) {
-        fields.push(along(kind, "broader", broader, Forward, "The groups it belongs to."));
-        fields.push(along(kind, "narrower", broader, Backward, "What belongs to it, where it is a group."));
+        fields.push(along(
+            kind,
+            "broader",
+            broader,
+            Forward,
+            "The groups it belongs to.",
+        ));
+        fields.push(along(
+            kind,
+            "narrower",
+            broader,
+            Backward,
+            "What belongs to it, where it is a group.",
+        ));
     }
     if let Some(related) = Relation::related(kind) {
         fields.push(along(
@@ -160,8 +199,18 @@ fn role() -> (Text, Vec<Field>) {
     let mut fields = vec![
         aliases(),
         codes(),
-        Field::new("definition", "String", Read::Column(Property::Description), "What the role is."),
-        Field::new("outlook", "String", Read::Column(Property::Outlook), "What is expected of its future."),
+        Field::new(
+            "definition",
+            "String",
+            Read::Column(Property::Description),
+            "What the role is.",
+        ),
+        Field::new(
+            "outlook",
+            "String",
+            Read::Column(Property::Outlook),
+            "What is expected of its future.",
+        ),
         is_group(),
         Field::new(
             "notes",
@@ -169,10 +218,34 @@ fn role() -> (Text, Vec<Field>) {
             Read::Column(Property::Notes),
             "Sentences of the documents about the role that name no skill, tool or duty.",
         ),
-        along(kind, "skills", Relation::RoleSkill, Forward, "The skills it asks for, groups among them."),
-        along(kind, "tools", Relation::RoleTool, Forward, "The tools it works with, groups among them."),
-        along(kind, "responsibilities", Relation::RoleResponsibility, Forward, "What it answers for."),
-        along(kind, "education", Relation::RoleEducation, Forward, "The schooling that leads to it."),
+        along(
+            kind,
+            "skills",
+            Relation::RoleSkill,
+            Forward,
+            "The skills it asks for, groups among them.",
+        ),
+        along(
+            kind,
+            "tools",
+            Relation::RoleTool,
+            Forward,
+            "The tools it works with, groups among them.",
+        ),
+        along(
+            kind,
+            "responsibilities",
+            Relation::RoleResponsibility,
+            Forward,
+            "What it answers for.",
+        ),
+        along(
+            kind,
+            "education",
+            Relation::RoleEducation,
+            Forward,
+            "The schooling that leads to it.",
+        ),
         along(
             kind,
             "industries",
@@ -180,8 +253,20 @@ fn role() -> (Text, Vec<Field>) {
             Forward,
             "Where it is found; each edge's note says what it does there.",
         ),
-        along(kind, "tips", Relation::RoleTip, Forward, "Advice for getting into it."),
-        along(kind, "jobs", Relation::JobRole, Backward, "The postings whose title fits the role."),
+        along(
+            kind,
+            "tips",
+            Relation::RoleTip,
+            Forward,
+            "Advice for getting into it.",
+        ),
+        along(
+            kind,
+            "jobs",
+            Relation::JobRole,
+            Backward,
+            "The postings whose title fits the role.",
+        ),
     ];
     fields.append(&mut neighbourhood(kind));
     ("An occupation, or a group of them.".into(), fields)
@@ -194,9 +279,26 @@ fn skill() -> (Text, Vec<Field>) {
         codes(),
         description(),
         is_group(),
-        Field::new("kind", "SkillKind", Read::Column(Property::SkillKind), "What kind of thing it is, where a source says so."),
-        along(kind, "roles", Relation::RoleSkill, Backward, "The roles that ask for it."),
-        along(kind, "tools", Relation::SkillTool, Forward, "The tool that it is the mastery of."),
+        Field::new(
+            "kind",
+            "SkillKind",
+            Read::Column(Property::SkillKind),
+            "What kind of thing it is, where a source says so.",
+        ),
+        along(
+            kind,
+            "roles",
+            Relation::RoleSkill,
+            Backward,
+            "The roles that ask for it.",
+        ),
+        along(
+            kind,
+            "tools",
+            Relation::SkillTool,
+            Forward,
+            "The tool that it is the mastery of.",
+        ),
         link(
             kind,
             "jobs",
@@ -205,7 +307,10 @@ fn skill() -> (Text, Vec<Field>) {
         ),
     ];
     fields.append(&mut neighbourhood(kind));
-    ("What a person can do or knows, or a group of such.".into(), fields)
+    (
+        "What a person can do or knows, or a group of such.".into(),
+        fields,
+    )
 }
 
 fn tool() -> (Text, Vec<Field>) {
@@ -215,8 +320,20 @@ fn tool() -> (Text, Vec<Field>) {
         codes(),
         description(),
         is_group(),
-        along(kind, "roles", Relation::RoleTool, Backward, "The roles that work with it."),
-        along(kind, "skills", Relation::SkillTool, Backward, "The skill that is its mastery."),
+        along(
+            kind,
+            "roles",
+            Relation::RoleTool,
+            Backward,
+            "The roles that work with it.",
+        ),
+        along(
+            kind,
+            "skills",
+            Relation::SkillTool,
+            Backward,
+            "The skill that is its mastery.",
+        ),
         link(
             kind,
             "jobs",
@@ -225,7 +342,10 @@ fn tool() -> (Text, Vec<Field>) {
         ),
     ];
     fields.append(&mut neighbourhood(kind));
-    ("Software, a machine or a service a person works with, or a group of such.".into(), fields)
+    (
+        "Software, a machine or a service a person works with, or a group of such.".into(),
+        fields,
+    )
 }
 
 /// A kind that has names, perhaps a description, and roles.
@@ -253,7 +373,12 @@ fn plain(
 fn job() -> (Text, Vec<Field>) {
     let kind = NodeKind::Job;
     let fields = vec![
-        Field::new("title", "String!", Read::Column(Property::Name), "The title, as the advert has it."),
+        Field::new(
+            "title",
+            "String!",
+            Read::Column(Property::Name),
+            "The title, as the advert has it.",
+        ),
         description(),
         Field::new(
             "company",
@@ -267,8 +392,19 @@ fn job() -> (Text, Vec<Field>) {
             Read::First(Step::Along(Relation::JobLocation, Forward)),
             "Where it is; where there are several places, the first by name.",
         ),
-        along(kind, "locations", Relation::JobLocation, Forward, "Every place it is offered at."),
-        Field::new("place", "String", Read::Column(Property::Place), "The place as the advert writes it."),
+        along(
+            kind,
+            "locations",
+            Relation::JobLocation,
+            Forward,
+            "Every place it is offered at.",
+        ),
+        Field::new(
+            "place",
+            "String",
+            Read::Column(Property::Place),
+            "The place as the advert writes it.",
+        ),
         Field::new(
             "remote",
             "Boolean",
@@ -281,22 +417,43 @@ fn job() -> (Text, Vec<Field>) {
             Read::Column(Property::EmploymentTypes),
             "The contracts it offers.",
         ),
-        Field::new("level", "Level", Read::Column(Property::Level), "The experience it asks for."),
+        Field::new(
+            "level",
+            "Level",
+            Read::Column(Property::Level),
+            "The experience it asks for.",
+        ),
         Field::new(
             "pay",
             "Pay",
             Read::Embed("Pay", [Property::PayMin, Property::PayMax]),
             "The pay range it offers.",
         ),
-        Field::new("posted", "Date", Read::Column(Property::Posted), "The day it was posted."),
-        Field::new("url", "String", Read::Column(Property::Url), "Where the advert can be read."),
+        Field::new(
+            "posted",
+            "Date",
+            Read::Column(Property::Posted),
+            "The day it was posted.",
+        ),
+        Field::new(
+            "url",
+            "String",
+            Read::Column(Property::Url),
+            "Where the advert can be read.",
+        ),
         Field::new(
             "role",
             "Role",
             Read::First(Step::Along(Relation::JobRole, Forward)),
             "The role that the title fits; null where it fits none.",
         ),
-        along(kind, "roles", Relation::JobRole, Forward, "The role that the title fits, with how sure that is."),
+        along(
+            kind,
+            "roles",
+            Relation::JobRole,
+            Forward,
+            "The role that the title fits, with how sure that is.",
+        ),
         link(
             kind,
             "skills",
@@ -316,7 +473,13 @@ fn job() -> (Text, Vec<Field>) {
 fn company() -> (Text, Vec<Field>) {
     let fields = vec![
         aliases(),
-        along(NodeKind::Company, "jobs", Relation::JobCompany, Backward, "The jobs it offers."),
+        along(
+            NodeKind::Company,
+            "jobs",
+            Relation::JobCompany,
+            Backward,
+            "The jobs it offers.",
+        ),
     ];
     ("Who offers jobs.".into(), fields)
 }
@@ -324,22 +487,42 @@ fn company() -> (Text, Vec<Field>) {
 fn location() -> (Text, Vec<Field>) {
     let fields = vec![
         aliases(),
-        along(NodeKind::Location, "jobs", Relation::JobLocation, Backward, "The jobs offered there."),
+        along(
+            NodeKind::Location,
+            "jobs",
+            Relation::JobLocation,
+            Backward,
+            "The jobs offered there.",
+        ),
     ];
     ("Where jobs are.".into(), fields)
 }
 
 fn source() -> (Text, Vec<Field>) {
-    let text = |name, property, doc: &'static str| {
-        Field::new(name, "String", Read::Column(property), doc)
-    };
+    let text =
+        |name, property, doc: &'static str| Field::new(name, "String", Read::Column(property), doc);
     let fields = vec![
-        text("kind", Property::SourceKind, "What it is: catalog, article."),
+        text(
+            "kind",
+            Property::SourceKind,
+            "What it is: catalog, article.",
+        ),
         text("version", Property::Version, "Its release."),
         text("licence", Property::Licence, "The licence it is under."),
-        text("attribution", Property::Attribution, "The sentence to show beside its facts."),
-        text("description", Property::Description, "What it says of itself."),
+        text(
+            "attribution",
+            Property::Attribution,
+            "The sentence to show beside its facts.",
+        ),
+        text(
+            "description",
+            Property::Description,
+            "What it says of itself.",
+        ),
         text("url", Property::Url, "Where it can be read."),
     ];
-    ("The document or release that facts came from.".into(), fields)
+    (
+        "The document or release that facts came from.".into(),
+        fields,
+    )
 }

@@ -18,21 +18,44 @@ pub(super) fn is_weighted(step: Step) -> bool {
 }
 
 fn value(name: &'static str, key: Key, doc: &'static str) -> EnumValue {
-    EnumValue { name, doc: doc.into(), key: Some(key) }
+    EnumValue {
+        name,
+        doc: doc.into(),
+        key: Some(key),
+    }
 }
 
 fn keys_of(kind: NodeKind) -> Vec<EnumValue> {
     let mut values = if kind == NodeKind::Job {
-        vec![value("TITLE", Key::Name, "The title."), value("NAME", Key::Name, "The title, as TITLE.")]
+        vec![
+            value("TITLE", Key::Name, "The title."),
+            value("NAME", Key::Name, "The title, as TITLE."),
+        ]
     } else {
         vec![value("NAME", Key::Name, "The name.")]
     };
     if kind == NodeKind::Job {
-        values.push(value("PAY", Key::Node(Property::PayMax), "The upper end of the pay range."));
-        values.push(value("POSTED", Key::Node(Property::Posted), "The day it was posted."));
-        values.push(value("LEVEL", Key::Node(Property::Level), "The experience it asks for, from ENTRY up."));
+        values.push(value(
+            "PAY",
+            Key::Node(Property::PayMax),
+            "The upper end of the pay range.",
+        ));
+        values.push(value(
+            "POSTED",
+            Key::Node(Property::Posted),
+            "The day it was posted.",
+        ));
+        values.push(value(
+            "LEVEL",
+            Key::Node(Property::Level),
+            "The experience it asks for, from ENTRY up.",
+        ));
     } else {
-        values.push(value("POPULARITY", Key::Popularity, "The number of edges that lead to the node."));
+        values.push(value(
+            "POPULARITY",
+            Key::Popularity,
+            "The number of edges that lead to the node.",
+        ));
     }
     values
 }
@@ -54,7 +77,14 @@ fn types(stem: &str, values: Vec<EnumValue>) -> (EnumType, InputType) {
             },
         ],
     };
-    (EnumType { name: field.into(), doc: "What an order compares.".into(), values }, input)
+    (
+        EnumType {
+            name: field.into(),
+            doc: "What an order compares.".into(),
+            values,
+        },
+        input,
+    )
 }
 
 /// The order of a kind's nodes.
@@ -64,7 +94,9 @@ pub(super) fn of_kind(kind: NodeKind) -> (EnumType, InputType) {
 
 /// The order of a link's edges, where they carry numbers of their own.
 pub(super) fn of_link(link: &Link) -> Option<(EnumType, InputType)> {
-    let Some(Step::Along(relation, _)) = link.step else { return None };
+    let Some(Step::Along(relation, _)) = link.step else {
+        return None;
+    };
     if !is_weighted(Step::Along(relation, rolegraph_graph::Direction::Forward)) {
         return None;
     }
@@ -73,10 +105,18 @@ pub(super) fn of_link(link: &Link) -> Option<(EnumType, InputType)> {
         let key = Key::Edge(relation, *property);
         match property {
             Property::Importance => values.push(value("IMPORTANCE", key, "How much it matters.")),
-            Property::LevelNeeded => values.push(value("LEVEL_NEEDED", key, "How much of it is needed.")),
-            Property::Requirement => values.push(value("REQUIREMENT", key, "Essential before optional.")),
+            Property::LevelNeeded => {
+                values.push(value("LEVEL_NEEDED", key, "How much of it is needed."))
+            }
+            Property::Requirement => {
+                values.push(value("REQUIREMENT", key, "Essential before optional."))
+            }
             Property::Hot => values.push(value("HOT", key, "Whether it is often asked for.")),
-            Property::InDemand => values.push(value("IN_DEMAND", key, "Whether it is often asked for in adverts for the role.")),
+            Property::InDemand => values.push(value(
+                "IN_DEMAND",
+                key,
+                "Whether it is often asked for in adverts for the role.",
+            )),
             Property::Score => values.push(value("SCORE", key, "How sure the match is.")),
             _ => {}
         }

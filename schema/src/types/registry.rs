@@ -54,9 +54,9 @@ pub(crate) fn build(
             ),
     );
     schema = schema.register(
-        Scalar::new("Date").description("A day, as `YYYY-MM-DD`.").specified_by_url(
-            "https://scalars.graphql.org/andimarek/local-date.html",
-        ),
+        Scalar::new("Date")
+            .description("A day, as `YYYY-MM-DD`.")
+            .specified_by_url("https://scalars.graphql.org/andimarek/local-date.html"),
     );
     for object in types.objects() {
         schema = schema.register(self::object(object, resolver));
@@ -85,13 +85,16 @@ fn object(declared: &'static ObjectType, resolver: Option<&Resolver>) -> Object 
     }
     for field in &declared.fields {
         let resolver = resolver.cloned();
-        let mut dynamic = DynamicField::new(field.name, type_ref(&field.ty), move |context| {
-            match &resolver {
-                Some(resolver) => resolver(field, context),
-                None => FieldFuture::Value(Some(FieldValue::NULL)),
-            }
-        })
-        .description(&*field.doc);
+        let mut dynamic =
+            DynamicField::new(
+                field.name,
+                type_ref(&field.ty),
+                move |context| match &resolver {
+                    Some(resolver) => resolver(field, context),
+                    None => FieldFuture::Value(Some(FieldValue::NULL)),
+                },
+            )
+            .description(&*field.doc);
         for argument in &field.arguments {
             dynamic = dynamic.argument(input_value(argument));
         }
@@ -117,5 +120,9 @@ fn of_parsed(ty: &Type) -> TypeRef {
         BaseType::Named(name) => TypeRef::named(name.as_str()),
         BaseType::List(inner) => TypeRef::List(Box::new(of_parsed(inner))),
     };
-    if ty.nullable { base } else { TypeRef::NonNull(Box::new(base)) }
+    if ty.nullable {
+        base
+    } else {
+        TypeRef::NonNull(Box::new(base))
+    }
 }

@@ -7,7 +7,12 @@ use super::connection::{connection_fields, list};
 use super::definition::{Argument, Field, ObjectType, Read, Text};
 
 fn object(name: &'static str, doc: &'static str, fields: Vec<Field>) -> ObjectType {
-    ObjectType { name: name.into(), doc: doc.into(), is_node: false, fields }
+    ObjectType {
+        name: name.into(),
+        doc: doc.into(),
+        is_node: false,
+        fields,
+    }
 }
 
 /// Every type of this module.
@@ -18,17 +23,42 @@ pub(super) fn all() -> Vec<ObjectType> {
             "PageInfo",
             "Where a page lies in its connection.",
             vec![
-                Field::new("hasNextPage", "Boolean!", Read::HasNextPage, "Whether there is more after the page."),
-                Field::new("hasPreviousPage", "Boolean!", Read::HasPreviousPage, "Whether there is more before the page."),
-                Field::new("startCursor", "String", Read::StartCursor, "The cursor of the first edge; null on an empty page."),
-                Field::new("endCursor", "String", Read::EndCursor, "The cursor of the last edge; null on an empty page."),
+                Field::new(
+                    "hasNextPage",
+                    "Boolean!",
+                    Read::HasNextPage,
+                    "Whether there is more after the page.",
+                ),
+                Field::new(
+                    "hasPreviousPage",
+                    "Boolean!",
+                    Read::HasPreviousPage,
+                    "Whether there is more before the page.",
+                ),
+                Field::new(
+                    "startCursor",
+                    "String",
+                    Read::StartCursor,
+                    "The cursor of the first edge; null on an empty page.",
+                ),
+                Field::new(
+                    "endCursor",
+                    "String",
+                    Read::EndCursor,
+                    "The cursor of the last edge; null on an empty page.",
+                ),
             ],
         ),
         object(
             "Code",
             "A code in a classification of the outside world.",
             vec![
-                Field::new("scheme", "String!", Read::CodeScheme, "The classification, such as `onet-soc-2019`."),
+                Field::new(
+                    "scheme",
+                    "String!",
+                    Read::CodeScheme,
+                    "The classification, such as `onet-soc-2019`.",
+                ),
                 Field::new("code", "String!", Read::CodeCode, "The code in it."),
             ],
         ),
@@ -36,10 +66,30 @@ pub(super) fn all() -> Vec<ObjectType> {
             "Pay",
             "A pay range.",
             vec![
-                Field::new("min", "Float", Read::Column(Property::PayMin), "The lower end, in whole units of the currency."),
-                Field::new("max", "Float", Read::Column(Property::PayMax), "The upper end, in whole units of the currency."),
-                Field::new("currency", "String", Read::Column(Property::PayCurrency), "The currency, ISO 4217."),
-                Field::new("period", "PayPeriod", Read::Column(Property::PayPeriod), "The time it is for."),
+                Field::new(
+                    "min",
+                    "Float",
+                    Read::Column(Property::PayMin),
+                    "The lower end, in whole units of the currency.",
+                ),
+                Field::new(
+                    "max",
+                    "Float",
+                    Read::Column(Property::PayMax),
+                    "The upper end, in whole units of the currency.",
+                ),
+                Field::new(
+                    "currency",
+                    "String",
+                    Read::Column(Property::PayCurrency),
+                    "The currency, ISO 4217.",
+                ),
+                Field::new(
+                    "period",
+                    "PayPeriod",
+                    Read::Column(Property::PayPeriod),
+                    "The time it is for.",
+                ),
             ],
         ),
         object(
@@ -51,10 +101,25 @@ pub(super) fn all() -> Vec<ObjectType> {
             "SearchEdge",
             "A node that a text fits, and how well.",
             vec![
-                Field::new("cursor", "String!", Read::Cursor, "Where the edge stands, for `after`."),
+                Field::new(
+                    "cursor",
+                    "String!",
+                    Read::Cursor,
+                    "Where the edge stands, for `after`.",
+                ),
                 Field::new("node", "Node!", Read::End, "The node."),
-                Field::new("score", "Float!", Read::HitScore, "How well the node fits, 0 to 1."),
-                Field::new("matched", "String!", Read::HitMatched, "The name that fits, as it is written."),
+                Field::new(
+                    "score",
+                    "Float!",
+                    Read::HitScore,
+                    "How well the node fits, 0 to 1.",
+                ),
+                Field::new(
+                    "matched",
+                    "String!",
+                    Read::HitMatched,
+                    "The name that fits, as it is written.",
+                ),
                 Field::new("how", "SearchMatch!", Read::HitHow, "How the name fits."),
             ],
         ),
@@ -62,11 +127,36 @@ pub(super) fn all() -> Vec<ObjectType> {
             "GraphInfo",
             "What is in the graph.",
             vec![
-                Field::new("nodeCount", "Int!", Read::NodeCount, "The number of nodes of all kinds."),
-                Field::new("edgeCount", "Int!", Read::EdgeCount, "The number of edges of all relations."),
-                Field::new("nodes", "[Count!]!", Read::KindCounts, "The number of nodes of each kind."),
-                Field::new("relations", "[Count!]!", Read::RelationCounts, "The number of edges of each relation."),
-                Field::new("sources", "[Source!]!", Read::GraphSources, "The documents and releases it was built from."),
+                Field::new(
+                    "nodeCount",
+                    "Int!",
+                    Read::NodeCount,
+                    "The number of nodes of all kinds.",
+                ),
+                Field::new(
+                    "edgeCount",
+                    "Int!",
+                    Read::EdgeCount,
+                    "The number of edges of all relations.",
+                ),
+                Field::new(
+                    "nodes",
+                    "[Count!]!",
+                    Read::KindCounts,
+                    "The number of nodes of each kind.",
+                ),
+                Field::new(
+                    "relations",
+                    "[Count!]!",
+                    Read::RelationCounts,
+                    "The number of edges of each relation.",
+                ),
+                Field::new(
+                    "sources",
+                    "[Source!]!",
+                    Read::GraphSources,
+                    "The documents and releases it was built from.",
+                ),
             ],
         ),
         object(
@@ -82,15 +172,24 @@ pub(super) fn all() -> Vec<ObjectType> {
 
 fn query() -> ObjectType {
     let mut fields = vec![
-        Field::new("node", "Node", Read::NodeById, "One node of any kind; null where there is none.")
-            .with(vec![Argument::new("id", "ID!", "Its id.")]),
+        Field::new(
+            "node",
+            "Node",
+            Read::NodeById,
+            "One node of any kind; null where there is none.",
+        )
+        .with(vec![Argument::new("id", "ID!", "Its id.")]),
         Field::new(
             "nodes",
             "[Node]!",
             Read::NodesByIds,
             "Nodes of any kind, in the order of their ids; null for each that isn't there.",
         )
-        .with(vec![Argument::new("ids", "[ID!]!", "Their ids, 500 at most.")]),
+        .with(vec![Argument::new(
+            "ids",
+            "[ID!]!",
+            "Their ids, 500 at most.",
+        )]),
     ];
     for kind in NodeKind::ALL.iter().copied() {
         let one = kind.prefix();
@@ -98,7 +197,9 @@ fn query() -> ObjectType {
             "One {} by its id, any of its names, or a code: give exactly one. Null where there is none.",
             kind.word()
         );
-        fields.push(Field::new(one, kind.word(), Read::LookUp(kind), doc).with(look_up_arguments(kind)));
+        fields.push(
+            Field::new(one, kind.word(), Read::LookUp(kind), doc).with(look_up_arguments(kind)),
+        );
         let many: &'static str = match kind {
             NodeKind::Role => "roles",
             NodeKind::Skill => "skills",
@@ -112,7 +213,14 @@ fn query() -> ObjectType {
             NodeKind::Location => "locations",
             NodeKind::Source => "sources",
         };
-        fields.push(list(many, kind, format!("{}, as a list to filter, order and page through.", plural(kind))));
+        fields.push(list(
+            many,
+            kind,
+            format!(
+                "{}, as a list to filter, order and page through.",
+                plural(kind)
+            ),
+        ));
     }
     fields.push(
         Field::new(
@@ -135,9 +243,18 @@ fn query() -> ObjectType {
             Read::CompareRoles,
             "What two or more roles share and where they differ, section by section.",
         )
-        .with(vec![Argument::new("ids", "[ID!]!", "The roles, each by its id or any of its names; 2 to 20.")]),
+        .with(vec![Argument::new(
+            "ids",
+            "[ID!]!",
+            "The roles, each by its id or any of its names; 2 to 20.",
+        )]),
     );
-    fields.push(Field::new("graph", "GraphInfo!", Read::GraphInfo, "What is in the graph."));
+    fields.push(Field::new(
+        "graph",
+        "GraphInfo!",
+        Read::GraphInfo,
+        "What is in the graph.",
+    ));
     ObjectType {
         name: "Query".into(),
         doc: "Where every question begins.".into(),
@@ -149,7 +266,11 @@ fn query() -> ObjectType {
 fn look_up_arguments(kind: NodeKind) -> Vec<Argument> {
     let mut arguments = vec![Argument::new("id", "ID", "Its id.")];
     if kind.merges_by_name() {
-        arguments.push(Argument::new("name", "String", "Any of its names, in any case."));
+        arguments.push(Argument::new(
+            "name",
+            "String",
+            "Any of its names, in any case.",
+        ));
     }
     if rolegraph_graph::node_properties(kind).contains(&Property::Codes) {
         let doc: Text = "A code of the outside world, alone or as `scheme:code`.".into();

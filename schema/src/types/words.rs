@@ -1,9 +1,9 @@
 //! The enum types.
 
+use rolegraph_graph::NodeKind;
 use rolegraph_graph::kind::{
     Basis, EmploymentType, Level, PayPeriod, Requirement, SkillKind, TitleMatch,
 };
-use rolegraph_graph::NodeKind;
 
 use super::definition::{EnumType, EnumValue};
 
@@ -16,9 +16,17 @@ fn words(
     let values = words
         .iter()
         .zip(docs)
-        .map(|(&name, &doc)| EnumValue { name, doc: doc.into(), key: None })
+        .map(|(&name, &doc)| EnumValue {
+            name,
+            doc: doc.into(),
+            key: None,
+        })
         .collect();
-    EnumType { name: name.into(), doc: doc.into(), values }
+    EnumType {
+        name: name.into(),
+        doc: doc.into(),
+        values,
+    }
 }
 
 /// How a name fits a search, from the surest down.
@@ -27,47 +35,134 @@ pub(crate) const SEARCH_MATCHES: &[&str] =
 
 /// The words of [`NodeKind`] as an enum writes them.
 pub(crate) const KIND_WORDS: &[&str] = &[
-    "ROLE", "SKILL", "TOOL", "INDUSTRY", "EDUCATION", "RESPONSIBILITY", "TIP", "JOB", "COMPANY",
-    "LOCATION", "SOURCE",
+    "ROLE",
+    "SKILL",
+    "TOOL",
+    "INDUSTRY",
+    "EDUCATION",
+    "RESPONSIBILITY",
+    "TIP",
+    "JOB",
+    "COMPANY",
+    "LOCATION",
+    "SOURCE",
 ];
 
 /// Every enum type but those of orders.
 pub(super) fn all() -> Vec<EnumType> {
     vec![
-        words("OrderDirection", "From which end an order starts.", &["ASC", "DESC"], &["From the smallest.", "From the greatest."]),
-        words("NodeKind", "The kinds of node.", KIND_WORDS, &[
-            "Occupations.", "What people can do or know.", "What people work with.", "Branches of the economy.",
-            "Schooling and certificates.", "What roles answer for.", "Advice.", "Postings.", "Who offers jobs.",
-            "Where jobs are.", "Documents and releases.",
-        ]),
-        words("SkillKind", "What kind of thing a skill is.", SkillKind::WORDS, &[
-            "Something a person can do.", "Something a person knows.", "A lasting trait of body or mind.",
-            "Something done at work.", "A human language.",
-        ]),
-        words("Requirement", "Whether a role can do without something.", Requirement::WORDS, &["It can't.", "It can, but it is useful."]),
-        words("Basis", "How a job asks for something.", Basis::WORDS, &["The advert says so itself.", "It follows from the job's role."]),
-        words("EmploymentType", "The contract a job offers.", EmploymentType::WORDS, &[
-            "Full time.", "Part time.", "For the length of a contract; freelance.", "Internship or traineeship.",
-            "For a limited time.", "Unpaid.",
-        ]),
-        words("Level", "The experience a job asks for.", Level::WORDS, &[
-            "Entry level or junior.", "Mid level or intermediate.", "Senior level or expert.", "Executive level or director.",
-        ]),
-        words("PayPeriod", "The time a pay range is for.", PayPeriod::WORDS, &["A year.", "A month.", "A week.", "A day.", "An hour."]),
-        words("TitleMatch", "What in a job's title agreed with a role.", TitleMatch::WORDS, &[
-            "The title is the role's preferred name.", "The title is one of the role's other names.",
-            "The title is a name of the role once level, place and contract are taken off.",
-        ]),
-        words("SearchMatch", "How a name fits a search.", SEARCH_MATCHES, &[
-            "It is the node's preferred name.", "It is one of the node's other names.", "It begins so.",
-            "Its words are there.", "Its words are there, give or take a letter or two.",
-        ]),
+        words(
+            "OrderDirection",
+            "From which end an order starts.",
+            &["ASC", "DESC"],
+            &["From the smallest.", "From the greatest."],
+        ),
+        words(
+            "NodeKind",
+            "The kinds of node.",
+            KIND_WORDS,
+            &[
+                "Occupations.",
+                "What people can do or know.",
+                "What people work with.",
+                "Branches of the economy.",
+                "Schooling and certificates.",
+                "What roles answer for.",
+                "Advice.",
+                "Postings.",
+                "Who offers jobs.",
+                "Where jobs are.",
+                "Documents and releases.",
+            ],
+        ),
+        words(
+            "SkillKind",
+            "What kind of thing a skill is.",
+            SkillKind::WORDS,
+            &[
+                "Something a person can do.",
+                "Something a person knows.",
+                "A lasting trait of body or mind.",
+                "Something done at work.",
+                "A human language.",
+            ],
+        ),
+        words(
+            "Requirement",
+            "Whether a role can do without something.",
+            Requirement::WORDS,
+            &["It can't.", "It can, but it is useful."],
+        ),
+        words(
+            "Basis",
+            "How a job asks for something.",
+            Basis::WORDS,
+            &[
+                "The advert says so itself.",
+                "It follows from the job's role.",
+            ],
+        ),
+        words(
+            "EmploymentType",
+            "The contract a job offers.",
+            EmploymentType::WORDS,
+            &[
+                "Full time.",
+                "Part time.",
+                "For the length of a contract; freelance.",
+                "Internship or traineeship.",
+                "For a limited time.",
+                "Unpaid.",
+            ],
+        ),
+        words(
+            "Level",
+            "The experience a job asks for.",
+            Level::WORDS,
+            &[
+                "Entry level or junior.",
+                "Mid level or intermediate.",
+                "Senior level or expert.",
+                "Executive level or director.",
+            ],
+        ),
+        words(
+            "PayPeriod",
+            "The time a pay range is for.",
+            PayPeriod::WORDS,
+            &["A year.", "A month.", "A week.", "A day.", "An hour."],
+        ),
+        words(
+            "TitleMatch",
+            "What in a job's title agreed with a role.",
+            TitleMatch::WORDS,
+            &[
+                "The title is the role's preferred name.",
+                "The title is one of the role's other names.",
+                "The title is a name of the role once level, place and contract are taken off.",
+            ],
+        ),
+        words(
+            "SearchMatch",
+            "How a name fits a search.",
+            SEARCH_MATCHES,
+            &[
+                "It is the node's preferred name.",
+                "It is one of the node's other names.",
+                "It begins so.",
+                "Its words are there.",
+                "Its words are there, give or take a letter or two.",
+            ],
+        ),
     ]
 }
 
 /// The kind that a word of the enum `NodeKind` stands for.
 pub(crate) fn kind_of_word(word: &str) -> Option<NodeKind> {
-    KIND_WORDS.iter().position(|w| *w == word).and_then(|i| NodeKind::ALL.get(i).copied())
+    KIND_WORDS
+        .iter()
+        .position(|w| *w == word)
+        .and_then(|i| NodeKind::ALL.get(i).copied())
 }
 
 #[cfg(test)]

@@ -11,12 +11,15 @@ use serde_json::Value;
 pub(crate) static CATALOG: LazyLock<Arc<Graph>> = LazyLock::new(|| {
     let mut builder = Builder::new();
     let document = rolegraph_ingest::catalog::embedded().expect("the catalog is read");
-    document.load_into(&mut builder).expect("the catalog is loaded");
+    document
+        .load_into(&mut builder)
+        .expect("the catalog is loaded");
     Arc::new(builder.finish().expect("the catalog is a graph"))
 });
 
 /// An engine with the default limits.
-pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(Limits::default()).unwrap());
+pub(crate) static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::new(Limits::default()).unwrap());
 
 /// The answer to a request.
 pub(crate) fn answer_with(engine: &Engine, graph: &Arc<Graph>, request: Request) -> Answer {
@@ -33,7 +36,11 @@ pub(crate) fn ask_request(graph: &Arc<Graph>, request: Request) -> Value {
     let answer = answer_with(&ENGINE, graph, request);
     let body: Value = serde_json::from_slice(&answer.body).expect("the body is JSON");
     if answer.errors.is_empty() {
-        assert_eq!(answer.cost, Some(answer.touched), "the cost is what was touched");
+        assert_eq!(
+            answer.cost,
+            Some(answer.touched),
+            "the cost is what was touched"
+        );
     }
     body
 }
