@@ -12,6 +12,9 @@ use crate::values;
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub(crate) struct LimitFlags {
+    /// Bytes of a document
+    #[arg(long, value_name = "N", env = "ROLEGRAPH_MAX_DOCUMENT", hide_env = true, default_value_t = Limits::default().document)]
+    max_document: usize,
     /// Lexical tokens of a document
     #[arg(long, value_name = "N", env = "ROLEGRAPH_MAX_TOKENS", hide_env = true, default_value_t = Limits::default().tokens)]
     max_tokens: usize,
@@ -48,6 +51,7 @@ impl LimitFlags {
     /// The limits that the flags set.
     pub(crate) fn limits(&self) -> Limits {
         Limits {
+            document: self.max_document,
             tokens: self.max_tokens,
             depth: self.max_depth,
             fields: self.max_fields,

@@ -13,8 +13,13 @@ use rolegraph_graph::Graph;
 
 const DIR: &str = "ROLEGRAPH_TEST_SAVES_TO";
 
-/// What the killed process does: saves one graph and another in turn, until it is killed.
+/// What the killed process does: saves one graph and another in turn, until it is killed or the
+/// process that started it is gone.
 fn save_for_ever(dir: PathBuf) -> ! {
+    std::thread::spawn(|| {
+        std::io::copy(&mut std::io::stdin(), &mut std::io::sink()).ok();
+        std::process::exit(0);
+    });
     let graphs = [graph(1, 20), graph(2, 20)];
     loop {
         for graph in &graphs {
@@ -39,6 +44,7 @@ fn a_killed_save_leaves_a_whole_graph() {
         let mut saver = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "a_killed_save_leaves_a_whole_graph"])
             .env(DIR, &dir)
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
             .unwrap();

@@ -87,6 +87,15 @@ fn skills() {
                 "- Experience with one or more of: Kafka, Kinesis",
                 &["Kafka", "Kinesis"],
             ),
+            ("- Knowledge of tools: Git, Docker", &["Git", "Docker"]),
+            (
+                "- Experience in one of the following: Go, Rust",
+                &["Go", "Rust"],
+            ),
+            (
+                "- 3-5 years of experience with AWS and Terraform",
+                &["AWS", "Terraform"],
+            ),
             (
                 "- Proficiency in programming languages: Python, Scala",
                 &["programming languages: Python, Scala"],

@@ -5,6 +5,8 @@ use std::time::Duration;
 /// The limits of a request. Each has a flag on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes of a document. Parsing and checking take time in proportion to them.
+    pub document: usize,
     /// Lexical tokens of a document.
     pub tokens: usize,
     /// Levels of selections, fragments expanded; introspection has its own bound.
@@ -30,6 +32,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            document: 65_536,
             tokens: 2_000,
             depth: 12,
             fields: 2_000,

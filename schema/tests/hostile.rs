@@ -131,16 +131,16 @@ fn each_limit_and_one_beyond_it() {
     ask(directives(limits.directives));
     is_too_large(directives(limits.directives + 1), "51 directives");
     ask(levels(limits.depth));
-    is_too_large(levels(limits.depth + 2), "14 levels");
+    let one_more = levels(limits.depth).replace(" id ", " sources { id } ");
+    is_too_large(one_more, "13 levels");
     ask(tokens(limits.tokens));
     is_too_large(tokens(limits.tokens + 1), "more than 2000 tokens");
     is_too_large("[".repeat(5_000_000), "brackets");
     is_too_large("{ __typename".repeat(1_000_000), "brackets");
     is_too_large("a ".repeat(2_500_000), "tokens");
-    assert_eq!(
-        refused("{ \"".to_owned() + &"x".repeat(1_000_000)).code,
-        ErrorCode::ParseFailed
-    );
+    let unclosed = |letters: usize| format!("{{ \"{}", "x".repeat(letters));
+    assert_eq!(refused(unclosed(60_000)).code, ErrorCode::ParseFailed);
+    is_too_large(unclosed(5_000_000), "bytes");
 }
 
 #[test]

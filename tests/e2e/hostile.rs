@@ -89,6 +89,25 @@ fn very_many_of_something() {
 }
 
 #[test]
+fn documents_and_names_of_900_kilobytes() {
+    let server = Server::start(&[]);
+    let long = "x".repeat(900_000);
+    for (document, why) in [
+        (format!("{{ {long} }}"), "a name has more than 256 letters"),
+        (
+            format!("{{ role(name: \"{long}\") {{ id }} }}"),
+            "bytes and may have 65536",
+        ),
+        (
+            format!("{{ __typename }} # {long}"),
+            "bytes and may have 65536",
+        ),
+    ] {
+        refused(&server, query(&document), 400, "DOCUMENT_TOO_LARGE", why);
+    }
+}
+
+#[test]
 fn very_deep() {
     let server = Server::start(&[]);
     let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));

@@ -89,6 +89,18 @@ fn tokens() {
 }
 
 #[test]
+fn document() {
+    check(
+        "--max-document",
+        "64",
+        "{ __typename }",
+        &format!("{{ __typename }} # {}", "x".repeat(48)),
+        "DOCUMENT_TOO_LARGE",
+        "has 65 bytes and may have 64",
+    );
+}
+
+#[test]
 fn cost() {
     let server = Server::start(&[]);
     let query = "{ roles { nodes { skills { nodes { name } } } } }";

@@ -6,6 +6,7 @@ use crate::kind::NodeKind;
 use crate::name::{fold, fold_words};
 use crate::property::Property;
 use crate::query::filter::{Comparison, Filter, Predicate, Quantifier};
+use crate::set;
 use crate::step::{Reached, Step};
 
 /// A query would touch more rows and edges than it may.
@@ -264,23 +265,15 @@ fn names_rows(filter: &Filter) -> bool {
 }
 
 fn intersect(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let mut rest = b;
-    a.iter()
-        .copied()
-        .filter(|row| {
-            rest = rest
-                .get(rest.partition_point(|other| other < row)..)
-                .unwrap_or(&[]);
-            rest.first() == Some(row)
-        })
-        .collect()
+    let mut out = Vec::with_capacity(a.len().min(b.len()));
+    set::intersection(a, b, &mut out);
+    out
 }
 
 fn subtract(a: &[u32], b: &[u32]) -> Vec<u32> {
-    a.iter()
-        .copied()
-        .filter(|row| b.binary_search(row).is_err())
-        .collect()
+    let mut out = Vec::with_capacity(a.len());
+    set::difference(a, b, &mut out);
+    out
 }
 
 /// A predicate made ready for one column.

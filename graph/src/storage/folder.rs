@@ -183,6 +183,53 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// What `read` makes of the folder at `dir`, read again if another took its place meanwhile: its
+/// files are opened by their paths, so some may have been the old folder's and some the new one's.
+/// Every round means that somebody finished a save, so this ends when they do.
+pub(super) fn steady<T>(
+    dir: &Path,
+    read: impl Fn() -> Result<T, StorageError>,
+) -> Result<T, StorageError> {
+    loop {
+        let before = Identity::of(dir);
+        let result = read();
+        if result.is_ok() || before == Identity::of(dir) {
+            return result;
+        }
+    }
+}
+
+/// Which folder stands at a path. It is held open, so that its number isn't given to another.
+struct Identity {
+    _held: File,
+    number: (u64, u64),
+}
+
+impl Identity {
+    #[cfg(unix)]
+    fn of(dir: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        let held = File::open(dir).ok()?;
+        let found = held.metadata().ok()?;
+        Some(Self {
+            _held: held,
+            number: (found.dev(), found.ino()),
+        })
+    }
+
+    /// Elsewhere folders have no numbers, and a graph is to be opened when nobody saves it.
+    #[cfg(not(unix))]
+    fn of(_: &Path) -> Option<Self> {
+        None
+    }
+}
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
 /// Flushes a folder's list of entries to the disk.
 #[cfg(unix)]
 pub(super) fn sync(folder: &Path) -> io::Result<()> {

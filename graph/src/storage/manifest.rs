@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::FORMAT_VERSION;
 use super::error::StorageError;
+use super::folder;
 use crate::report::BuildReport;
 
 /// The manifest's name in a graph folder.
@@ -71,6 +72,10 @@ impl Manifest {
     /// manifest.
     pub fn read(dir: impl AsRef<Path>) -> Result<Self, StorageError> {
         let dir = dir.as_ref();
+        folder::steady(dir, || Self::read_once(dir))
+    }
+
+    pub(super) fn read_once(dir: &Path) -> Result<Self, StorageError> {
         let path = dir.join(MANIFEST);
         let text = match fs::read(&path) {
             Ok(text) => text,

@@ -42,7 +42,8 @@
 //! - The same graph is written as the same bytes.
 //! - A file is never changed once its folder has its name: a save writes a sibling folder
 //!   `.<name>.<process>.<n>.tmp`, flushes it to the disk, and exchanges the two by one rename, so
-//!   that a reader sees the old graph or the new one and a mapping stays what it was. Where the
+//!   that a reader sees the old graph or the new one and a mapping stays what it was; whoever opens
+//!   the folder just then reads it again. Where the
 //!   system can't exchange two folders, the old one is first renamed to
 //!   `.<name>.<process>.<n>.old`; a process killed between those two renames leaves the old graph
 //!   under that name. What dead processes left is removed by the next save.

@@ -10,6 +10,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::check::{self, Counts};
 use super::error::{At, StorageError};
+use super::folder;
 use super::ipc;
 use super::layout::{self, Part};
 use super::manifest::{FileEntry, MANIFEST, Manifest};
@@ -22,24 +23,8 @@ use crate::search::{SearchIndex, SearchTable};
 
 const BUFFER_BYTES: usize = 1 << 20;
 
-/// How often a folder may be replaced while it is opened, before that is given up.
-const ATTEMPTS: usize = 16;
-
 pub(super) fn open(dir: &Path) -> Result<Graph, StorageError> {
-    let mut manifest = Manifest::read(dir)?;
-    for _ in 1..ATTEMPTS {
-        let result = open_as(dir, &manifest);
-        if result.is_ok() {
-            return result;
-        }
-        // A folder that was replaced meanwhile has another manifest; one that is damaged hasn't.
-        let now = Manifest::read(dir)?;
-        if now == manifest {
-            return result;
-        }
-        manifest = now;
-    }
-    open_as(dir, &manifest)
+    folder::steady(dir, || open_as(dir, &Manifest::read_once(dir)?))
 }
 
 fn open_as(dir: &Path, manifest: &Manifest) -> Result<Graph, StorageError> {

@@ -3,12 +3,17 @@
 use async_graphql::Pos;
 
 use crate::error::{ErrorCode, QueryError};
+use crate::limits::Limits;
 
 /// Brackets of any sort that may be open at once; more can't be within the limit on depth.
 const NESTING: usize = 100;
+/// Bytes of a name; none of the schema comes near it, and errors repeat names.
+const NAME: usize = 256;
 
-/// Refuses a document with too many tokens or too deep brackets, in one pass over its bytes.
-pub(super) fn check(text: &str, limit: usize) -> Result<(), QueryError> {
+/// Refuses a document that is too long or has too many tokens, too deep brackets or too long names,
+/// in one pass over its bytes.
+pub(super) fn check(text: &str, limits: &Limits) -> Result<(), QueryError> {
+    let limit = limits.tokens;
     let bytes = text.as_bytes();
     let (mut at, mut tokens, mut open) = (0, 0usize, 0usize);
     while let Some(&byte) = bytes.get(at) {
@@ -45,6 +50,13 @@ pub(super) fn check(text: &str, limit: usize) -> Result<(), QueryError> {
                 format!("the document has more than {limit} tokens"),
             ));
         }
+        if at - start > NAME && (byte.is_ascii_alphabetic() || byte == b'_') {
+            return Err(over(
+                text,
+                start,
+                format!("a name has more than {NAME} letters"),
+            ));
+        }
         if open > NESTING {
             return Err(over(
                 text,
@@ -52,6 +64,14 @@ pub(super) fn check(text: &str, limit: usize) -> Result<(), QueryError> {
                 format!("more than {NESTING} brackets are open at once"),
             ));
         }
+    }
+    if bytes.len() > limits.document {
+        let (length, most) = (bytes.len(), limits.document);
+        return Err(over(
+            text,
+            0,
+            format!("the document has {length} bytes and may have {most}"),
+        ));
     }
     Ok(())
 }
@@ -110,7 +130,18 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> usize {
-        (0..1000).find(|&limit| check(text, limit).is_ok()).unwrap()
+        (0..1000)
+            .find(|&tokens| {
+                check(
+                    text,
+                    &Limits {
+                        tokens,
+                        ..Limits::default()
+                    },
+                )
+                .is_ok()
+            })
+            .unwrap()
     }
 
     #[test]
@@ -132,9 +163,33 @@ mod tests {
     #[test]
     fn depth_is_bounded_before_anything_recurses() {
         let deep = "[".repeat(101);
-        let error = check(&deep, 1000).unwrap_err();
+        let error = check(&deep, &Limits::default()).unwrap_err();
         assert_eq!(error.code, ErrorCode::TooLarge);
         assert_eq!(error.location.unwrap().column, 101);
-        assert!(check(&"{}".repeat(400), 1000).is_ok());
+        assert!(check(&"{}".repeat(400), &Limits::default()).is_ok());
+    }
+
+    /// A name of 900 kB took the validator a third of a second, because it looks for names that
+    /// are close, and stood in the error in full.
+    #[test]
+    fn long_documents_and_long_names_are_refused_as_they_stand() {
+        let limits = Limits {
+            document: 1_000,
+            ..Limits::default()
+        };
+        let text = |length: usize| format!("# {}", "x".repeat(length - 2));
+        assert!(check(&text(1_000), &limits).is_ok());
+        assert_eq!(
+            check(&text(1_001), &limits).unwrap_err().code,
+            ErrorCode::TooLarge
+        );
+        let named = |length: usize| format!("{{ {} }}", "x".repeat(length));
+        assert!(check(&named(NAME), &limits).is_ok());
+        let error = check(&named(NAME + 1), &limits).unwrap_err();
+        assert_eq!(
+            (error.code, error.location.unwrap().column),
+            (ErrorCode::TooLarge, 3)
+        );
+        assert!(error.message.len() < 200);
     }
 }

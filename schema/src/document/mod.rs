@@ -34,7 +34,7 @@ impl Document {
     /// # Errors
     /// When it isn't GraphQL or is beyond the limits.
     pub(crate) fn read(text: &str, limits: &Limits) -> Result<Self, QueryError> {
-        lexical::check(text, limits.tokens)?;
+        lexical::check(text, limits)?;
         let parsed = parser::parse_query(text).map_err(|error| {
             let error = async_graphql::ServerError::from(error);
             // What the parser says ends in what it expected, after a drawing of the place.

@@ -14,8 +14,8 @@ use crate::types::definition::{Field, ObjectType};
 
 /// Levels of a document, of which a field takes two and a fragment one.
 const DEPTH: usize = 14;
-/// Fields of a document.
-const FIELDS: usize = 80;
+/// Fields below one field of the root.
+const FIELDS: usize = 40;
 
 /// The fields of the root that lead to the most.
 const RICH: &[&str] = &[
@@ -118,7 +118,13 @@ impl Generator<'_> {
 
     fn document(mut self) -> Asked {
         let query = TYPES.object("Query").unwrap();
-        let body = self.selection(query, DEPTH);
+        let mut items = Vec::new();
+        for _ in 0..1 + self.choices.below(4) {
+            self.fields = 0;
+            self.item(query, DEPTH, &mut items);
+        }
+        items.push(self.typename());
+        let body = format!("{{ {} }}", items.join(" "));
         let name = self.choices.chance(30).then(|| "Asked".to_owned());
         let declared: Vec<String> = self
             .variables
@@ -169,7 +175,7 @@ impl Generator<'_> {
     /// What is selected of an object type, in braces. At least one field always stands.
     fn selection(&mut self, ty: &'static ObjectType, depth: usize) -> String {
         let mut items = Vec::new();
-        for _ in 0..1 + self.choices.below(4) {
+        for _ in 0..1 + self.choices.below(5) {
             self.item(ty, depth, &mut items);
         }
         if self.choices.chance(30) || !items.iter().any(|item| is_sure(item)) {
@@ -303,7 +309,8 @@ impl Generator<'_> {
             if !self.choices.chance(6) {
                 continue;
             }
-            let flag = AstValue::Boolean(self.choices.chance(50));
+            // Mostly it stands: what doesn't tells nothing.
+            let flag = AstValue::Boolean((name == "include") != self.choices.chance(20));
             let value = if self.choices.chance(50) {
                 let fixed = flag.clone().into_const();
                 let (ty, default, given) = match self.choices.below(4) {

@@ -249,7 +249,13 @@ impl Generator<'_> {
         let declared = TYPES.input(&format!("{}Where", kind.word())).unwrap();
         let mut fields: Vec<(&str, AstValue)> = Vec::new();
         for _ in 0..(1 + self.choices.below(4)) % 4 {
-            let field = self.choices.pick(&declared.fields).unwrap();
+            let is_pay = |field: &&InputField| matches!(field.condition, Condition::Pay);
+            let pay = declared
+                .fields
+                .iter()
+                .find(is_pay)
+                .filter(|_| self.choices.chance(25));
+            let field = pay.unwrap_or_else(|| self.choices.pick(&declared.fields).unwrap());
             if fields.iter().any(|(name, _)| *name == field.argument.name) {
                 continue;
             }

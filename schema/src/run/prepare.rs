@@ -107,7 +107,7 @@ impl<'g> Preparer<'g, '_> {
                 for (_, op) in &search.fields {
                     match op {
                         SearchOp::Edges(_) | SearchOp::Nodes(_) => {
-                            self.charge(search.page.len())?
+                            self.charge(search.page.len())?;
                         }
                         _ => {}
                     }

@@ -475,7 +475,7 @@ impl<'g> Writer<'g, '_> {
                         EntryOp::Column(column) => w.column(column, entry.edge),
                         EntryOp::Null => w.null(),
                         EntryOp::Sources(list, selection) => {
-                            w.sources(list, selection, entry.edge)?
+                            w.sources(list, selection, entry.edge)?;
                         }
                     }
                     Ok(())

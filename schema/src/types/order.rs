@@ -106,10 +106,10 @@ pub(super) fn of_link(link: &Link) -> Option<(EnumType, InputType)> {
         match property {
             Property::Importance => values.push(value("IMPORTANCE", key, "How much it matters.")),
             Property::LevelNeeded => {
-                values.push(value("LEVEL_NEEDED", key, "How much of it is needed."))
+                values.push(value("LEVEL_NEEDED", key, "How much of it is needed."));
             }
             Property::Requirement => {
-                values.push(value("REQUIREMENT", key, "Essential before optional."))
+                values.push(value("REQUIREMENT", key, "Essential before optional."));
             }
             Property::Hot => values.push(value("HOT", key, "Whether it is often asked for.")),
             Property::InDemand => values.push(value(

@@ -25,6 +25,9 @@ pub(super) use self::sentence::names_in_sentence;
 use super::text::{squeeze, strip_prefix_ignore_case};
 use super::word::word_count;
 
+/// The longest phrase that is taken apart, in bytes.
+const MAX_PHRASE: usize = 2_000;
+
 /// What kind of thing a phrase is expected to name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
@@ -122,12 +125,12 @@ pub(super) fn label_name(label: &str) -> Option<&str> {
         "skills",
         "key skills",
     ];
-    let lower = label.to_lowercase();
-    if KINDS.contains(&lower.as_str()) || lead::is_all(&lower) {
-        return None;
-    }
     let (rest, found) = lead::strip(label);
     let rest = lead::strip_quantity(rest);
+    let kind = |text: &str| KINDS.contains(&text.to_lowercase().as_str());
+    if kind(label) || (found && kind(rest)) || lead::is_all(&label.to_lowercase()) {
+        return None;
+    }
     let by_degree = rest.ends_with(" skills") || lead::takes_preposition(label);
     Some(if found && by_degree && is_name(rest) {
         rest
@@ -155,10 +158,13 @@ pub(super) fn names(text: &str, field: Field) -> Vec<Listed> {
 }
 
 fn parse(text: &str, field: Field) -> Option<Parsed> {
+    if text.len() > MAX_PHRASE {
+        return None;
+    }
     let text = whole::without_manners(&squeeze(text));
     let text = whole::join(&initials::expand(&text), field);
     let text = text.trim_end_matches(['.', ';', ',', '!', ' ']);
-    if text.is_empty() || text.len() > 2_000 {
+    if text.is_empty() {
         return None;
     }
     let text = ["at least ", "a minimum of ", "minimum of "]

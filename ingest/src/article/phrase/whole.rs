@@ -1,4 +1,4 @@
-//! Words that a list's joints stand in and that are one all the same: "Microsoft Defender for Cloud".
+//! Words that look like the joints of a list and are part of one name: "Microsoft Defender for Cloud".
 
 use super::super::text::find_ignore_case;
 use super::Field;
