@@ -210,16 +210,29 @@ impl Engine {
         // request of the document. The values are checked where they are used.
         if document.introspects {
             checked.variables = request.variables.clone();
+            // Those that `@skip` and `@include` leave out depend on defaults as well.
+            if let Ok(operation) = document.operation(request.operation_name.as_deref()) {
+                for definition in &operation.node.variable_definitions {
+                    if let Some(default) = &definition.node.default_value {
+                        let name = definition.node.name.node.clone();
+                        checked
+                            .variables
+                            .entry(name)
+                            .or_insert_with(|| default.node.clone());
+                    }
+                }
+            }
         }
         checked.operation_name.clone_from(&request.operation_name);
         checked.set_parsed_query(document.parsed.clone());
         let response = self.schema.execute(checked).await;
-        let errors: Vec<QueryError> = response
+        let mut errors: Vec<QueryError> = response
             .errors
             .iter()
             .filter(|error| !is_mistaken(&error.message, document))
             .map(QueryError::of_validation)
             .collect();
+        errors.dedup();
         if errors.is_empty() {
             document.is_valid.store(true, Ordering::Release);
             return Ok(response.data);

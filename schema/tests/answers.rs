@@ -175,3 +175,16 @@ fn a_variable_that_only_typename_uses_is_used() {
         "{body}"
     );
 }
+
+/// The defaults of variables didn't reach async-graphql, which then left out what they include.
+#[test]
+fn introspection_knows_the_defaults_of_variables() {
+    let found = data(
+        &CATALOG,
+        "query Q($d: Boolean = true) { __schema @include(if: $d) { queryType { name @include(if: $d) } } }",
+    );
+    assert_eq!(
+        found,
+        json!({ "__schema": { "queryType": { "name": "Query" } } })
+    );
+}

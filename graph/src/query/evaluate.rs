@@ -165,6 +165,8 @@ impl<'g> Evaluator<'g> {
                 });
                 Ok(rows)
             }
+            // Everything has all of nothing.
+            Filter::Related(_, Quantifier::All(targets)) if targets.is_empty() => Ok(rows),
             Filter::Related(step, Quantifier::None(targets)) => {
                 let found = self.related(*step, &Quantifier::Any(targets.clone()))?;
                 self.merge(&rows, &found)?;
@@ -345,5 +347,29 @@ fn compare(number: Option<f64>, predicate: &Predicate) -> bool {
         (Some(number), Predicate::Number(Comparison::AtLeast, bound)) => number >= *bound,
         (Some(number), Predicate::Number(Comparison::AtMost, bound)) => number <= *bound,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::{Builder, Direction, Relation, SourceRecord};
+
+    /// Asking for all of nothing went round between picking rows and testing them until the stack
+    /// was full.
+    #[test]
+    fn all_of_nothing_is_had_by_all() {
+        let mut b = Builder::new();
+        let source = b.source(SourceRecord::new("Test", "article")).unwrap();
+        b.node(NodeKind::Role, "Data Engineer", source).unwrap();
+        let graph = b.finish().unwrap();
+        let step = Step::Along(Relation::RoleSkill, Direction::Forward);
+        let filter = Filter::Related(step, Quantifier::All(Vec::new()));
+        let mut evaluator = Evaluator::new(&graph, 100);
+        assert_eq!(evaluator.rows(NodeKind::Role, &filter), Ok(vec![0]));
+        let filter = Filter::Related(step, Quantifier::Any(Vec::new()));
+        assert_eq!(evaluator.rows(NodeKind::Role, &filter), Ok(vec![]));
+        assert_eq!(evaluator.spent(), evaluator.touched());
     }
 }
