@@ -1,6 +1,10 @@
 #![allow(clippy::unwrap_used)]
 //! What becomes one node, what stays apart, and what is linked.
 
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
 use super::*;
 use crate::relation::Direction;
 
@@ -158,4 +162,45 @@ fn ids_that_would_meet_are_told_apart_and_plural_ids_lead_home() {
     assert_eq!(graph.id(NodeKind::Skill, row), "skill:algorithm");
     assert_eq!(graph.by_id("skill:nothing"), None);
     assert_eq!(graph.by_id("nonsense"), None);
+}
+
+proptest! {
+    /// The builder against maps of folded names, which is the slow and obvious way.
+    #[test]
+    fn a_graph_is_what_its_maps_say(
+        said in prop::collection::vec(("[ABab]{1,2}[ -]?[xs]{0,2}", "[CDcd]{1,2}s?", 0u8..3), 0..40),
+    ) {
+        let (mut b, s) = builder();
+        let mut roles: BTreeMap<String, String> = BTreeMap::new();
+        let mut skills: BTreeMap<String, String> = BTreeMap::new();
+        let mut notes: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+        for (role, skill, note) in &said {
+            let from = b.node(NodeKind::Role, role, s).unwrap();
+            let to = b.node(NodeKind::Skill, skill, s).unwrap();
+            let note = format!("note {note}");
+            b.relate(Relation::RoleSkill, from, to, EdgeRecord::new().note(&note), s).unwrap();
+            roles.entry(fold(role)).or_insert_with(|| role.trim().to_owned());
+            skills.entry(fold(skill)).or_insert_with(|| skill.trim().to_owned());
+            let known = notes.entry((fold(role), fold(skill))).or_default();
+            if !known.contains(&note) {
+                known.push(note);
+            }
+        }
+        let graph = b.finish().unwrap();
+        let names = |kind| -> Vec<&str> {
+            (0..graph.count(kind) as u32).map(|row| graph.name(kind, row)).collect()
+        };
+        prop_assert_eq!(names(NodeKind::Role), roles.values().collect::<Vec<_>>());
+        prop_assert_eq!(names(NodeKind::Skill), skills.values().collect::<Vec<_>>());
+        let table = graph.relation(Relation::RoleSkill);
+        prop_assert_eq!(table.edges().rows(), notes.len());
+        for ((role, skill), expected) in &notes {
+            let from = graph.by_name(NodeKind::Role, role).row().unwrap();
+            let to = graph.by_name(NodeKind::Skill, skill).row().unwrap();
+            let edge = table.edge_between(from, to).unwrap();
+            prop_assert_eq!(table.edges().text(Property::Note, edge), Some(&*expected.join("; ")));
+            let (_, same) = graph.by_id(graph.id(NodeKind::Role, from)).unwrap();
+            prop_assert_eq!(same, from);
+        }
+    }
 }
