@@ -40,10 +40,19 @@ fn floor(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| (case.floor)(&GRAPH));
 }
 
-/// Sorted slices of a length each, `step` numbers apart.
+/// Two ascending slices of a length each over one range of rows, with gaps as irregular as a graph's:
+/// where gaps are regular, a branch is foretold and walking side by side looks faster than it is.
 fn slices(lengths: (usize, usize)) -> (Vec<u32>, Vec<u32>) {
-    let of = |length: usize, step: u32| (0..length as u32).map(|i| i * step).collect();
-    (of(lengths.0, 3), of(lengths.1, 2))
+    let range = 3 * lengths.0.max(lengths.1) as u32;
+    let mut numbers = cases::Numbers::new(0x2545_F491_4F6C_DD1D);
+    let mut of = |length: usize| {
+        let mut rows = std::collections::BTreeSet::new();
+        while rows.len() < length {
+            rows.insert(numbers.below(range));
+        }
+        rows.into_iter().collect()
+    };
+    (of(lengths.0), of(lengths.1))
 }
 
 const LENGTHS: &[(usize, usize)] = &[(60, 60), (10_000, 10_000), (20, 100_000)];

@@ -17,10 +17,16 @@ const SKILLS: u32 = 4_000;
 const SKILLS_OF_A_ROLE: u32 = 60;
 
 /// A small generator of numbers, so that the graph is the same in every run.
-struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
-    fn below(&mut self, end: u32) -> u32 {
+    /// A generator that begins at `seed`, which isn't 0.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number from 0 to below `end`.
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -30,7 +36,7 @@ impl Numbers {
 
 /// A graph of the shape and size of a public taxonomy.
 pub(crate) fn graph() -> Arc<Graph> {
-    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+    let mut numbers = Numbers::new(0x9E37_79B9_7F4A_7C15);
     let mut b = Builder::new();
     let source = b
         .source(SourceRecord::new("Benchmark", "synthetic"))
