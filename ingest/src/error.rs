@@ -76,4 +76,35 @@ pub enum Error {
         /// What is wrong and what was expected.
         message: String,
     },
+
+    /// A table has a line that it can't have.
+    #[error("{file}:{line}: {message}")]
+    Table {
+        /// The file's name.
+        file: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong and what was expected.
+        message: String,
+    },
+
+    /// A packed file can't be unpacked.
+    #[error("{file}: {reason}")]
+    Archive {
+        /// The file's name, with that of the member after a colon.
+        file: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
+
+    /// The file or folder is something else than what was asked for.
+    #[error("{}: not {expected}: {reason}", path.display())]
+    WrongInput {
+        /// The file or folder.
+        path: PathBuf,
+        /// What should have been there.
+        expected: &'static str,
+        /// What it is instead, or what it lacks.
+        reason: String,
+    },
 }

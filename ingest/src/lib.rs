@@ -36,6 +36,7 @@ pub mod article;
 pub mod catalog;
 pub mod document;
 mod error;
+pub mod input;
 
 pub use self::document::Document;
 pub use self::error::{Error, Result};
