@@ -196,6 +196,25 @@ impl Graph {
         self.table(kind).text(Property::Name, row).unwrap_or("")
     }
 
+    /// One of the names of the node at a row: 0 the preferred one, `n + 1` the alias at `n`, and
+    /// after the aliases the names and aliases of its labels. Empty where there is none.
+    #[must_use]
+    pub fn spelling(&self, kind: NodeKind, row: u32, spelling: u32) -> &str {
+        let table = self.table(kind);
+        let Some(alias) = (spelling as usize).checked_sub(1) else {
+            return self.name(kind, row);
+        };
+        let aliases = table.texts(Property::Aliases, row);
+        let labels = table.rows_of(Property::Labels, row).into_iter();
+        let foreign = labels.flat_map(|(labels, range)| {
+            range.flat_map(move |label| {
+                let name = labels.text(Property::Name, label as u32).unwrap_or("");
+                std::iter::once(name).chain(labels.texts(Property::Aliases, label as u32))
+            })
+        });
+        aliases.chain(foreign).nth(alias).unwrap_or("")
+    }
+
     /// The number of edges that lead to the node at a row.
     #[must_use]
     pub fn popularity(&self, kind: NodeKind, row: u32) -> usize {

@@ -214,6 +214,102 @@ words! {
     }
 }
 
+words! {
+    /// How widely a skill is of use, as ESCO says.
+    ReuseLevel {
+        /// In almost every occupation.
+        Transversal = "TRANSVERSAL",
+        /// In several sectors.
+        CrossSector = "CROSS_SECTOR",
+        /// In one sector.
+        SectorSpecific = "SECTOR_SPECIFIC",
+        /// In one occupation or few.
+        OccupationSpecific = "OCCUPATION_SPECIFIC",
+    }
+}
+
+words! {
+    /// A collection of skills or occupations that a source draws up across its hierarchy.
+    Collection {
+        /// Digital skills.
+        Digital = "DIGITAL",
+        /// Skills of the European framework of digital competences.
+        DigComp = "DIGCOMP",
+        /// Skills for work that spares the environment.
+        Green = "GREEN",
+        /// Skills of use in almost every occupation.
+        Transversal = "TRANSVERSAL",
+        /// Skills and occupations of research.
+        Research = "RESEARCH",
+        /// Languages.
+        Language = "LANGUAGE",
+    }
+}
+
+words! {
+    /// Whether a task belongs to the heart of a role.
+    TaskType {
+        /// It does.
+        Core = "CORE",
+        /// It comes beside it.
+        Supplemental = "SUPPLEMENTAL",
+    }
+}
+
+words! {
+    /// Why one node of a kind is related to another.
+    RelatedBy {
+        /// It bears the other's preferred name as an alias.
+        Alias = "ALIAS",
+        /// A source says that the two are alike.
+        Similar = "SIMILAR",
+        /// A source says that it builds on the other.
+        Uses = "USES",
+    }
+}
+
+words! {
+    /// How a concept of one classification stands to one of another (SKOS mapping properties).
+    MatchKind {
+        /// The same concept.
+        Exact = "EXACT",
+        /// Nearly the same.
+        Close = "CLOSE",
+        /// The other is broader.
+        Broad = "BROAD",
+        /// The other is narrower.
+        Narrow = "NARROW",
+        /// The two touch.
+        Related = "RELATED",
+    }
+}
+
+words! {
+    /// What a pay statistic is made from.
+    PayBasis {
+        /// Pay that adverts offer.
+        Advertised = "ADVERTISED",
+        /// Pay that people report.
+        Reported = "REPORTED",
+        /// Wages that an office of statistics surveys.
+        Surveyed = "SURVEYED",
+    }
+}
+
+words! {
+    /// A kind of preparation for a role other than schooling.
+    Preparation {
+        /// Work in a related role.
+        Experience = "RELATED_EXPERIENCE",
+        /// Training at the employer, in classes or courses.
+        OnSite = "ON_SITE_TRAINING",
+        /// Training while working.
+        OnTheJob = "ON_THE_JOB_TRAINING",
+        /// An apprenticeship.
+        Apprenticeship = "APPRENTICESHIP",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -50,11 +50,15 @@ pub mod set;
 pub mod step;
 pub mod storage;
 pub mod table;
+mod value;
 pub mod visit;
 
-pub use self::builder::{BuildError, Builder, EdgeRecord, NodeKey, SourceKey, SourceRecord};
-pub use self::column::Value;
+pub use self::builder::{
+    BuildError, Builder, EdgeRecord, Identity, Label, NodeKey, PayReport, SourceKey, SourceRecord,
+    TitleHints, title_hints,
+};
 pub use self::graph::{Graph, Lookup, Node};
 pub use self::kind::NodeKind;
 pub use self::property::{Property, PropertyType, node_properties};
 pub use self::relation::{Direction, Relation};
+pub use self::value::{Row, Value};

@@ -5,11 +5,13 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{Array, LargeStringArray, ListArray, UInt32Array};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field, Fields};
+use rayon::prelude::*;
 
 /// One bearer of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bearer {
-    /// Which of the node's names it is: 0 the preferred one, `n + 1` the alias at `n`.
+    /// Which of the node's names it is: 0 the preferred one, `n + 1` the alias at `n`, and after
+    /// the aliases the names and aliases of its labels, one label after another.
     pub spelling: u32,
     /// The node's number in the graph.
     pub node: u32,
@@ -33,15 +35,18 @@ pub struct NameTable {
 }
 
 impl NameTable {
-    /// The index of pairs of folded name and bearer, in any order.
+    /// The index of pairs of folded name and bearer, in any order. A node that bears a name in
+    /// several spellings bears it in the first of them.
     #[must_use]
-    pub fn from_pairs(mut pairs: Vec<(String, Bearer)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
+    pub fn from_pairs(mut pairs: Vec<(&str, Bearer)>) -> Self {
+        let by_node = |(name, bearer): &(_, Bearer)| (*name, bearer.node, bearer.spelling);
+        pairs.par_sort_unstable_by(|a, b| by_node(a).cmp(&by_node(b)));
+        pairs.dedup_by(|later, first| (later.0, later.1.node) == (first.0, first.1.node));
+        pairs.par_sort_unstable();
         let mut names: Vec<&str> = Vec::new();
         let mut lengths = Vec::new();
         for (name, _) in &pairs {
-            if names.last() == Some(&name.as_str()) {
+            if names.last() == Some(name) {
                 if let Some(length) = lengths.last_mut() {
                     *length += 1;
                 }

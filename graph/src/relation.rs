@@ -57,29 +57,33 @@ macro_rules! relations {
 
 relations! {
     /// A role asks for a skill.
-    RoleSkill = "role_skill": Role -> Skill [Importance, LevelNeeded, Requirement, Note, Sources],
+    RoleSkill = "role_skill": Role -> Skill [Importance, LevelNeeded, Requirement, SampleSize, Suppress, NotRelevant, Note, RoleSkillStatements, Sources],
     /// A role works with a tool.
-    RoleTool = "role_tool": Role -> Tool [Importance, Requirement, Hot, InDemand, Note, Sources],
+    RoleTool = "role_tool": Role -> Tool [Importance, Requirement, Hot, InDemand, Note, RoleToolStatements, Sources],
     /// A role is found in an industry; the note says what it does there.
-    RoleIndustry = "role_industry": Role -> Industry [Note, Sources],
+    RoleIndustry = "role_industry": Role -> Industry [Employment, PayMedian, Note, RoleIndustryStatements, Sources],
     /// A role is reached through an education.
-    RoleEducation = "role_education": Role -> Education [Note, Sources],
+    RoleEducation = "role_education": Role -> Education [Share, SampleSize, Suppress, Order, Note, RoleEducationStatements, Sources],
     /// A role answers for something.
-    RoleResponsibility = "role_responsibility": Role -> Responsibility [Importance, Note, Sources],
+    RoleResponsibility = "role_responsibility": Role -> Responsibility [TaskType, Importance, SampleSize, Note, Sources],
     /// A tip is for getting into a role.
     RoleTip = "role_tip": Role -> Tip [Note, Sources],
     /// A role belongs to a group of roles.
     RoleBroader = "role_broader": Role -> Role [Sources],
-    /// A role bears another role's name as one of its own aliases, so the two are near but not one.
-    RoleRelated = "role_related": Role -> Role [Matched, Score, Sources],
+    /// A role is near another: it bears the other's name as an alias, or a source says so.
+    RoleRelated = "role_related": Role -> Role [RelatedBy, Matched, Score, Tier, Rank, RoleRelatedStatements, Sources],
+    /// A role of one classification corresponds to a role of another.
+    RoleMatch = "role_match": Role -> Role [MatchKind, Score, Note, Sources],
     /// A skill belongs to a group of skills.
     SkillBroader = "skill_broader": Skill -> Skill [Sources],
-    /// A skill bears another skill's name as one of its own aliases.
-    SkillRelated = "skill_related": Skill -> Skill [Matched, Score, Sources],
+    /// A skill is near another: it bears the other's name as an alias, or builds on it.
+    SkillRelated = "skill_related": Skill -> Skill [RelatedBy, Requirement, Matched, Score, Sources],
     /// A tool belongs to a group of tools.
     ToolBroader = "tool_broader": Tool -> Tool [Sources],
     /// A tool bears another tool's name as one of its own aliases.
-    ToolRelated = "tool_related": Tool -> Tool [Matched, Score, Sources],
+    ToolRelated = "tool_related": Tool -> Tool [RelatedBy, Matched, Score, Sources],
+    /// An industry belongs to a group of industries.
+    IndustryBroader = "industry_broader": Industry -> Industry [Sources],
     /// A skill is the mastery of a tool.
     SkillTool = "skill_tool": Skill -> Tool [Matched],
     /// A job is a posting of a role, as far as its title tells.
@@ -130,6 +134,15 @@ impl Relation {
         }
     }
 
+    /// The column of what each source says about a pair, where the relation keeps it apart.
+    #[must_use]
+    pub fn statements(self) -> Option<Property> {
+        self.properties()
+            .iter()
+            .copied()
+            .find(|property| property.row_properties().contains(&Property::Source))
+    }
+
     /// The relation from a node of a kind to the groups it belongs to.
     #[must_use]
     pub const fn broader(kind: NodeKind) -> Option<Self> {
@@ -137,6 +150,7 @@ impl Relation {
             NodeKind::Role => Some(Self::RoleBroader),
             NodeKind::Skill => Some(Self::SkillBroader),
             NodeKind::Tool => Some(Self::ToolBroader),
+            NodeKind::Industry => Some(Self::IndustryBroader),
             _ => None,
         }
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::kind::NodeKind;
+
 /// How many examples of one sort a report keeps; the counts go on.
 pub const EXAMPLES: usize = 20;
 
@@ -73,4 +75,14 @@ pub struct BuildReport {
     /// Titles of jobs that fit no role.
     #[serde(default)]
     pub unmatched_titles: Examples,
+}
+
+impl BuildReport {
+    /// Notes that a name of another spelling became part of a node.
+    pub(crate) fn note_merge(&mut self, kind: NodeKind, preferred: &str, name: &str) {
+        if preferred != name {
+            self.merged_names
+                .push(|| format!("{kind} {preferred:?}: also written {name:?}"));
+        }
+    }
 }

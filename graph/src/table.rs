@@ -129,4 +129,31 @@ impl Table {
             _ => &[],
         }
     }
+
+    /// The rows with columns of their own at a row: the table they are in, and where.
+    #[must_use]
+    pub fn rows_of(&self, property: Property, row: u32) -> Option<(&Self, std::ops::Range<usize>)> {
+        match self.column(property)? {
+            Column::Rows(rows) => Some((rows.table(), rows.range(row as usize))),
+            _ => None,
+        }
+    }
+
+    /// The whole number at a row.
+    #[must_use]
+    pub fn integer(&self, property: Property, row: u32) -> Option<i64> {
+        match self.column(property)? {
+            Column::Integer(array) => column::integer(array, row as usize),
+            _ => None,
+        }
+    }
+
+    /// The row of the Source table at a row.
+    #[must_use]
+    pub fn source(&self, row: u32) -> Option<u32> {
+        match self.column(Property::Source)? {
+            Column::Source(array) => column::source(array, row as usize),
+            _ => None,
+        }
+    }
 }

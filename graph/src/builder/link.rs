@@ -1,59 +1,66 @@
 //! Links that follow from names: shared aliases, and skills that are the mastery of a tool.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
-use super::edge::EdgeDraft;
-use super::{Builder, EdgeRecord};
-use crate::kind::NodeKind;
-use crate::name::fold;
+use super::Builder;
+use super::edge::{EdgeDraft, EdgeRecord, NONE};
+use crate::kind::{NodeKind, RelatedBy};
 use crate::property::Property;
 use crate::relation::Relation;
+use crate::value::Value;
 
 impl Builder {
     /// Joins a node to the one whose preferred name it bears as an alias, and reports the aliases
     /// that several nodes bear.
     pub(super) fn link_aliases(&mut self) {
         for kind in NodeKind::ALL.iter().copied() {
-            let mut bearers: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-            for (index, draft) in self.drafts[kind as usize].iter().enumerate() {
-                for alias in &draft.aliases {
-                    let folded = fold(alias);
-                    if *folded == *draft.folded {
+            let drafts = &self.drafts[kind as usize];
+            let names = &self.names[kind as usize];
+            let mut first_source: FxHashMap<u32, u32> = FxHashMap::default();
+            for &(draft, source) in &drafts.sources {
+                first_source.entry(draft).or_insert(source);
+            }
+            let mut bearers: Vec<(&str, u32)> = Vec::new();
+            for (draft, aliases) in (0..).zip(&names.aliases) {
+                for alias in aliases {
+                    if *alias.folded == *drafts.folded(draft) {
                         continue;
                     }
+                    bearers.push((&alias.folded, draft));
                     if let Some(relation) = Relation::related(kind)
-                        && let Some(&other) = self.by_name[kind as usize].get(folded.as_str())
+                        && let Some(other) = drafts.named(&alias.folded)
+                        && other != draft
                     {
                         let record = EdgeRecord::new()
-                            .with(Property::Matched, &**alias)
+                            .with(Property::RelatedBy, Value::Word(RelatedBy::Alias.code()))
+                            .with(Property::Matched, &*alias.text)
                             .with(Property::Score, 1.0);
-                        let source = draft.sources.first().copied();
-                        self.edges.push(EdgeDraft::new(
+                        let record = self.edges.record(relation, record);
+                        let source = first_source.get(&draft).copied().unwrap_or(NONE);
+                        let (from, to) = (draft, other);
+                        self.edges.push(
                             relation,
-                            index as u32,
-                            other,
-                            record,
-                            source,
-                        ));
-                    }
-                    let entry = bearers.entry(folded).or_default();
-                    if entry.last() != Some(&(index as u32)) {
-                        entry.push(index as u32);
+                            EdgeDraft {
+                                from,
+                                to,
+                                source,
+                                record,
+                            },
+                        );
                     }
                 }
             }
-            for (folded, mut nodes) in bearers {
-                if let Some(&preferred) = self.by_name[kind as usize].get(folded.as_str()) {
-                    nodes.insert(0, preferred);
-                }
-                if nodes.len() > 1 {
-                    let drafts = &self.drafts[kind as usize];
+            bearers.sort_unstable();
+            bearers.dedup();
+            for shared in bearers.chunk_by(|a, b| a.0 == b.0) {
+                let Some((folded, _)) = shared.first() else {
+                    continue;
+                };
+                let preferred = drafts.named(folded);
+                let nodes = preferred.into_iter().chain(shared.iter().map(|(_, n)| *n));
+                if shared.len() + usize::from(preferred.is_some()) > 1 {
                     self.report.ambiguous_names.push(|| {
-                        let names: Vec<&str> = nodes
-                            .iter()
-                            .filter_map(|&n| drafts.get(n as usize))
-                            .map(|d| &*d.name)
-                            .collect();
+                        let names: Vec<&str> = nodes.map(|node| drafts.name(node)).collect();
                         format!("{kind} {folded:?}: a name of {}", names.join(", "))
                     });
                 }
@@ -64,54 +71,35 @@ impl Builder {
     /// Joins a skill to the tool it is the mastery of: their preferred names are one, or the
     /// preferred name of one is an alias of the other.
     pub(super) fn link_mastery(&mut self) {
-        let tools = names_of(self, NodeKind::Tool);
-        let mut links = Vec::new();
-        for (index, skill) in self.drafts[NodeKind::Skill as usize].iter().enumerate() {
-            if let Some((tool, _)) = tools.get(&*skill.folded) {
-                links.push((index as u32, *tool, skill.name.clone()));
+        let tools =
+            self.names[NodeKind::Tool as usize].index(&self.drafts[NodeKind::Tool as usize]);
+        let skills = &self.drafts[NodeKind::Skill as usize];
+        let names = &self.names[NodeKind::Skill as usize];
+        let mut links: Vec<(u32, u32, Box<str>)> = Vec::new();
+        for skill in 0..skills.len() as u32 {
+            if let Some((tool, _)) = tools.get(skills.folded(skill)) {
+                links.push((skill, *tool, skills.name(skill).into()));
                 continue;
             }
-            for alias in &skill.aliases {
-                if let Some((tool, true)) = tools.get(fold(alias).as_str()) {
-                    links.push((index as u32, *tool, alias.clone()));
+            for alias in names.of(skill) {
+                if let Some((tool, true)) = tools.get(&*alias.folded) {
+                    links.push((skill, *tool, alias.text.clone()));
                 }
             }
         }
-        for (skill, tool, matched) in links {
+        for (from, to, matched) in links {
             let record = EdgeRecord::new().with(Property::Matched, &*matched);
-            self.edges.push(EdgeDraft::new(
+            let record = self.edges.record(Relation::SkillTool, record);
+            let source = NONE;
+            self.edges.push(
                 Relation::SkillTool,
-                skill,
-                tool,
-                record,
-                None,
-            ));
+                EdgeDraft {
+                    from,
+                    to,
+                    source,
+                    record,
+                },
+            );
         }
     }
-}
-
-/// The drafts of a kind by folded name, and whether the name is the preferred one. A preferred
-/// name stands before an alias; an alias of several drafts names none of them.
-pub(super) fn names_of(builder: &Builder, kind: NodeKind) -> BTreeMap<String, (u32, bool)> {
-    let drafts = &builder.drafts[kind as usize];
-    let mut names: BTreeMap<String, (u32, bool)> = BTreeMap::new();
-    let mut ambiguous = Vec::new();
-    for (index, draft) in drafts.iter().enumerate() {
-        for alias in &draft.aliases {
-            let folded = fold(alias);
-            match names.get(&folded) {
-                Some(&(other, _)) if other != index as u32 => ambiguous.push(folded),
-                _ => {
-                    names.insert(folded, (index as u32, false));
-                }
-            }
-        }
-    }
-    for name in ambiguous {
-        names.remove(&name);
-    }
-    for (index, draft) in drafts.iter().enumerate() {
-        names.insert(draft.folded.to_string(), (index as u32, true));
-    }
-    names
 }

@@ -14,24 +14,34 @@
 //! # Ok::<(), rolegraph_graph::BuildError>(())
 //! ```
 
+mod drafts;
 mod edge;
 mod freeze;
 mod link;
+mod mention;
+mod names;
+mod pay;
 mod title;
 
-use std::collections::hash_map::Entry;
+use rayon::prelude::*;
 
-use rustc_hash::FxHashMap;
-
-use self::edge::EdgeDraft;
+use self::drafts::Drafts;
+pub use self::drafts::Identity;
 pub use self::edge::EdgeRecord;
-use crate::column::Value;
+use self::edge::{EdgeDraft, Edges};
+use self::mention::Mentions;
+use self::names::Names;
+pub use self::pay::PayReport;
+use self::pay::PayReports;
+use self::title::TitleIndex;
+pub use self::title::{TitleHints, title_hints};
 use crate::graph::Graph;
 use crate::kind::NodeKind;
-use crate::name::{fold, fold_words};
+use crate::name::fold;
 use crate::property::{Property, node_properties};
 use crate::relation::Relation;
 use crate::report::{BuildReport, EXAMPLES, Skip, SourceReport};
+use crate::value::{Row, Value};
 
 /// Why a graph could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -104,6 +114,19 @@ impl NodeKey {
     }
 }
 
+/// The names and the description that a source has for a node in one language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Label<'a> {
+    /// ISO 639-1.
+    pub language: &'a str,
+    /// The preferred name.
+    pub name: &'a str,
+    /// Other names.
+    pub aliases: &'a [&'a str],
+    /// What the node is.
+    pub description: Option<&'a str>,
+}
+
 /// A source of a builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceKey {
@@ -111,29 +134,50 @@ pub struct SourceKey {
     report: usize,
 }
 
-#[derive(Clone, Debug)]
-struct Draft {
-    name: Box<str>,
-    folded: Box<str>,
-    /// What follows the prefix in the id, where the source has an id of its own for the node.
-    own_id: Option<Box<str>>,
-    aliases: Vec<Box<str>>,
-    values: Vec<(Property, Value)>,
-    /// Drafts of sources, in the order they named the node.
-    sources: Vec<u32>,
-}
-
 /// Collects nodes and edges and freezes them into a [`Graph`].
 ///
-/// Nodes of a kind whose preferred names fold to the same are one node ([`crate::name::fold`]);
-/// jobs are told apart by their ids instead. Where two records disagree about a property, the
-/// first one read stands; lists are joined.
-#[derive(Debug, Default)]
+/// Nodes of a kind whose preferred names fold to the same are one node ([`crate::name::fold`]),
+/// unless a source's own codes tell them apart ([`Builder::node_with_code`]); jobs are told apart
+/// by their ids. Where two records disagree about a property of a node, the first one read stands;
+/// lists are joined. What several sources say about a pair is kept apart as statements, and the
+/// edge's own properties are those of the leading source: of several releases of one source the
+/// newest, else the one that was read first.
+#[derive(Debug)]
 pub struct Builder {
-    drafts: [Vec<Draft>; NodeKind::COUNT],
-    by_name: [FxHashMap<Box<str>, u32>; NodeKind::COUNT],
-    edges: Vec<EdgeDraft>,
+    drafts: Vec<Drafts>,
+    names: Vec<Names>,
+    edges: Edges,
+    mentions: Mentions,
+    pay: PayReports,
+    /// Job, day and source.
+    seen: Vec<(u32, i32, u32)>,
+    /// Nodes that turned out to be others.
+    same: Vec<(NodeKey, NodeKey)>,
+    releases: Vec<Release>,
     report: BuildReport,
+}
+
+/// What tells which of several sources leads.
+#[derive(Clone, Debug)]
+struct Release {
+    kind: String,
+    version: Option<String>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            drafts: NodeKind::ALL.iter().map(|_| Drafts::default()).collect(),
+            names: NodeKind::ALL.iter().map(|_| Names::default()).collect(),
+            edges: Edges::default(),
+            mentions: Mentions::default(),
+            pay: PayReports::default(),
+            seen: Vec::new(),
+            same: Vec::new(),
+            releases: Vec::new(),
+            report: BuildReport::default(),
+        }
+    }
 }
 
 impl Builder {
@@ -149,6 +193,7 @@ impl Builder {
     /// [`BuildError::EmptyName`].
     pub fn source(&mut self, record: SourceRecord) -> Result<SourceKey, BuildError> {
         let node = self.named(NodeKind::Source, &record.name, None)?;
+        let version = record.version.clone();
         let texts = [
             (Property::SourceKind, Some(record.kind.clone())),
             (Property::Version, record.version),
@@ -162,9 +207,15 @@ impl Builder {
                 self.set(node, property, text);
             }
         }
-        let name = self
-            .draft(node)
-            .map_or_else(String::new, |d| d.name.to_string());
+        while self.releases.len() <= node.draft as usize {
+            self.releases.push(Release {
+                kind: record.kind.clone(),
+                version: version.clone(),
+            });
+        }
+        let name = self.drafts[NodeKind::Source as usize]
+            .name(node.draft)
+            .to_owned();
         let report = match self.report.sources.iter().position(|s| s.name == name) {
             Some(report) => report,
             None => {
@@ -206,47 +257,92 @@ impl Builder {
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
         let own = crate::name::slug(own_id);
-        if own.is_empty() || fold(name).is_empty() {
+        let folded = fold(name);
+        if own.is_empty() || folded.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
-        let of = self
-            .draft(source.node)
-            .map_or_else(String::new, |d| crate::name::slug(&d.name));
-        let own: Box<str> = format!("{of}-{own}").into();
-        // No folded name has an underscore, so ids and names can't meet in the map.
-        let key: Box<str> = format!("_{own}").into();
-        let next = self.next_draft(kind)?;
-        let draft = match self.by_name[kind as usize].entry(key) {
-            Entry::Occupied(entry) => *entry.get(),
-            Entry::Vacant(entry) => {
-                entry.insert(next);
-                self.drafts[kind as usize].push(Draft {
-                    name: name.trim().into(),
-                    folded: fold(name).into(),
-                    own_id: Some(own),
-                    aliases: Vec::new(),
-                    values: Vec::new(),
-                    sources: Vec::new(),
-                });
-                next
-            }
+        let of = crate::name::slug(self.drafts[NodeKind::Source as usize].name(source.node.draft));
+        let own = format!("{of}-{own}");
+        self.check_room(kind)?;
+        let drafts = &mut self.drafts[kind as usize];
+        let draft = match drafts.of_own_id(&own) {
+            Some(draft) => draft,
+            None => drafts.push(name.trim(), folded.into(), Some(own.into())),
         };
-        let node = NodeKey { kind, draft };
-        self.add_source(node, source);
-        Ok(node)
+        drafts.sources.push((draft, source.node.draft));
+        Ok(NodeKey { kind, draft })
+    }
+
+    /// The node that `source`'s classification knows by a code: the one of that code, else the one
+    /// of that preferred name that no other code of the classification has, or a new one.
+    ///
+    /// So what a classification tells apart stays apart though its names are equal, such as the
+    /// skill and the knowledge "Mathematics" of O*NET, and what it renames stays one.
+    ///
+    /// # Errors
+    /// [`BuildError::EmptyName`], also for an empty code.
+    pub fn node_with_code(
+        &mut self,
+        kind: NodeKind,
+        name: &str,
+        identity: &Identity<'_>,
+        source: SourceKey,
+    ) -> Result<NodeKey, BuildError> {
+        let name = name.trim();
+        let folded = fold(name);
+        if folded.is_empty() || identity.code.is_empty() {
+            return Err(BuildError::EmptyName { kind });
+        }
+        self.check_room(kind)?;
+        let drafts = &mut self.drafts[kind as usize];
+        let draft = match drafts.identified(&folded, identity) {
+            Some(draft) => {
+                self.report.note_merge(kind, drafts.name(draft), name);
+                draft
+            }
+            None => drafts.push(name, folded.into(), None),
+        };
+        if drafts.coded(identity.scheme, identity.code).is_none() {
+            drafts.add_code(draft, identity.scheme, identity.code);
+        }
+        drafts.sources.push((draft, source.node.draft));
+        if identity.is_group {
+            drafts.set(draft, Property::IsGroup, Value::Flag(true));
+        }
+        if let Some(skill_kind) = identity.skill_kind {
+            drafts.set(draft, Property::SkillKind, Value::Word(skill_kind.code()));
+        }
+        Ok(NodeKey { kind, draft })
     }
 
     /// The node of a kind that bears `name` as its preferred name, if there is one already.
     #[must_use]
     pub fn find(&self, kind: NodeKind, name: &str) -> Option<NodeKey> {
-        let draft = *self.by_name[kind as usize].get(fold(name).as_str())?;
+        let draft = self.drafts[kind as usize].named(&fold(name))?;
         Some(NodeKey { kind, draft })
     }
 
-    fn next_draft(&self, kind: NodeKind) -> Result<u32, BuildError> {
-        u32::try_from(self.drafts[kind as usize].len()).map_err(|_| {
-            BuildError::TooLarge(format!("more than 4,294,967,295 nodes of kind {kind}"))
-        })
+    /// The node of a kind that carries a code, if there is one already.
+    #[must_use]
+    pub fn find_code(&self, kind: NodeKind, scheme: &str, code: &str) -> Option<NodeKey> {
+        let draft = self.drafts[kind as usize].coded(scheme, code)?;
+        Some(NodeKey { kind, draft })
+    }
+
+    /// The number of nodes of a kind so far; it tells whether the last one asked for is new.
+    #[must_use]
+    pub fn count(&self, kind: NodeKind) -> usize {
+        self.drafts[kind as usize].len()
+    }
+
+    fn check_room(&self, kind: NodeKind) -> Result<(), BuildError> {
+        // One number is kept free, as it stands for "none".
+        if self.drafts[kind as usize].len() < u32::MAX as usize {
+            return Ok(());
+        }
+        Err(BuildError::TooLarge(format!(
+            "more than 4,294,967,294 nodes of kind {kind}"
+        )))
     }
 
     fn named(
@@ -256,85 +352,85 @@ impl Builder {
         source: Option<SourceKey>,
     ) -> Result<NodeKey, BuildError> {
         let name = name.trim();
-        let folded: Box<str> = fold(name).into();
+        let folded = fold(name);
         if folded.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
-        let next = self.next_draft(kind)?;
-        let draft = match self.by_name[kind as usize].entry(folded.clone()) {
-            Entry::Occupied(entry) => {
-                let draft = *entry.get();
-                if let Some(known) = self.drafts[kind as usize].get(draft as usize)
-                    && *known.name != *name
-                {
-                    let preferred = &known.name;
-                    self.report
-                        .merged_names
-                        .push(|| format!("{kind} {preferred:?}: also written {name:?}"));
-                }
+        self.check_room(kind)?;
+        let drafts = &mut self.drafts[kind as usize];
+        let draft = match drafts.named(&folded) {
+            Some(draft) => {
+                self.report.note_merge(kind, drafts.name(draft), name);
                 draft
             }
-            Entry::Vacant(entry) => {
-                entry.insert(next);
-                self.drafts[kind as usize].push(Draft {
-                    name: name.into(),
-                    folded,
-                    own_id: None,
-                    aliases: Vec::new(),
-                    values: Vec::new(),
-                    sources: Vec::new(),
-                });
-                next
-            }
+            None => drafts.push(name, folded.into(), None),
         };
-        let node = NodeKey { kind, draft };
         if let Some(source) = source {
-            self.add_source(node, source);
+            drafts.sources.push((draft, source.node.draft));
         }
-        Ok(node)
-    }
-
-    fn draft(&self, node: NodeKey) -> Option<&Draft> {
-        self.drafts[node.kind as usize].get(node.draft as usize)
-    }
-
-    fn draft_mut(&mut self, node: NodeKey) -> Option<&mut Draft> {
-        self.drafts[node.kind as usize].get_mut(node.draft as usize)
-    }
-
-    fn add_source(&mut self, node: NodeKey, source: SourceKey) {
-        if let Some(draft) = self.draft_mut(node)
-            && !draft.sources.contains(&source.node.draft)
-        {
-            draft.sources.push(source.node.draft);
-        }
+        Ok(NodeKey { kind, draft })
     }
 
     /// Gives a node another name. One that folds to a name it has already changes nothing.
     pub fn alias(&mut self, node: NodeKey, alias: &str) {
         let alias = alias.trim();
-        let words = fold_words(alias);
-        if words.is_empty() {
-            return;
-        }
-        if let Some(draft) = self.draft_mut(node)
-            && fold_words(&draft.name) != words
-            && !draft.aliases.iter().any(|known| fold_words(known) == words)
-        {
-            draft.aliases.push(alias.into());
+        if !alias.is_empty() {
+            self.drafts[node.kind as usize]
+                .aliases
+                .push((node.draft, alias.into()));
         }
     }
 
     /// Gives a node a code of the outside world.
     pub fn code(&mut self, node: NodeKey, scheme: &str, code: &str) {
-        self.set(
-            node,
-            Property::Codes,
-            Value::Codes(vec![(scheme.into(), code.into())]),
-        );
+        if node_properties(node.kind).contains(&Property::Codes) {
+            self.drafts[node.kind as usize].add_code(node.draft, scheme, code);
+        }
     }
 
-    /// Sets a property of a node. What was set before stands; lists are joined.
+    /// Gives a node the names and the description that a source has for it in a language.
+    ///
+    /// The names are searched by; the node's preferred name and aliases stay as they are.
+    pub fn label(&mut self, node: NodeKey, label: &Label<'_>, source: SourceKey) {
+        let mut row: Row = vec![
+            (Property::Source, Value::Source(source.node.draft)),
+            (Property::Language, label.language.into()),
+            (Property::Name, label.name.into()),
+        ];
+        let aliases: Vec<Box<str>> = label.aliases.iter().map(|&a| a.into()).collect();
+        row.push((Property::Aliases, Value::Texts(aliases)));
+        row.extend(
+            label
+                .description
+                .map(|text| (Property::Description, text.into())),
+        );
+        self.set(node, Property::Labels, Value::Rows(vec![row]));
+    }
+
+    /// Notes that an advert was seen on a day, counted from 1970-01-01.
+    ///
+    /// The first and the last of the days become the days that it was posted and last seen.
+    pub fn seen(&mut self, job: NodeKey, day: i32, source: SourceKey) {
+        if job.kind == NodeKind::Job {
+            self.seen.push((job.draft, day, source.node.draft));
+        }
+    }
+
+    /// Makes two nodes of a kind one: what was said of `node` is said of `into`, and its name
+    /// becomes an alias. Nodes of two kinds are left as they are.
+    pub fn merge(&mut self, node: NodeKey, into: NodeKey) {
+        if node.kind == into.kind && node != into {
+            self.same.push((node, into));
+        }
+    }
+
+    /// The value of a property that holds one source, such as those of rows.
+    #[must_use]
+    pub fn source_value(&self, source: SourceKey) -> Value {
+        Value::Source(source.node.draft)
+    }
+
+    /// Sets a property of a node. What was set before stands; lists, and lists of rows, are joined.
     ///
     /// A property that the node's kind doesn't have, or a value of another type, is let go.
     pub fn set(&mut self, node: NodeKey, property: Property, value: impl Into<Value>) {
@@ -343,13 +439,19 @@ impl Builder {
             debug_assert!(false, "{} has no {}", node.kind, property.column());
             return;
         }
-        if let Some(draft) = self.draft_mut(node) {
-            edge::put(&mut draft.values, property, value);
+        let drafts = &mut self.drafts[node.kind as usize];
+        if let Value::Codes(codes) = value {
+            for (scheme, code) in codes {
+                drafts.add_code(node.draft, &scheme, &code);
+            }
+        } else {
+            drafts.set(node.draft, property, value);
         }
     }
 
     /// Joins two nodes by a relation. The same pair joined again is one edge, whose notes and
-    /// sources are joined and whose other properties are the first ones given.
+    /// sources are joined and whose other properties are the leading source's; what each source
+    /// says stays apart in the edge's statements. A node is not joined to itself.
     ///
     /// # Errors
     /// [`BuildError::WrongKinds`] when the relation doesn't lead from and to these kinds.
@@ -368,13 +470,14 @@ impl Builder {
                 to: to.kind,
             });
         }
-        self.edges.push(EdgeDraft::new(
-            relation,
-            from.draft,
-            to.draft,
+        let record = self.edges.record(relation, record);
+        let edge = EdgeDraft {
+            from: from.draft,
+            to: to.draft,
+            source: source.node.draft,
             record,
-            Some(source.node.draft),
-        ));
+        };
+        self.edges.push(relation, edge);
         Ok(())
     }
 
@@ -418,11 +521,73 @@ impl Builder {
     /// # Errors
     /// [`BuildError::TooLarge`].
     pub fn finish(mut self) -> Result<Graph, BuildError> {
+        let merged = self.settle_merges();
+        self.names = self.drafts.par_iter_mut().map(Names::settle).collect();
+        self.settle_mentions()?;
         self.link_aliases();
         self.link_mastery();
-        self.match_titles();
+        let role = NodeKind::Role as usize;
+        let titles = TitleIndex::new(&self.names[role], &self.drafts[role]);
+        self.settle_titles(&titles);
+        let roles = merged.get(role);
+        self.settle_pay(&titles, |role| {
+            roles
+                .and_then(|roles| roles.get(role as usize))
+                .copied()
+                .unwrap_or(role)
+        });
         freeze::freeze(self)
     }
+
+    /// Moves what was said of merged nodes to what they are now. Gives for each kind and draft
+    /// the draft that it is now; a kind without merges has none.
+    fn settle_merges(&mut self) -> Vec<Vec<u32>> {
+        let mut to: Vec<Vec<u32>> = NodeKind::ALL.iter().map(|_| Vec::new()).collect();
+        for (node, into) in std::mem::take(&mut self.same) {
+            let of_kind = &mut to[node.kind as usize];
+            if of_kind.is_empty() {
+                of_kind.extend(0..self.drafts[node.kind as usize].len() as u32);
+            }
+            let (from, into) = (root(of_kind, node.draft), root(of_kind, into.draft));
+            if let Some(slot) = of_kind.get_mut(from as usize) {
+                *slot = into;
+            }
+        }
+        for (kind, of_kind) in NodeKind::ALL.iter().copied().zip(&mut to) {
+            for draft in 0..of_kind.len() as u32 {
+                let into = root(of_kind, draft);
+                if let Some(slot) = of_kind.get_mut(draft as usize) {
+                    *slot = into;
+                }
+            }
+            if of_kind.is_empty() {
+                continue;
+            }
+            self.drafts[kind as usize].redirect(of_kind);
+            let moved = |draft: &mut u32| {
+                *draft = of_kind.get(*draft as usize).copied().unwrap_or(*draft);
+            };
+            for (relation, edges) in Relation::ALL.iter().zip(&mut self.edges.drafts) {
+                if relation.from() == kind {
+                    edges.iter_mut().for_each(|edge| moved(&mut edge.from));
+                }
+                if relation.to() == kind {
+                    edges.iter_mut().for_each(|edge| moved(&mut edge.to));
+                }
+            }
+        }
+        to
+    }
+}
+
+/// What a draft is after all merges.
+fn root(to: &[u32], mut draft: u32) -> u32 {
+    while let Some(&next) = to.get(draft as usize)
+        && next != draft
+    {
+        draft = next;
+    }
+    draft
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! Tying a job to its role by its title.
 
-use super::edge::EdgeDraft;
-use super::link::names_of;
-use super::{Builder, EdgeRecord};
-use crate::column::Value;
-use crate::kind::{NodeKind, TitleMatch};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Builder;
+use super::drafts::Drafts;
+use super::edge::{EdgeDraft, EdgeRecord, NONE};
+use super::names::Names;
+use crate::kind::{Level, NodeKind, TitleMatch};
 use crate::name::fold;
 use crate::property::Property;
 use crate::relation::Relation;
+use crate::value::Value;
 
 /// How sure a match is by what agreed.
 const SCORES: [(TitleMatch, f64); 3] = [
@@ -80,46 +83,151 @@ const NOISE: &[&str] = &[
     "emea",
 ];
 
+/// The role that a title fits.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct RoleMatch {
+    pub(super) role: u32,
+    pub(super) kind: TitleMatch,
+    pub(super) matched: String,
+}
+
+/// The roles by the names that titles are looked for in.
+#[derive(Debug)]
+pub(super) struct TitleIndex {
+    roles: FxHashMap<Box<str>, (u32, bool)>,
+}
+
+impl TitleIndex {
+    pub(super) fn new(names: &Names, drafts: &Drafts) -> Self {
+        let roles = names
+            .index(drafts)
+            .into_iter()
+            .map(|(name, role)| (name.into(), role))
+            .collect();
+        Self { roles }
+    }
+
+    /// The role that a title fits; none rather than a wrong one.
+    pub(super) fn find(&self, title: &str) -> Option<RoleMatch> {
+        candidates(title)
+            .into_iter()
+            .find_map(|(candidate, stripped)| {
+                let (role, preferred) = *self.roles.get(&*fold(&candidate))?;
+                let kind = match (stripped, preferred) {
+                    (true, _) => TitleMatch::Words,
+                    (false, true) => TitleMatch::Name,
+                    (false, false) => TitleMatch::Alias,
+                };
+                Some(RoleMatch {
+                    role,
+                    kind,
+                    matched: candidate,
+                })
+            })
+    }
+}
+
+/// What a title says about a job beside its role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TitleHints {
+    /// The experience it asks for.
+    pub level: Option<Level>,
+    /// Whether it says that the job can be done from elsewhere.
+    pub remote: bool,
+}
+
+/// What a job's title says about level and remote work.
+#[must_use]
+pub fn title_hints(title: &str) -> TitleHints {
+    let mut hints = TitleHints::default();
+    for word in title.split(|c: char| !c.is_alphanumeric()) {
+        let word = word.to_lowercase();
+        let level = LEVELS
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, level)| *level);
+        hints.level = hints.level.max(level);
+        hints.remote |= word == "remote";
+    }
+    hints
+}
+
+/// Words of a title that tell the level.
+const LEVELS: &[(&str, Level)] = &[
+    ("intern", Level::Entry),
+    ("internship", Level::Entry),
+    ("trainee", Level::Entry),
+    ("junior", Level::Entry),
+    ("jr", Level::Entry),
+    ("entry", Level::Entry),
+    ("graduate", Level::Entry),
+    ("senior", Level::Senior),
+    ("sr", Level::Senior),
+    ("lead", Level::Senior),
+    ("principal", Level::Senior),
+    ("staff", Level::Senior),
+];
+
 impl Builder {
-    /// Joins every job to the role that its title names. A title that names none is reported.
-    pub(super) fn match_titles(&mut self) {
-        let roles = names_of(self, NodeKind::Role);
-        let mut edges = Vec::new();
-        let mut unmatched = std::mem::take(&mut self.report.unmatched_titles);
-        for (index, job) in self.drafts[NodeKind::Job as usize].iter().enumerate() {
-            let found = candidates(&job.name)
-                .into_iter()
-                .find_map(|(title, stripped)| {
-                    let (role, preferred) = *roles.get(&fold(&title))?;
-                    let kind = match (stripped, preferred) {
-                        (true, _) => TitleMatch::Words,
-                        (false, true) => TitleMatch::Name,
-                        (false, false) => TitleMatch::Alias,
+    /// Joins every job to the role that its title fits, and takes level and remote from the title
+    /// where the advert has no field for them. A title that fits no role is reported.
+    pub(super) fn settle_titles(&mut self, titles: &TitleIndex) {
+        let jobs = &mut self.drafts[NodeKind::Job as usize];
+        let told = |jobs: &Drafts, property| -> FxHashSet<u32> {
+            let log = jobs.values.get(&property).map_or(&[][..], |log| log);
+            log.iter().map(|(draft, _)| *draft).collect()
+        };
+        let (levels, remotes) = (told(jobs, Property::Level), told(jobs, Property::Remote));
+        let mut known: FxHashMap<Box<str>, (u32, u32, TitleHints)> = FxHashMap::default();
+        for job in 0..jobs.len() as u32 {
+            let title = jobs.name(job);
+            let (role, record, hints) = match known.get(title) {
+                Some(known) => *known,
+                None => {
+                    let (role, record) = match titles.find(title) {
+                        Some(found) => {
+                            let score = SCORES
+                                .iter()
+                                .find(|(kind, _)| *kind == found.kind)
+                                .map_or(0.0, |(_, score)| *score);
+                            let record =
+                                EdgeRecord::new().title_match(found.kind, score, &found.matched);
+                            let record = self.edges.record(Relation::JobRole, record);
+                            (found.role, record)
+                        }
+                        None => (NONE, NONE),
                     };
-                    Some((role, kind, title))
-                });
-            let Some((role, kind, matched)) = found else {
-                unmatched.push(|| job.name.to_string());
-                continue;
+                    let entry = (role, record, title_hints(title));
+                    known.insert(title.into(), entry);
+                    entry
+                }
             };
-            let score = SCORES
-                .iter()
-                .find(|(k, _)| *k == kind)
-                .map_or(0.0, |(_, s)| *s);
-            let record = EdgeRecord::new()
-                .with(Property::TitleMatch, Value::Word(kind.code()))
-                .with(Property::Score, score)
-                .with(Property::Matched, matched);
-            edges.push(EdgeDraft::new(
-                Relation::JobRole,
-                index as u32,
-                role,
-                record,
-                None,
-            ));
+            if role == NONE {
+                self.report.unmatched_titles.push(|| title.to_owned());
+            } else {
+                let source = NONE;
+                let (from, to) = (job, role);
+                self.edges.push(
+                    Relation::JobRole,
+                    EdgeDraft {
+                        from,
+                        to,
+                        source,
+                        record,
+                    },
+                );
+            }
+            if let Some(level) = hints.level
+                && !levels.contains(&job)
+            {
+                jobs.set(job, Property::Level, Value::Word(level.code()));
+                jobs.set(job, Property::LevelInferred, true.into());
+            }
+            if hints.remote && !remotes.contains(&job) {
+                jobs.set(job, Property::Remote, true.into());
+                jobs.set(job, Property::RemoteInferred, true.into());
+            }
         }
-        self.report.unmatched_titles = unmatched;
-        self.edges.append(&mut edges);
     }
 }
 

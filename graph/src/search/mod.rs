@@ -48,7 +48,6 @@ pub use self::table::SearchTable;
 use self::text::Text;
 use crate::graph::Graph;
 use crate::kind::NodeKind;
-use crate::property::Property;
 
 /// What to search for.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +131,7 @@ pub struct Hit {
     /// that was found. Within its range a tier has equal steps for how well the name agrees, and
     /// within a step a name of `n` edges stands at `n / (n + 100)`.
     pub score: f64,
-    /// Which of the node's names it is: 0 the preferred one, `n + 1` the alias at `n`.
+    /// Which of the node's names it is, as [`Graph::spelling`] counts them.
     pub spelling: u32,
     /// How that name agrees with the text.
     pub how: MatchKind,
@@ -144,14 +143,7 @@ impl Hit {
     /// The name that was found, as it is written.
     #[must_use]
     pub fn matched<'g>(&self, graph: &'g Graph) -> &'g str {
-        match (self.spelling as usize).checked_sub(1) {
-            None => graph.name(self.kind, self.row),
-            Some(alias) => graph
-                .table(self.kind)
-                .texts(Property::Aliases, self.row)
-                .nth(alias)
-                .unwrap_or(""),
-        }
+        graph.spelling(self.kind, self.row, self.spelling)
     }
 }
 

@@ -100,6 +100,11 @@ fn columns(table: &Table, counts: &Counts) -> Result<(), String> {
         .par_iter()
         .map(|(property, column)| match column {
             Column::Sources(list) => all_below(list.values().values(), sources, property.column()),
+            Column::Source(array) => {
+                let present: Vec<u32> = array.iter().flatten().collect();
+                all_below(&present, sources, property.column())
+            }
+            Column::Rows(rows) => columns(rows.table(), counts),
             Column::WordList(list, words) => codes(list.values().values(), words, *property),
             // An absent word has a code too, which nobody reads.
             Column::Word(array, words) if array.null_count() == 0 => {

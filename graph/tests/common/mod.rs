@@ -61,7 +61,16 @@ impl Random {
                     .collect(),
             ),
             PropertyType::Date => Value::Date(self.next() as i32),
-            PropertyType::Sources => return None,
+            PropertyType::Sources | PropertyType::Source => return None,
+            PropertyType::Rows(properties) => Value::Rows(
+                (0..self.below(3))
+                    .map(|_| {
+                        let row = properties.iter();
+                        row.filter_map(|p| Some((*p, self.value(p.property_type())?)))
+                            .collect()
+                    })
+                    .collect(),
+            ),
         })
     }
 }

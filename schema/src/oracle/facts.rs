@@ -274,7 +274,11 @@ pub(super) fn value(table: &Table, property: Property, row: u32) -> Option<Value
         PropertyType::Date => table
             .date(property, row)
             .map(|day| Value::String(date(day))),
-        PropertyType::Integer | PropertyType::CodeList | PropertyType::Sources => None,
+        PropertyType::Integer => table.integer(property, row).map(Value::from),
+        PropertyType::CodeList
+        | PropertyType::Sources
+        | PropertyType::Source
+        | PropertyType::Rows(_) => None,
     }
 }
 

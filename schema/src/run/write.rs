@@ -258,8 +258,10 @@ impl<'g> Writer<'g, '_> {
                 }
                 self.out.push(b']');
             }
-            // Codes and sources are objects, which have their own operations.
-            Column::CodeList(_) | Column::Sources(_) => self.null(),
+            // What is an object has an operation of its own.
+            Column::CodeList(_) | Column::Sources(_) | Column::Source(_) | Column::Rows(_) => {
+                self.null();
+            }
         }
     }
 

@@ -1,0 +1,225 @@
+//! The nodes of one kind before they are frozen: which names and codes are one node, and what was
+//! said of each.
+//!
+//! What is said of nodes is kept as logs, one a property, in the order it was said. A log is much
+//! smaller than a map a node, and a column is made from it by one scattering pass.
+
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+
+use crate::kind::SkillKind;
+use crate::property::Property;
+use crate::value::Value;
+
+/// What a source knows a node by besides its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity<'a> {
+    /// The classification, such as `onet-soc-2019`.
+    pub scheme: &'a str,
+    /// The code in it.
+    pub code: &'a str,
+    /// Whether the node stands for a group; a group and a member of one name are two nodes.
+    pub is_group: bool,
+    /// For a skill, its kind; of several nodes of one name, one of the same kind is preferred.
+    pub skill_kind: Option<SkillKind>,
+}
+
+impl<'a> Identity<'a> {
+    /// A code of something that is no group.
+    #[must_use]
+    pub fn new(scheme: &'a str, code: &'a str) -> Self {
+        Self {
+            scheme,
+            code,
+            is_group: false,
+            skill_kind: None,
+        }
+    }
+
+    /// The same code, for a group.
+    #[must_use]
+    pub fn group(mut self) -> Self {
+        self.is_group = true;
+        self
+    }
+
+    /// With the kind of the skill.
+    #[must_use]
+    pub fn of_kind(mut self, kind: SkillKind) -> Self {
+        self.skill_kind = Some(kind);
+        self
+    }
+}
+
+/// The nodes of one kind.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    pub(super) names: Vec<Box<str>>,
+    pub(super) folded: Vec<Box<str>>,
+    /// What follows the prefix in the id, where the source has an id of its own for the node.
+    pub(super) own_ids: Vec<Option<Box<str>>>,
+    pub(super) groups: Vec<bool>,
+    skill_kinds: Vec<Option<SkillKind>>,
+    /// Node, scheme and code, in the order they were given.
+    pub(super) codes: Vec<(u32, Box<str>, Box<str>)>,
+    /// Node and alias, in the order they were given.
+    pub(super) aliases: Vec<(u32, Box<str>)>,
+    /// Node and source.
+    pub(super) sources: Vec<(u32, u32)>,
+    pub(super) values: BTreeMap<Property, Vec<(u32, Value)>>,
+    by_name: HashTable<u32>,
+    by_own_id: HashTable<u32>,
+    by_code: FxHashMap<Box<str>, FxHashMap<Box<str>, u32>>,
+    coded: FxHashSet<(u32, Box<str>)>,
+    /// Drafts that have become others.
+    gone: FxHashSet<u32>,
+}
+
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
+}
+
+impl Drafts {
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    pub(super) fn name(&self, draft: u32) -> &str {
+        self.names.get(draft as usize).map_or("", |name| name)
+    }
+
+    pub(super) fn folded(&self, draft: u32) -> &str {
+        self.folded.get(draft as usize).map_or("", |folded| folded)
+    }
+
+    /// The drafts of a folded name, ascending.
+    fn of_name(&self, folded: &str) -> Vec<u32> {
+        let mut found: Vec<u32> = self
+            .by_name
+            .iter_hash(hash(folded))
+            .copied()
+            .filter(|&draft| self.folded(draft) == folded && !self.is_gone(draft))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// The draft that a folded name alone means: one that is no group before one that is, then
+    /// the first.
+    pub(super) fn named(&self, folded: &str) -> Option<u32> {
+        let is_group = |&draft: &u32| self.groups.get(draft as usize).copied();
+        self.of_name(folded).into_iter().min_by_key(is_group)
+    }
+
+    /// The draft of a name and an identity: of its code, or else of its name where nothing tells
+    /// the two apart.
+    pub(super) fn identified(&self, folded: &str, identity: &Identity<'_>) -> Option<u32> {
+        if let Some(draft) = self.coded(identity.scheme, identity.code) {
+            return Some(draft);
+        }
+        let kind_of = |draft: u32| self.skill_kinds.get(draft as usize).copied().flatten();
+        self.of_name(folded)
+            .into_iter()
+            .filter(|&draft| {
+                self.groups.get(draft as usize) == Some(&identity.is_group)
+                    && !self.coded.contains(&(draft, identity.scheme.into()))
+            })
+            .min_by_key(|&draft| match (kind_of(draft), identity.skill_kind) {
+                (Some(known), Some(given)) if known != given => 1,
+                _ => 0,
+            })
+    }
+
+    pub(super) fn coded(&self, scheme: &str, code: &str) -> Option<u32> {
+        self.by_code.get(scheme)?.get(code).copied()
+    }
+
+    pub(super) fn of_own_id(&self, own: &str) -> Option<u32> {
+        self.by_own_id
+            .find(hash(own), |&draft| {
+                let known = self.own_ids.get(draft as usize);
+                known.and_then(Option::as_deref) == Some(own)
+            })
+            .copied()
+    }
+
+    /// Adds a draft, found by its name from now on unless it has an id of its own.
+    pub(super) fn push(&mut self, name: &str, folded: Box<str>, own_id: Option<Box<str>>) -> u32 {
+        let draft = self.names.len() as u32;
+        self.names.push(name.into());
+        self.groups.push(false);
+        self.skill_kinds.push(None);
+        let (key, index) = match &own_id {
+            Some(own) => (hash(own), &mut self.by_own_id),
+            None => (hash(&folded), &mut self.by_name),
+        };
+        self.folded.push(folded);
+        self.own_ids.push(own_id);
+        let (folded, own_ids) = (&self.folded, &self.own_ids);
+        index.insert_unique(key, draft, |&other| {
+            let own = own_ids.get(other as usize).and_then(Option::as_deref);
+            hash(own.unwrap_or_else(|| folded.get(other as usize).map_or("", |f| f)))
+        });
+        draft
+    }
+
+    pub(super) fn add_code(&mut self, draft: u32, scheme: &str, code: &str) {
+        self.coded.insert((draft, scheme.into()));
+        let codes = self.by_code.entry(scheme.into()).or_default();
+        codes.entry(code.into()).or_insert(draft);
+        self.codes.push((draft, scheme.into(), code.into()));
+    }
+
+    pub(super) fn set(&mut self, draft: u32, property: Property, value: Value) {
+        match (property, &value) {
+            (Property::IsGroup, Value::Flag(flag)) => {
+                if let Some(group) = self.groups.get_mut(draft as usize) {
+                    *group |= flag;
+                }
+                return;
+            }
+            (Property::SkillKind, Value::Word(code)) => {
+                if let Some(kind @ None) = self.skill_kinds.get_mut(draft as usize) {
+                    *kind = SkillKind::from_code(*code);
+                }
+            }
+            _ => {}
+        }
+        self.values
+            .entry(property)
+            .or_default()
+            .push((draft, value));
+    }
+
+    /// Whether a draft has become another.
+    pub(super) fn is_gone(&self, draft: u32) -> bool {
+        !self.gone.is_empty() && self.gone.contains(&draft)
+    }
+
+    /// Moves everything that was said of some drafts to others: `to` holds for each draft the one
+    /// that it is now, itself for most.
+    pub(super) fn redirect(&mut self, to: &[u32]) {
+        let moved = |draft: &mut u32| *draft = to.get(*draft as usize).copied().unwrap_or(*draft);
+        for draft in 0..self.names.len() as u32 {
+            let target = to.get(draft as usize).copied().unwrap_or(draft);
+            if target != draft {
+                self.gone.insert(draft);
+                let name = self.name(draft).into();
+                self.aliases.push((target, name));
+                if self.groups.get(draft as usize) == Some(&true)
+                    && let Some(group) = self.groups.get_mut(target as usize)
+                {
+                    *group = true;
+                }
+            }
+        }
+        self.codes.iter_mut().for_each(|(draft, ..)| moved(draft));
+        self.aliases.iter_mut().for_each(|(draft, _)| moved(draft));
+        self.sources.iter_mut().for_each(|(draft, _)| moved(draft));
+        let values = self.values.values_mut().flatten();
+        values.for_each(|(draft, _)| moved(draft));
+    }
+}

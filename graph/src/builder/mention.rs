@@ -1,0 +1,130 @@
+//! What adverts name in passing: tied to the graph's own skills and tools once all are known.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::edge::{EdgeDraft, NONE};
+use super::{BuildError, Builder, NodeKey, SourceKey};
+use crate::kind::NodeKind;
+use crate::name::fold;
+use crate::relation::Relation;
+
+/// Texts that come again and again, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    texts: Vec<Box<str>>,
+    numbers: FxHashMap<Box<str>, u32>,
+}
+
+impl Texts {
+    pub(super) fn number(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
+        }
+        let number = self.texts.len() as u32;
+        self.texts.push(text.into());
+        self.numbers.insert(text.into(), number);
+        number
+    }
+
+    pub(super) fn get(&self, number: u32) -> &str {
+        self.texts.get(number as usize).map_or("", |text| text)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.texts.len()
+    }
+}
+
+/// A name in an advert.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    job: u32,
+    text: u32,
+    fallback: NodeKind,
+    source: u32,
+}
+
+/// The names in adverts.
+#[derive(Debug, Default)]
+pub(super) struct Mentions {
+    texts: Texts,
+    all: Vec<Mention>,
+}
+
+impl Builder {
+    /// Notes that an advert names a skill or a tool.
+    ///
+    /// What is meant is settled by [`Builder::finish`], when all names are known, so that it
+    /// doesn't matter what was read first: a tool of that preferred name, else such a skill, else
+    /// the tool and then the skill that alone has it as an alias, else a new node of the kind
+    /// `fallback`, which is [`NodeKind::Tool`] or [`NodeKind::Skill`], of the advert's own source.
+    /// A name without a letter, digit or sign is let go.
+    pub fn mention(&mut self, job: NodeKey, name: &str, fallback: NodeKind, source: SourceKey) {
+        debug_assert!(matches!(fallback, NodeKind::Tool | NodeKind::Skill));
+        let name = name.trim();
+        if job.kind != NodeKind::Job || name.is_empty() {
+            return;
+        }
+        let text = self.mentions.texts.number(name);
+        self.mentions.all.push(Mention {
+            job: job.draft,
+            text,
+            fallback,
+            source: source.node.draft,
+        });
+    }
+
+    pub(super) fn settle_mentions(&mut self) -> Result<(), BuildError> {
+        let Mentions { texts, all } = std::mem::take(&mut self.mentions);
+        let index = |kind: NodeKind| self.names[kind as usize].index(&self.drafts[kind as usize]);
+        let (tools, skills) = (index(NodeKind::Tool), index(NodeKind::Skill));
+        let meant: Vec<Option<(NodeKind, u32)>> = (0..texts.len() as u32)
+            .map(|text| {
+                let folded = fold(texts.get(text));
+                let (tool, skill) = (tools.get(&*folded), skills.get(&*folded));
+                match (tool, skill) {
+                    (Some((tool, true)), _) => Some((NodeKind::Tool, *tool)),
+                    (_, Some((skill, true))) => Some((NodeKind::Skill, *skill)),
+                    (Some((tool, _)), _) => Some((NodeKind::Tool, *tool)),
+                    (_, Some((skill, _))) => Some((NodeKind::Skill, *skill)),
+                    _ => None,
+                }
+            })
+            .collect();
+        drop((tools, skills));
+        let mut seen: FxHashSet<(u32, u32, u32)> = FxHashSet::default();
+        for mention in all {
+            let known = meant.get(mention.text as usize).copied().flatten();
+            let (kind, draft) = match known {
+                Some(known) => known,
+                None => {
+                    let key = match self.named(mention.fallback, texts.get(mention.text), None) {
+                        Ok(key) => key,
+                        Err(BuildError::EmptyName { .. }) => continue,
+                        Err(error) => return Err(error),
+                    };
+                    (key.kind, key.draft)
+                }
+            };
+            let relation = match kind {
+                NodeKind::Tool => Relation::JobTool,
+                _ => Relation::JobSkill,
+            };
+            if seen.insert((mention.text, mention.source, mention.fallback as u32)) {
+                self.drafts[kind as usize]
+                    .sources
+                    .push((draft, mention.source));
+            }
+            self.edges.push(
+                relation,
+                EdgeDraft {
+                    from: mention.job,
+                    to: draft,
+                    source: mention.source,
+                    record: NONE,
+                },
+            );
+        }
+        Ok(())
+    }
+}
