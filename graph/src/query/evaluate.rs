@@ -125,6 +125,8 @@ impl<'g> Evaluator<'g> {
                 self.touched += rows.len() as u64;
                 Ok(rows.clone())
             }
+            Filter::Text(text) if kind == NodeKind::Job => self.jobs_of(text),
+            Filter::Text(_) => Ok(Vec::new()),
             Filter::Related(step, quantifier) if names_rows(filter) => {
                 self.related(*step, quantifier)
             }
@@ -172,12 +174,25 @@ impl<'g> Evaluator<'g> {
                 self.merge(&rows, &found)?;
                 Ok(subtract(&rows, &found))
             }
-            Filter::Or(_) | Filter::Rows(_) | Filter::Related(..) => {
+            Filter::Or(_) | Filter::Rows(_) | Filter::Text(_) | Filter::Related(..) => {
                 let found = self.rows(kind, filter)?;
                 self.merge(&rows, &found)?;
                 Ok(intersect(&rows, &found))
             }
         }
+    }
+
+    /// Pays for rows and edges that are touched at once.
+    pub(super) fn pay(&mut self, cost: u64) -> Result<(), OverBudget> {
+        self.charge(cost)?;
+        self.touched += cost;
+        Ok(())
+    }
+
+    /// The rows of both of two sets.
+    pub(super) fn both(&mut self, a: &[u32], b: &[u32]) -> Result<Vec<u32>, OverBudget> {
+        self.merge(a, b)?;
+        Ok(intersect(a, b))
     }
 
     /// Pays for two sets about to be merged.
@@ -254,7 +269,7 @@ impl<'g> Evaluator<'g> {
 /// Whether a filter leads to its rows without looking at every row of the kind.
 fn names_rows(filter: &Filter) -> bool {
     match filter {
-        Filter::Rows(_) => true,
+        Filter::Rows(_) | Filter::Text(_) => true,
         Filter::Related(_, quantifier) => match quantifier {
             Quantifier::All(targets) => !targets.is_empty(),
             Quantifier::Any(_) | Quantifier::Some(_) => true,
@@ -325,6 +340,9 @@ impl<'g, 'f> Test<'g, 'f> {
             }
             (Some(Column::WordList(list, _)), Predicate::WordIn(words)) => {
                 list.codes(row).iter().any(|code| words.contains(code))
+            }
+            (Some(Column::Sources(list)), Predicate::SourceIn(sources)) => {
+                list.rows(row).iter().any(|source| sources.contains(source))
             }
             (Some(Column::WordList(list, _)), Predicate::Absent) => list.codes(row).is_empty(),
             (Some(Column::Number(array)), predicate) => {

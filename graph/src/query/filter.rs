@@ -1,5 +1,6 @@
 //! Filters: conditions on the rows of one kind.
 
+use super::text::JobText;
 use crate::property::Property;
 use crate::step::Step;
 
@@ -16,6 +17,9 @@ pub enum Filter {
     Rows(Vec<u32>),
     /// A property passes a test.
     Property(Property, Predicate),
+    /// A job has these words in its names; nothing passes where there are none, or for another
+    /// kind.
+    Text(JobText),
     /// The row's related nodes pass a test.
     Related(Step, Quantifier),
 }
@@ -37,6 +41,8 @@ pub enum Predicate {
     WordIn(Vec<u8>),
     /// A number that compares so.
     Number(Comparison, f64),
+    /// At least one of these sources, as rows of the Source table.
+    SourceIn(Vec<u32>),
     /// No value.
     Absent,
 }

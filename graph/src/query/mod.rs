@@ -4,7 +4,9 @@
 mod evaluate;
 mod filter;
 mod order;
+mod text;
 
 pub use self::evaluate::{Evaluator, OverBudget};
 pub use self::filter::{Comparison, Filter, Predicate, Quantifier};
 pub use self::order::{Key, Order, OrderTerm, SortKey};
+pub use self::text::JobText;

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::text::JobText;
 use crate::graph::Graph;
 use crate::kind::NodeKind;
 use crate::name::fold;
@@ -11,7 +12,12 @@ use crate::step::Reached;
 
 /// What rows are ordered by; ties go by name, then id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Order(pub Vec<OrderTerm>);
+pub struct Order {
+    /// The keys, first key first.
+    pub terms: Vec<OrderTerm>,
+    /// What [`Key::Relevance`] is relevance to.
+    pub text: JobText,
+}
 
 /// One key of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +39,8 @@ pub enum Key {
     Edge(Relation, Property),
     /// The number of edges that lead to the node.
     Popularity,
+    /// How well a job fits the order's text ([`JobText::score`]).
+    Relevance,
 }
 
 /// The value of a key at one row.
@@ -69,7 +77,7 @@ impl Order {
     /// Whether rows are in this order without sorting: ascending by name.
     #[must_use]
     pub fn is_natural(&self) -> bool {
-        match self.0.first() {
+        match self.terms.first() {
             None => true,
             Some(term) => term.key == Key::Name && !term.descending,
         }
@@ -78,22 +86,22 @@ impl Order {
     /// Whether the order is the natural one from its end.
     #[must_use]
     pub fn is_reversed(&self) -> bool {
-        matches!(self.0.first(), Some(term) if term.key == Key::Name && term.descending)
+        matches!(self.terms.first(), Some(term) if term.key == Key::Name && term.descending)
     }
 
     /// The key values of a row, one a term.
     #[must_use]
     pub fn keys(&self, graph: &Graph, kind: NodeKind, reached: Reached) -> Vec<SortKey> {
-        self.0
+        self.terms
             .iter()
-            .map(|term| key(graph, kind, reached, term.key))
+            .map(|term| self.key(graph, kind, reached, term.key))
             .collect()
     }
 
     /// Compares key values, one a term.
     #[must_use]
     pub fn compare(&self, a: &[SortKey], b: &[SortKey]) -> Ordering {
-        self.0
+        self.terms
             .iter()
             .zip(a.iter().zip(b))
             .map(|(term, (a, b))| a.compare(b, term.descending))
@@ -101,8 +109,13 @@ impl Order {
             .unwrap_or(Ordering::Equal)
     }
 
-    /// Puts rows, which are ascending, into this order.
-    pub fn sort(&self, graph: &Graph, kind: NodeKind, rows: &mut [Reached]) {
+    fn key(&self, graph: &Graph, kind: NodeKind, reached: Reached, of: Key) -> SortKey {
+        key(&self.text, graph, kind, reached, of)
+    }
+
+    /// Puts rows, which are ascending, into this order; or, where only the first `wanted` are
+    /// looked at, those into their places and the rest behind them in any order.
+    pub fn sort(&self, graph: &Graph, kind: NodeKind, rows: &mut [Reached], wanted: Option<usize>) {
         if self.is_natural() {
             return;
         }
@@ -111,14 +124,14 @@ impl Order {
             return;
         }
         // A number alone, which is most orders, is compared without a key of its own on the heap.
-        if let [term] = self.0.as_slice()
+        if let [term] = self.terms.as_slice()
             && !matches!(key_type(term.key), PropertyType::Text)
         {
             let mut keyed: Vec<(SortKey, Reached)> = rows
                 .iter()
-                .map(|&r| (key(graph, kind, r, term.key), r))
+                .map(|&r| (self.key(graph, kind, r, term.key), r))
                 .collect();
-            keyed.sort_by(|a, b| {
+            sort_first(&mut keyed, wanted, |a, b| {
                 a.0.compare(&b.0, term.descending)
                     .then(a.1.row.cmp(&b.1.row))
             });
@@ -131,25 +144,48 @@ impl Order {
             .iter()
             .map(|&r| (self.keys(graph, kind, r), r))
             .collect();
-        keyed.sort_by(|a, b| self.compare(&a.0, &b.0).then(a.1.row.cmp(&b.1.row)));
+        sort_first(&mut keyed, wanted, |a, b| {
+            self.compare(&a.0, &b.0).then(a.1.row.cmp(&b.1.row))
+        });
         rows.iter_mut()
             .zip(keyed)
             .for_each(|(slot, (_, r))| *slot = r);
     }
 }
 
+/// Sorts what comes first, and leaves the rest behind it as it falls.
+fn sort_first<T>(
+    items: &mut [T],
+    wanted: Option<usize>,
+    compare: impl Fn(&T, &T) -> Ordering + Copy,
+) {
+    let first = match wanted {
+        Some(wanted) if wanted < items.len() => {
+            items.select_nth_unstable_by(wanted, compare);
+            items.get_mut(..wanted).unwrap_or(&mut [])
+        }
+        _ => items,
+    };
+    first.sort_unstable_by(compare);
+}
+
 fn key_type(key: Key) -> PropertyType {
     match key {
         Key::Name => PropertyType::Text,
         Key::Node(property) | Key::Edge(_, property) => property.property_type(),
-        Key::Popularity => PropertyType::Number,
+        Key::Popularity | Key::Relevance => PropertyType::Number,
     }
 }
 
-fn key(graph: &Graph, kind: NodeKind, reached: Reached, key: Key) -> SortKey {
+fn key(text: &JobText, graph: &Graph, kind: NodeKind, reached: Reached, key: Key) -> SortKey {
     let (table, row, property) = match key {
         Key::Name => return SortKey::Text(fold(graph.name(kind, reached.row))),
         Key::Popularity => return SortKey::Number(graph.popularity(kind, reached.row) as f64),
+        Key::Relevance if kind == NodeKind::Job => {
+            let score = text.score(graph, reached.row);
+            return score.map_or(SortKey::Absent, SortKey::Number);
+        }
+        Key::Relevance => return SortKey::Absent,
         Key::Node(property) => (graph.table(kind), reached.row, property),
         Key::Edge(relation, property) => (graph.relation(relation).edges(), reached.by, property),
     };
@@ -160,6 +196,9 @@ fn key(graph: &Graph, kind: NodeKind, reached: Reached, key: Key) -> SortKey {
         PropertyType::Number => table
             .number(property, row)
             .map_or(SortKey::Absent, SortKey::Number),
+        PropertyType::Integer => table
+            .integer(property, row)
+            .map_or(SortKey::Absent, |n| SortKey::Number(n as f64)),
         PropertyType::Word(_) => table
             .word(property, row)
             .map_or(SortKey::Absent, |w| SortKey::Number(f64::from(w))),

@@ -131,6 +131,13 @@ impl SearchIndex {
         from
     }
 
+    /// The names, as places in [`Graph::names`](crate::Graph::names), that have a word, which is
+    /// in the singular and without accents.
+    pub(crate) fn names_with(&self, word: &str) -> &[u32] {
+        self.find(word)
+            .map_or(&[], |word| self.names.get(word as usize))
+    }
+
     pub(super) fn find(&self, word: &str) -> Option<u32> {
         let at = self.first_word(0, |w| w < word);
         (at < self.words.len() && self.word(at) == word).then_some(at as u32)

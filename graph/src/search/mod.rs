@@ -46,6 +46,7 @@ pub use self::distance::nearest;
 pub use self::index::SearchIndex;
 pub use self::table::SearchTable;
 use self::text::Text;
+pub(crate) use self::text::index_word;
 use crate::graph::Graph;
 use crate::kind::NodeKind;
 

@@ -77,7 +77,7 @@ impl Text {
 }
 
 /// A word as the index writes it: in the singular and without accents.
-pub(super) fn index_word(word: &str) -> String {
+pub(crate) fn index_word(word: &str) -> String {
     let folded = fold(word);
     without_accents(if folded.is_empty() { word } else { &folded })
 }

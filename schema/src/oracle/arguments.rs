@@ -89,12 +89,42 @@ impl Generator<'_> {
                     let few = self.few();
                     written.push(self.written(argument(name), few));
                 }
+                if self.choices.chance(15)
+                    && let Some(source) = field.arguments.iter().find(|a| a.name == "source")
+                {
+                    let value = self.reference(NodeKind::Source);
+                    written.push(self.written(source, value));
+                }
                 cursors = self.cursor(&["after", "before"], &mut written);
                 for other in &field.arguments {
                     let is_given = |text: &String| text.starts_with(&format!("{}:", other.name));
                     if !written.iter().any(is_given) && self.choices.chance(5) {
                         written.push(self.written(other, AstValue::Null));
                     }
+                }
+            }
+            Read::Rows(..) | Read::Localised(_) => {
+                for argument in &field.arguments {
+                    if !self.choices.chance(30) {
+                        continue;
+                    }
+                    let text = |text: &str| AstValue::String(text.into());
+                    let value = match argument.name {
+                        "language" => text(["en", "FR", "de"][self.choices.below(3)]),
+                        "country" => text(["US", "de"][self.choices.below(2)]),
+                        "title" => text(["Data Engineer", "ANALYST"][self.choices.below(2)]),
+                        "year" => AstValue::Number((2022 + self.choices.below(3)).into()),
+                        "source" => self.reference(NodeKind::Source),
+                        "by" => self.words("PayDimension"),
+                        _ => match self.words(argument.ty.as_ref()) {
+                            AstValue::List(mut words) => match words.pop() {
+                                Some(word) => word,
+                                None => AstValue::Null,
+                            },
+                            other => other,
+                        },
+                    };
+                    written.push(self.written(argument, value));
                 }
             }
             _ => {}

@@ -1,12 +1,13 @@
 //! Conditions, asked of one row at a time, straight from the values of the argument.
 
 use async_graphql::{Error, Value};
-use rolegraph_graph::kind::{EmploymentType, Level, PayPeriod, SkillKind};
+use rolegraph_graph::kind::PayPeriod;
 use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::step::Step;
-use rolegraph_graph::{NodeKind, Property};
+use rolegraph_graph::{NodeKind, Property, Relation};
 
-use super::facts::Facts;
+use super::facts::{self, Facts};
+use crate::input::parse_date;
 use crate::types::TYPES;
 use crate::types::definition::Condition;
 
@@ -71,29 +72,37 @@ pub(super) fn passes(
                 table.flag(*property, row) == Some(*value == Value::Boolean(true))
             }
             Condition::Words(property) => {
-                let has: Vec<&str> = match property {
-                    Property::EmploymentTypes => {
-                        let codes = table.words(*property, row).iter();
-                        codes
-                            .map(|code| EmploymentType::from_code(*code).unwrap().word())
-                            .collect()
-                    }
-                    Property::Level => {
-                        let code = table.word(*property, row);
-                        code.map(|code| Level::from_code(code).unwrap().word())
-                            .into_iter()
-                            .collect()
-                    }
-                    _ => {
-                        let code = table.word(*property, row);
-                        code.map(|c| SkillKind::from_code(c).unwrap().word())
-                            .into_iter()
-                            .collect()
+                let has = facts::value(table, *property, row);
+                let has: Vec<String> = has.iter().flat_map(items).map(text).collect();
+                items(value).iter().any(|word| has.contains(&text(word)))
+            }
+            Condition::Texts(property) => {
+                let has = table.text(*property, row);
+                let given = |value| {
+                    let text = text(value);
+                    if text.len() == 2 {
+                        text.to_uppercase()
+                    } else {
+                        text
                     }
                 };
-                items(value)
-                    .iter()
-                    .any(|word| has.contains(&text(word).as_str()))
+                items(value).iter().any(|value| has == Some(&given(value)))
+            }
+            Condition::Days(property) => {
+                let has = table.date(*property, row);
+                let day = |name| given(value, name).map(|day| parse_date(&text(day)).unwrap());
+                day("from").is_none_or(|from| has.is_some_and(|has| has >= from))
+                    && day("to").is_none_or(|to| has.is_some_and(|has| has <= to))
+            }
+            Condition::WordsInNames => relevance(facts, &words(&text(value)), row).is_some(),
+            Condition::Sources => {
+                let mut any = false;
+                for item in items(value) {
+                    let source = facts.reference(NodeKind::Source, &text(item));
+                    let source = source.ok_or_else(|| Error::new("no such source"))?;
+                    any |= table.sources(row).contains(&source);
+                }
+                any
             }
             Condition::Pay => is_paid(facts, row, value),
             Condition::Related(step) => is_related(facts, *step, row, value)?,
@@ -117,6 +126,58 @@ fn is_named(name: &str, test: &Value) -> bool {
         && given(test, "contains").is_none_or(|value| words.contains(&fold_words(&text(value))))
         && given(test, "startsWith")
             .is_none_or(|value| words.starts_with(&fold_words(&text(value))))
+}
+
+/// The text of a condition, its own or one of those that must hold with it.
+pub(super) fn text_of(condition: &Value) -> Option<String> {
+    if let Some(own) = given(condition, "text") {
+        return Some(text(own));
+    }
+    let and = given(condition, "and")?;
+    items(and).iter().find_map(text_of)
+}
+
+/// The words of a text, each once.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = fold(text).split_whitespace().map(fold).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// How well a job fits words: the share of what there is to be had for finding each in the title
+/// (4), as a stated skill or tool (3), in the company's name (2) or in the place's (1).
+pub(super) fn relevance(facts: &Facts, sought: &[String], job: u32) -> Option<f64> {
+    let names = |relation: Relation| -> Vec<Vec<String>> {
+        let edges = facts.edges(relation).iter();
+        edges
+            .filter(|(from, ..)| *from == job)
+            .map(|(_, to, _)| split(facts.graph.name(relation.to(), *to)))
+            .collect()
+    };
+    let mut sum = 0.0;
+    for word in sought {
+        let has = |name: &Vec<String>| name.contains(word);
+        let alone = |name: &Vec<String>| name.len() == 1 && name.contains(word);
+        sum += if has(&split(facts.graph.name(NodeKind::Job, job))) {
+            4.0
+        } else if names(Relation::JobTool).iter().any(alone)
+            || names(Relation::JobSkill).iter().any(alone)
+        {
+            3.0
+        } else if names(Relation::JobCompany).iter().any(has) {
+            2.0
+        } else if names(Relation::JobLocation).iter().any(has) {
+            1.0
+        } else {
+            return None;
+        };
+    }
+    (!sought.is_empty()).then(|| sum / (4.0 * sought.len() as f64))
+}
+
+fn split(name: &str) -> Vec<String> {
+    fold(name).split_whitespace().map(fold).collect()
 }
 
 fn is_paid(facts: &Facts, row: u32, test: &Value) -> bool {

@@ -108,6 +108,9 @@ impl Facts {
     /// The nodes that bear a name: those whose preferred name it is, or else by their aliases.
     pub(super) fn bearers(&self, kind: NodeKind, name: &str) -> Bearers {
         let name = fold(name);
+        if name.is_empty() {
+            return Bearers::Nobody;
+        }
         let rows = self.rows(kind);
         let preferred: Vec<u32> = rows
             .iter()
@@ -117,8 +120,8 @@ impl Facts {
         let found = if preferred.is_empty() {
             let mut by_alias: Vec<(usize, u32)> = Vec::new();
             for row in rows {
-                let mut aliases = self.graph.table(kind).texts(Property::Aliases, row);
-                if let Some(at) = aliases.position(|alias| fold(alias) == name) {
+                let mut names = self.other_names(kind, row).into_iter();
+                if let Some(at) = names.position(|other| fold(&other) == name) {
                     by_alias.push((at, row));
                 }
             }
@@ -132,6 +135,24 @@ impl Facts {
             [one] => Bearers::One(*one),
             [first, ..] => Bearers::Several(*first),
         }
+    }
+
+    /// The aliases of a node, then what its labels call it.
+    fn other_names(&self, kind: NodeKind, row: u32) -> Vec<String> {
+        let table = self.graph.table(kind);
+        let mut names: Vec<String> = table
+            .texts(Property::Aliases, row)
+            .map(str::to_owned)
+            .collect();
+        if let Some((labels, range)) = table.rows_of(Property::Labels, row) {
+            for label in range.map(|label| label as u32) {
+                let name = labels.text(Property::Name, label).unwrap_or("");
+                names.push(name.to_owned());
+                let aliases = labels.texts(Property::Aliases, label);
+                names.extend(aliases.map(str::to_owned));
+            }
+        }
+        names
     }
 
     /// What an id or a name in a condition or a comparison stands for.

@@ -1,9 +1,11 @@
 //! Small graphs with everything in them that an answer can go wrong over.
 
-use rolegraph_graph::kind::{EmploymentType, Level, PayPeriod, Requirement, SkillKind};
+use rolegraph_graph::kind::{
+    Collection, EmploymentType, Level, PayPeriod, Requirement, ReuseLevel, SkillKind,
+};
 use rolegraph_graph::{
-    Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, Relation, SourceKey, SourceRecord,
-    Value,
+    Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation, Row,
+    SourceKey, SourceRecord, Value,
 };
 
 use super::choices::Choices;
@@ -177,6 +179,7 @@ fn named(
         for &property in properties {
             if choices.chance(55) {
                 set(choices, builder, node, property);
+                rows(choices, builder, node, property, sources);
             }
         }
     }
@@ -207,7 +210,17 @@ fn set(choices: &mut Choices, builder: &mut Builder, node: NodeKey, property: Pr
             let text = text(choices);
             builder.set(node, property, text);
         }
-        Property::IsGroup | Property::Remote => {
+        Property::Country => {
+            let country = *choices.pick(&["US", "DE", "Atlantis"]).unwrap();
+            builder.set(node, property, country);
+        }
+        Property::ReuseLevel => word(choices, builder, node, property, ReuseLevel::ALL.len()),
+        Property::Collections => {
+            let words = Collection::ALL;
+            let codes = choices.some(words, 30).into_iter().map(|w| w.code());
+            builder.set(node, property, Value::Words(codes.collect()));
+        }
+        Property::IsGroup | Property::Remote | Property::Hot | Property::Synthetic => {
             let flag = choices.chance(50);
             builder.set(node, property, flag);
         }
@@ -239,11 +252,63 @@ fn set(choices: &mut Choices, builder: &mut Builder, node: NodeKey, property: Pr
             let currency = *choices.pick(CURRENCIES).unwrap();
             builder.set(node, property, currency);
         }
-        Property::Posted => {
+        Property::Posted | Property::ValidThrough => {
             let day = *choices.pick(DAYS).unwrap();
             builder.set(node, property, Value::Date(day));
         }
         _ => {}
+    }
+}
+
+/// Rows of a property that holds rows.
+fn rows(
+    choices: &mut Choices,
+    builder: &mut Builder,
+    node: NodeKey,
+    property: Property,
+    sources: &[SourceKey],
+) {
+    if property == Property::Seen {
+        let source = *choices.pick(sources).unwrap();
+        for day in choices.some(DAYS, 20) {
+            builder.seen(node, *day, source);
+        }
+        return;
+    }
+    for _ in 0..choices.below(4) {
+        let row: Row = property
+            .row_properties()
+            .iter()
+            .filter_map(|&column| {
+                let value = match column {
+                    Property::Source => builder.source_value(*choices.pick(sources).unwrap()),
+                    Property::Language => (*choices.pick(&["en", "fr"]).unwrap()).into(),
+                    _ if choices.chance(35) => return None,
+                    Property::Country => (*choices.pick(&["US", "DE"]).unwrap()).into(),
+                    Property::Title => {
+                        (*choices.pick(&["Data engineer", "Analyst"]).unwrap()).into()
+                    }
+                    Property::Year => Value::Integer(2022 + choices.below(3) as i64),
+                    Property::Name => (*choices.pick(NAMES).unwrap()).into(),
+                    Property::Aliases => {
+                        let texts = choices.some(ALIASES, 20).into_iter();
+                        Value::Texts(texts.map(|t| (*t).into()).collect())
+                    }
+                    _ => match column.property_type() {
+                        PropertyType::Text => text(choices).into(),
+                        PropertyType::Integer => Value::Integer(choices.below(90) as i64 - 20),
+                        PropertyType::Number => (*choices.pick(NUMBERS).unwrap()).into(),
+                        PropertyType::Word(words) => Value::Word(choices.below(words.len()) as u8),
+                        PropertyType::Flag => choices.chance(50).into(),
+                        _ => return None,
+                    },
+                };
+                Some((column, value))
+            })
+            .collect();
+        if !row.is_empty() {
+            builder.set(node, property, Value::Rows(vec![row]));
+        }
     }
 }
 
@@ -272,6 +337,7 @@ fn jobs(choices: &mut Choices, builder: &mut Builder, sources: &[SourceKey]) -> 
             for &property in rolegraph_graph::node_properties(NodeKind::Job) {
                 if choices.chance(percent) {
                     set(choices, builder, job, property);
+                    rows(choices, builder, job, property, sources);
                 }
             }
             job

@@ -8,7 +8,7 @@ use rolegraph_graph::query::Key;
 use rolegraph_graph::step::Reached;
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
-use super::condition::{items, text};
+use super::condition::{items, relevance, text, text_of, words};
 use super::facts::{End, Facts, compare_nulls_last};
 use crate::plan::{self, Cursor};
 use crate::types::TYPES;
@@ -33,12 +33,14 @@ struct Place {
 pub(super) struct Order {
     target: NodeKind,
     terms: Vec<(Key, bool)>,
+    /// The words that relevance is relevance to.
+    words: Option<Vec<String>>,
     /// The same, for the text of cursors.
     planned: rolegraph_graph::query::Order,
 }
 
 impl Order {
-    pub(super) fn of(link: &Link, argument: Option<&Value>) -> Self {
+    pub(super) fn of(link: &Link, argument: Option<&Value>, condition: Option<&Value>) -> Self {
         let mut terms = Vec::new();
         for item in argument.map_or(&[][..], items) {
             let Value::Object(term) = item else {
@@ -56,10 +58,11 @@ impl Order {
             let descending = term.get("direction").is_some_and(|d| text(d) == "DESC");
             terms.push((key, descending));
         }
-        let planned = plan::order_of(link, argument).unwrap();
+        let planned = plan::order_of(link, argument, condition).unwrap();
         Self {
             target: link.target,
             terms,
+            words: condition.and_then(text_of).map(|text| words(&text)),
             planned,
         }
     }
@@ -74,7 +77,11 @@ impl Order {
         let marks = self
             .terms
             .iter()
-            .map(|(key, _)| mark(facts, self.target, *key, end))
+            .map(|(key, _)| match (key, &self.words) {
+                (Key::Relevance, Some(words)) => relevance(facts, words, end.row).map(Mark::Number),
+                (Key::Relevance, None) => None,
+                _ => mark(facts, self.target, *key, end),
+            })
             .collect();
         Place { marks, name, id }
     }
@@ -189,12 +196,13 @@ fn mark(facts: &Facts, target: NodeKind, key: Key, end: End) -> Option<Mark> {
     let (table, row, property) = match key {
         Key::Name => return Some(Mark::Text(facts.by_name_then_id(target, end.row).0.clone())),
         Key::Popularity => return Some(Mark::Number(facts.popularity(target, end.row) as f64)),
-        Key::Node(Property::Name) => panic!("no order is declared so"),
+        Key::Node(Property::Name) | Key::Relevance => panic!("no order is declared so"),
         Key::Node(property) => (graph.table(target), end.row, property),
         Key::Edge(relation, property) => (graph.relation(relation).edges(), end.edge?, property),
     };
     match property.property_type() {
         PropertyType::Number => table.number(property, row),
+        PropertyType::Integer => table.integer(property, row).map(|n| n as f64),
         PropertyType::Word(_) => table.word(property, row).map(f64::from),
         PropertyType::Flag => table
             .flag(property, row)

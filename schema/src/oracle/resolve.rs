@@ -9,7 +9,7 @@ use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{NodeKind, Property, Relation};
 
-use super::condition::{passes, text};
+use super::condition::{items, passes, text};
 use super::facts::{End, Facts, number, value};
 use super::order::{Asked, Order};
 use super::root::{Found, graph, hit_cursor, root, search, section};
@@ -36,8 +36,26 @@ pub(super) enum Obj {
     /// A row of a section and the roles that have it, each with its edge.
     Row(Relation, u32, Vec<(u32, u32)>),
     Entry(Relation, u32, u32),
+    /// A row of a node's or an edge's property: where the property is, and the row in its table.
+    Part(At, Property, u32),
     Graph,
     Count(String, usize),
+}
+
+/// Which table something is a row of.
+#[derive(Clone, Copy)]
+pub(super) enum At {
+    Nodes(NodeKind),
+    Edges(Relation),
+}
+
+impl At {
+    fn table(self, facts: &Facts) -> &Table {
+        match self {
+            Self::Nodes(kind) => facts.graph.table(kind),
+            Self::Edges(relation) => facts.graph.relation(relation).edges(),
+        }
+    }
 }
 
 /// The page of a connection, each row with its cursor.
@@ -66,7 +84,13 @@ fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a>
     match parent {
         Obj::Node(kind, row) => node(facts, field, context, *kind, *row),
         Obj::Connection(link, listed) => Ok(connection(field, link, listed)),
-        Obj::Edge(link, end, cursor) => Ok(edge(facts, field, link, *end, cursor)),
+        Obj::Edge(link, end, cursor) => match (&field.read, link.step) {
+            (Read::Rows(..), Some(Step::Along(relation, _))) => {
+                let at = At::Edges(relation);
+                Ok(Some(parts(facts, field, context, at, end.edge.unwrap())?))
+            }
+            _ => Ok(edge(facts, field, link, *end, cursor)),
+        },
         Obj::Page {
             before,
             after,
@@ -119,7 +143,18 @@ fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a>
             Ok(match &field.read {
                 Read::EntryRole => Some(object(Obj::Node(NodeKind::Role, *role))),
                 Read::Sources => Some(sources(table, *edge)),
+                Read::Rows(..) => Some(parts(facts, field, context, At::Edges(*relation), *edge)?),
                 _ => column(table, field, *edge),
+            })
+        }
+        Obj::Part(at, property, row) => {
+            let (table, _) = at.table(facts).rows_of(*property, 0).unwrap();
+            Ok(match &field.read {
+                Read::RowSource => {
+                    let source = table.source(*row);
+                    source.map(|source| object(Obj::Node(NodeKind::Source, source)))
+                }
+                _ => column(table, field, *row),
             })
         }
         Obj::Graph => Ok(graph(facts, field)),
@@ -191,6 +226,14 @@ pub(super) fn listed<'a>(
     context: &ResolverContext<'_>,
     mut ends: Vec<End>,
 ) -> Result<FieldValue<'a>, Error> {
+    if let Some(source) = argument(context, "source") {
+        let source = named_source(facts, source)?;
+        let Some(Step::Along(relation, _)) = link.step else {
+            panic!("only edges have sources")
+        };
+        let edges = facts.graph.relation(relation).edges();
+        ends.retain(|end| edges.sources(end.edge.unwrap()).contains(&source));
+    }
     if let Some(condition) = argument(context, "where") {
         let mut passing = Vec::new();
         for end in ends {
@@ -200,7 +243,11 @@ pub(super) fn listed<'a>(
         }
         ends = passing;
     }
-    let order = Order::of(link, argument(context, "orderBy"));
+    let order = Order::of(
+        link,
+        argument(context, "orderBy"),
+        argument(context, "where"),
+    );
     order.sort(facts, &mut ends);
     let asked = Asked {
         first: count(context, "first")?,
@@ -244,6 +291,24 @@ fn node<'a>(
             is_known.then(|| object(Obj::Pay(row)))
         }
         Read::Sources => Some(sources(table, row)),
+        Read::Rows(..) => Some(parts(facts, field, context, At::Nodes(kind), row)?),
+        Read::Localised(property) => {
+            let language = argument(context, "language").map(text);
+            let label = language.and_then(|language| {
+                let (labels, range) = table.rows_of(Property::Labels, row)?;
+                range
+                    .map(|label| label as u32)
+                    .filter(|label| {
+                        let known = labels.text(Property::Language, *label).unwrap_or("");
+                        known.to_ascii_lowercase() == language.to_ascii_lowercase()
+                    })
+                    .filter_map(|label| value(labels, *property, label))
+                    .find(|value| *value != Value::List(Vec::new()))
+            });
+            label
+                .or_else(|| value(table, *property, row))
+                .map(FieldValue::value)
+        }
         Read::First(step) => {
             let first = facts.reached(*step, row).first().copied();
             first.map(|end| object(Obj::Node(step.to(), end.row)))
@@ -254,6 +319,67 @@ fn node<'a>(
         }
         _ => column(table, field, row),
     })
+}
+
+/// The rows of a property that the arguments ask for.
+fn parts<'a>(
+    facts: &Facts,
+    field: &Field,
+    context: &ResolverContext<'_>,
+    at: At,
+    row: u32,
+) -> Result<FieldValue<'a>, Error> {
+    let Read::Rows(property, _) = field.read else {
+        unread(field)
+    };
+    let (table, range) = at.table(facts).rows_of(property, row).unwrap();
+    let mut shown: Vec<u32> = range.map(|row| row as u32).collect();
+    let is = |property: Property, row: u32, expected: &Value| {
+        let found = value(table, property, row).map(|found| text(&found).to_ascii_lowercase());
+        found == Some(text(expected).to_ascii_lowercase())
+    };
+    if property == Property::Labels
+        && let Some(language) = argument(context, "language")
+    {
+        shown.retain(|&row| is(Property::Language, row, language));
+    }
+    if property == Property::Pay {
+        let by: Vec<String> = argument(context, "by")
+            .map_or(&[][..], items)
+            .iter()
+            .map(text)
+            .collect();
+        for (property, name) in [
+            (Property::Country, "country"),
+            (Property::Level, "level"),
+            (Property::Title, "title"),
+        ] {
+            let expected = argument(context, name);
+            let is_apart = by.contains(&name.to_uppercase());
+            shown.retain(|&row| match expected {
+                Some(expected) => is(property, row, expected),
+                None => value(table, property, row).is_some() == is_apart,
+            });
+        }
+        for (property, name) in [(Property::Year, "year"), (Property::PayBasis, "basis")] {
+            if let Some(expected) = argument(context, name) {
+                shown.retain(|&row| is(property, row, expected));
+            }
+        }
+        if let Some(source) = argument(context, "source") {
+            let source = named_source(facts, source)?;
+            shown.retain(|&row| table.source(row) == Some(source));
+        }
+    }
+    let shown = shown
+        .into_iter()
+        .map(|row| object(Obj::Part(at, property, row)));
+    Ok(FieldValue::list(shown))
+}
+
+fn named_source(facts: &Facts, given: &Value) -> Result<u32, Error> {
+    let source = facts.reference(NodeKind::Source, &text(given));
+    source.ok_or_else(|| Error::new("no such source"))
 }
 
 fn connection<'a>(field: &Field, link: &Arc<Link>, listed: &Listed) -> Option<FieldValue<'a>> {

@@ -198,7 +198,7 @@ pub(super) fn section<'a>(
             };
             Some(FieldValue::value(number(share)))
         }
-        Read::Rows(share) => Some(FieldValue::list(
+        Read::SectionRows(share) => Some(FieldValue::list(
             rows.into_iter()
                 .filter(|(_, entries)| match share {
                     Share::Common => entries.len() == roles.len(),

@@ -2,7 +2,7 @@
 
 use async_graphql::{Name, Value};
 use async_graphql_value::Value as AstValue;
-use rolegraph_graph::{NodeKind, Property};
+use rolegraph_graph::NodeKind;
 
 use super::generate::Generator;
 use crate::types::TYPES;
@@ -169,7 +169,7 @@ impl Generator<'_> {
 
     /// What a condition or a comparison refers to a node by. One that stands for no node, or for
     /// several, is a reason to refuse the query.
-    fn reference(&mut self, kind: NodeKind) -> AstValue {
+    pub(super) fn reference(&mut self, kind: NodeKind) -> AstValue {
         let names = self.pool(kind).names.clone();
         let text = match (self.choices.below(20), self.choices.pick(&names).cloned()) {
             (19, _) | (_, None) => "nobody at all".into(),
@@ -286,9 +286,32 @@ impl Generator<'_> {
             Condition::Ids => self.some_of(3, |g| g.id(Some(kind))),
             Condition::Text(_) => self.name_test(kind),
             Condition::Flag(_) => AstValue::Boolean(self.choices.chance(50)),
-            Condition::Words(Property::SkillKind) => self.words("SkillKind"),
-            Condition::Words(Property::Level) => self.words("Level"),
-            Condition::Words(_) => self.words("EmploymentType"),
+            Condition::Words(_) => {
+                let ty = field
+                    .argument
+                    .ty
+                    .trim_matches(|c| matches!(c, '[' | ']' | '!'));
+                self.words(ty)
+            }
+            Condition::Texts(_) => {
+                self.some_of(3, |g| string(["US", "de", "Atlantis"][g.choices.below(3)]))
+            }
+            Condition::Days(_) => self.tests("DateFilter", |g, _| {
+                Some(string(
+                    ["2024-10-04", "1970-01-01", "2000-02-29"][g.choices.below(3)],
+                ))
+            }),
+            Condition::WordsInNames => {
+                let kind = [
+                    NodeKind::Job,
+                    NodeKind::Tool,
+                    NodeKind::Company,
+                    NodeKind::Location,
+                ];
+                let kind = kind[self.choices.below(4)];
+                string(self.name(kind))
+            }
+            Condition::Sources => self.some_of(2, |g| g.reference(NodeKind::Source)),
             Condition::Pay => self.pay_test(),
             Condition::Related(step) => self.related_test(&field.argument.ty, step.to(), nested),
             Condition::Plain => return None,

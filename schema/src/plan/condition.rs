@@ -2,13 +2,15 @@
 
 use async_graphql::Value;
 use rolegraph_graph::name::fold;
-use rolegraph_graph::query::{Comparison, Filter, Key, Order, OrderTerm, Predicate, Quantifier};
+use rolegraph_graph::query::{
+    Comparison, Filter, JobText, Key, Order, OrderTerm, Predicate, Quantifier,
+};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{Lookup, NodeKind, Property};
 
 use super::{Condition as PlannedCondition, Planner};
 use crate::error::{ErrorCode, QueryError};
-use crate::input::{Arguments, text};
+use crate::input::{Arguments, parse_date, text};
 use crate::types::TYPES;
 use crate::types::definition::{Condition, Link};
 
@@ -83,6 +85,26 @@ impl Planner<'_, '_> {
                     parts.push(Filter::Property(*property, Predicate::WordIn(codes)));
                 }
                 Condition::Pay => pay_tests(value, &mut parts),
+                Condition::Texts(property) => {
+                    let texts = items(value).filter_map(text).map(upper_code).collect();
+                    parts.push(Filter::Property(*property, Predicate::TextIn(texts)));
+                }
+                Condition::Days(property) => day_tests(*property, value, &mut parts),
+                Condition::WordsInNames => {
+                    if let Some(text) = text(value) {
+                        parts.push(Filter::Text(JobText::new(text)));
+                    }
+                }
+                Condition::Sources => {
+                    let rows = items(value)
+                        .filter_map(text)
+                        .map(|reference| self.reference(NodeKind::Source, reference))
+                        .collect::<Result<Vec<u32>, _>>()?;
+                    parts.push(Filter::Property(
+                        Property::Sources,
+                        Predicate::SourceIn(rows),
+                    ));
+                }
                 Condition::Related(step) => self.related(*step, value, &mut parts)?,
             }
         }
@@ -167,12 +189,25 @@ impl Planner<'_, '_> {
 
     /// The order of an `orderBy` argument.
     pub(super) fn order(&self, link: &Link, arguments: &Arguments) -> Result<Order, QueryError> {
-        order_of(link, arguments.get("orderBy"))
+        order_of(link, arguments.get("orderBy"), arguments.get("where"))
     }
 }
 
-/// The order that a value of type `[…Order!]` asks for.
-pub(crate) fn order_of(link: &Link, value: Option<&Value>) -> Result<Order, QueryError> {
+/// The text of a condition, its own or one of those that must hold with it.
+fn text_of(condition: &Value) -> Option<&str> {
+    let Value::Object(given) = condition else {
+        return None;
+    };
+    let own = given.get("text").and_then(text);
+    own.or_else(|| items(given.get("and")?).find_map(text_of))
+}
+
+/// The order that a value of type `[…Order!]` asks for, with a condition beside it.
+pub(crate) fn order_of(
+    link: &Link,
+    value: Option<&Value>,
+    condition: Option<&Value>,
+) -> Result<Order, QueryError> {
     let Some(value) = value else {
         return Ok(Order::default());
     };
@@ -204,7 +239,10 @@ pub(crate) fn order_of(link: &Link, value: Option<&Value>) -> Result<Order, Quer
             first.key = Key::Node(Property::Name);
         }
     }
-    Ok(Order(terms))
+    let by_relevance = terms.iter().any(|term| term.key == Key::Relevance);
+    let text = condition.filter(|_| by_relevance).and_then(text_of);
+    let text = text.map(JobText::new).unwrap_or_default();
+    Ok(Order { terms, text })
 }
 
 fn items(value: &Value) -> impl Iterator<Item = &Value> {
@@ -239,6 +277,29 @@ fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
             _ => continue,
         };
         parts.push(Filter::Property(property, predicate));
+    }
+}
+
+/// A code of two letters as it is stored; anything else as it stands.
+fn upper_code(text: &str) -> String {
+    if text.len() == 2 {
+        text.to_ascii_uppercase()
+    } else {
+        text.to_owned()
+    }
+}
+
+fn day_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
+    let Value::Object(given) = value else { return };
+    for (name, value) in given {
+        let comparison = match name.as_str() {
+            "from" => Comparison::AtLeast,
+            _ => Comparison::AtMost,
+        };
+        if let Some(day) = text(value).and_then(parse_date) {
+            let predicate = Predicate::Number(comparison, f64::from(day));
+            parts.push(Filter::Property(property, predicate));
+        }
     }
 }
 
@@ -280,6 +341,6 @@ fn is_local(filter: &Filter) -> bool {
         Filter::Property(..) => true,
         Filter::And(parts) => parts.iter().all(is_local),
         Filter::Not(inner) => is_local(inner),
-        Filter::Or(_) | Filter::Rows(_) | Filter::Related(..) => false,
+        Filter::Or(_) | Filter::Rows(_) | Filter::Text(_) | Filter::Related(..) => false,
     }
 }

@@ -1,10 +1,11 @@
 //! Planning connections.
 
 use async_graphql::Value;
+use rolegraph_graph::NodeKind;
 use rolegraph_graph::step::Step;
 
 use super::collect::{Collected, Selections, key};
-use super::node::misplaced;
+use super::node::{misplaced, sources_of};
 use super::{Connection, ConnectionOp, Cursor, EdgeOp, Fields, Page, PageOp, Planner, Rows};
 use crate::error::QueryError;
 use crate::input::Arguments;
@@ -26,6 +27,13 @@ impl<'p, 'g> Planner<'p, 'g> {
         let order = self.order(link, &arguments).map_err(located)?;
         let filter = self.condition(link.target, &arguments).map_err(located)?;
         let page = self.page(&arguments, &order).map_err(located)?;
+        let source = match (arguments.text("source"), link.step) {
+            (Some(source), Some(Step::Along(relation, _))) => {
+                let row = self.reference(NodeKind::Source, source).map_err(located)?;
+                sources_of(self.graph.relation(relation).edges()).map(|list| (row, list))
+            }
+            _ => None,
+        };
         let rows = match link.step {
             None => Rows::All,
             Some(Step::Along(relation, direction)) => {
@@ -56,7 +64,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             ConnectionOp::Nodes(selection) => selection.expands,
             ConnectionOp::Edges(fields) => fields.iter().any(|(_, op)| match op {
                 EdgeOp::Node(selection) => selection.expands,
-                EdgeOp::Via(_) | EdgeOp::Sources(..) => true,
+                EdgeOp::Via(_) | EdgeOp::Sources(..) | EdgeOp::Rows(_) => true,
                 _ => false,
             }),
             _ => false,
@@ -65,6 +73,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             rows,
             target: link.target,
             filter,
+            source,
             order,
             page,
             fields,

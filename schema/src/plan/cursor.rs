@@ -42,12 +42,13 @@ fn signature(order: &Order) -> String {
         return String::new();
     }
     let terms: Vec<String> = order
-        .0
+        .terms
         .iter()
         .map(|term| {
             let key = match term.key {
                 Key::Name => "name".to_owned(),
                 Key::Popularity => "popularity".to_owned(),
+                Key::Relevance => format!("relevance to {}", order.text.words().join(" ")),
                 Key::Node(property) | Key::Edge(_, property) => property.column().to_owned(),
             };
             format!("{key}{}", if term.descending { "-" } else { "+" })
@@ -104,7 +105,11 @@ impl Cursor {
                     "{text:?} is no cursor; give `cursor` of an edge or `endCursor` of a page"
                 ))
             })?;
-        let keys = if is_by_row(order) { 0 } else { order.0.len() };
+        let keys = if is_by_row(order) {
+            0
+        } else {
+            order.terms.len()
+        };
         if cursor.order != signature(order) || cursor.keys.len() != keys {
             return Err(QueryError::input(
                 "the cursor belongs to a list in another order; ask for the first page again",
@@ -160,11 +165,12 @@ mod tests {
         /// A number that is off by the least bit would show a row twice or never.
         #[test]
         fn keys_come_back_as_they_were(number in prop::num::f64::ANY, text in "\\PC{0,20}") {
-            let order = Order(vec![
+            let terms = vec![
                 OrderTerm { key: Key::Node(Property::PayMax), descending: true },
                 OrderTerm { key: Key::Popularity, descending: false },
                 OrderTerm { key: Key::Node(Property::Name), descending: false },
-            ]);
+            ];
+            let order = Order { terms, ..Order::default() };
             let keys = vec![
                 CursorKey::Number(number.to_bits()),
                 CursorKey::Absent(None),

@@ -6,9 +6,10 @@ mod connection;
 mod cursor;
 mod node;
 mod root;
+mod rows;
 
 use rolegraph_graph::adjacency::Adjacency;
-use rolegraph_graph::column::{Column, ListColumn};
+use rolegraph_graph::column::{self, Column, ListColumn, RowsColumn};
 use rolegraph_graph::query::{Filter, Order};
 use rolegraph_graph::search::SearchHits;
 use rolegraph_graph::step::Step;
@@ -75,8 +76,113 @@ pub(crate) enum NodeOp<'g> {
     /// An object of columns of the same row; null where these are all absent.
     Embed(Vec<&'g Column>, Fields<NodeOp<'g>>),
     Sources(&'g ListColumn<UInt32Array>, Selection<'g>),
+    /// The source of a row; null where it has none.
+    Source(&'g UInt32Array, Selection<'g>),
+    Rows(RowsOp<'g>),
+    Localised(Localised<'g>),
     Connection(Box<Connection<'g>>),
     First(&'g Adjacency, Selection<'g>),
+}
+
+/// Rows of a node or an edge: which of them, and what is read of each.
+#[derive(Debug)]
+pub(crate) struct RowsOp<'g> {
+    pub(crate) rows: &'g RowsColumn,
+    /// All of these hold for the rows that are shown.
+    pub(crate) tests: Vec<RowTest<'g>>,
+    pub(crate) selection: Selection<'g>,
+}
+
+/// A test of one column of a row.
+#[derive(Debug)]
+pub(crate) struct RowTest<'g> {
+    pub(crate) column: &'g Column,
+    pub(crate) expected: Expected,
+}
+
+/// What a row's value is to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expected {
+    /// This text, in any case of ASCII letters.
+    Text(String),
+    /// This number.
+    Integer(i64),
+    /// This word, by code.
+    Word(u8),
+    /// This row of the Source table.
+    Source(u32),
+    /// Any.
+    Present,
+    /// None.
+    Absent,
+}
+
+/// A name or text in a language: the first label of that language that has it, else the column.
+#[derive(Debug)]
+pub(crate) struct Localised<'g> {
+    pub(crate) labels: &'g RowsColumn,
+    pub(crate) language: RowTest<'g>,
+    pub(crate) label: &'g Column,
+    pub(crate) column: &'g Column,
+}
+
+impl RowsOp<'_> {
+    /// The rows of a node's or an edge's that are shown, as rows of the rows' own table.
+    pub(crate) fn shown(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        let range = self.rows.range(row as usize);
+        range
+            .map(|row| row as u32)
+            .filter(|&row| self.tests.iter().all(|test| test.holds(row)))
+    }
+}
+
+impl RowTest<'_> {
+    pub(crate) fn holds(&self, row: u32) -> bool {
+        let row = row as usize;
+        match (self.column, &self.expected) {
+            (Column::Text(array), expected) => match (column::text(array, row), expected) {
+                (Some(text), Expected::Text(expected)) => text.eq_ignore_ascii_case(expected),
+                (found, expected) => is_there(found.is_some(), expected),
+            },
+            (Column::Integer(array), expected) => match (column::integer(array, row), expected) {
+                (Some(number), Expected::Integer(expected)) => number == *expected,
+                (found, expected) => is_there(found.is_some(), expected),
+            },
+            (Column::Word(array, _), expected) => match (column::word(array, row), expected) {
+                (Some(word), Expected::Word(expected)) => word == *expected,
+                (found, expected) => is_there(found.is_some(), expected),
+            },
+            (Column::Source(array), expected) => match (column::source(array, row), expected) {
+                (Some(source), Expected::Source(expected)) => source == *expected,
+                (found, expected) => is_there(found.is_some(), expected),
+            },
+            _ => false,
+        }
+    }
+}
+
+fn is_there(found: bool, expected: &Expected) -> bool {
+    match expected {
+        Expected::Present => found,
+        Expected::Absent => !found,
+        _ => false,
+    }
+}
+
+impl<'g> Localised<'g> {
+    /// The column to read and the row of it.
+    pub(crate) fn found(&self, row: u32) -> (&'g Column, u32) {
+        let mut labels = self.labels.range(row as usize).map(|label| label as u32);
+        let label = labels.find(|&label| {
+            let is_said = match self.label {
+                Column::Text(array) => column::text(array, label as usize).is_some(),
+                Column::TextList(list) => !list.range(label as usize).is_empty(),
+                _ => false,
+            };
+            is_said && self.language.holds(label)
+        });
+        label.map_or((self.column, row), |label| (self.label, label))
+    }
 }
 
 /// How one field of a code is read.
@@ -93,6 +199,8 @@ pub(crate) struct Connection<'g> {
     pub(crate) rows: Rows<'g>,
     pub(crate) target: NodeKind,
     pub(crate) filter: Option<Condition>,
+    /// Only edges that this source, a row of the Source table, is among the sources of.
+    pub(crate) source: Option<(u32, &'g ListColumn<UInt32Array>)>,
     pub(crate) order: Order,
     pub(crate) page: Page,
     pub(crate) fields: Fields<ConnectionOp<'g>>,
@@ -157,6 +265,7 @@ pub(crate) enum EdgeOp<'g> {
     Column(&'g Column),
     Null,
     Sources(&'g ListColumn<UInt32Array>, Selection<'g>),
+    Rows(RowsOp<'g>),
     Basis,
     Via(Selection<'g>),
 }
@@ -233,6 +342,7 @@ pub(crate) enum EntryOp<'g> {
     Column(&'g Column),
     Null,
     Sources(&'g ListColumn<UInt32Array>, Selection<'g>),
+    Rows(RowsOp<'g>),
 }
 
 /// How one field of the graph's own description is written.

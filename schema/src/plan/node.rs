@@ -23,6 +23,21 @@ pub(super) fn misplaced(ty: &ObjectType, field: &Field) -> QueryError {
     )
 }
 
+impl NodeOp<'_> {
+    /// Whether it touches more than the row it stands at.
+    pub(super) fn expands(&self) -> bool {
+        matches!(
+            self,
+            NodeOp::Sources(..)
+                | NodeOp::Source(..)
+                | NodeOp::Rows(_)
+                | NodeOp::Localised(_)
+                | NodeOp::Connection(_)
+                | NodeOp::First(..)
+        )
+    }
+}
+
 impl<'p, 'g> Planner<'p, 'g> {
     /// What is read of a node of a known kind.
     pub(super) fn node(
@@ -40,16 +55,11 @@ impl<'p, 'g> Planner<'p, 'g> {
             };
             fields.push((key(collected.key), op));
         }
-        let expands = fields.iter().any(|(_, op)| {
-            matches!(
-                op,
-                NodeOp::Sources(..) | NodeOp::Connection(_) | NodeOp::First(..)
-            )
-        });
+        let expands = fields.iter().any(|(_, op)| op.expands());
         Ok(Selection { fields, expands })
     }
 
-    fn node_op(
+    pub(super) fn node_op(
         &mut self,
         ty: &'static ObjectType,
         table: &'g Table,
@@ -81,6 +91,16 @@ impl<'p, 'g> Planner<'p, 'g> {
                 }
                 None => return Err(misplaced(ty, field)),
             },
+            Read::RowSource => match table.column(Property::Source) {
+                Some(Column::Source(array)) => {
+                    NodeOp::Source(array, self.node(NodeKind::Source, &collected.selections)?)
+                }
+                _ => return Err(misplaced(ty, field)),
+            },
+            Read::Rows(property, name) => self
+                .rows(table, *property, name, field, collected)?
+                .map_or(NodeOp::Null, NodeOp::Rows),
+            Read::Localised(property) => self.localised(table, *property, field, collected)?,
             Read::First(Step::Along(relation, direction)) => NodeOp::First(
                 self.graph.adjacency(*relation, *direction),
                 self.node(relation.far(*direction), &collected.selections)?,
@@ -146,6 +166,12 @@ impl<'p, 'g> Planner<'p, 'g> {
                     Some(list) => {
                         EdgeOp::Sources(list, self.node(NodeKind::Source, &collected.selections)?)
                     }
+                    None => return Err(misplaced(ty, field)),
+                },
+                Some((field, Read::Rows(property, name))) => match table {
+                    Some(table) => self
+                        .rows(table, *property, name, field, &collected)?
+                        .map_or(EdgeOp::Null, EdgeOp::Rows),
                     None => return Err(misplaced(ty, field)),
                 },
                 Some((_, Read::Basis)) => EdgeOp::Basis,

@@ -281,7 +281,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             let op = match collected.field.map(|f| (f, &f.read)) {
                 None => SectionOp::Typename,
                 Some((_, Read::Jaccard)) => SectionOp::Jaccard,
-                Some((field, Read::Rows(share))) => {
+                Some((field, Read::SectionRows(share))) => {
                     SectionOp::Rows(*share, self.row(field, relation, &collected.selections)?)
                 }
                 Some((field, _)) => return Err(misplaced(ty, field)),
@@ -340,6 +340,9 @@ impl<'p, 'g> Planner<'p, 'g> {
                     }
                     None => return Err(misplaced(ty, field)),
                 },
+                Some((field, Read::Rows(property, name))) => self
+                    .rows(edges, *property, name, field, &collected)?
+                    .map_or(EntryOp::Null, EntryOp::Rows),
                 Some((field, _)) => return Err(misplaced(ty, field)),
             };
             fields.push((key(collected.key), op));

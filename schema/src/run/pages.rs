@@ -39,7 +39,7 @@ impl<'g> PageRows<'g> {
     /// The page of rows that need no picking out: all of a kind, or all neighbours of a row,
     /// in order of name from either end. None where the connection needs more than that.
     pub(super) fn sliced(graph: &Graph, connection: &Connection<'g>, row: u32) -> Option<Self> {
-        if connection.filter.is_some() {
+        if connection.filter.is_some() || connection.source.is_some() {
             return None;
         }
         let reversed = connection.order.is_reversed();

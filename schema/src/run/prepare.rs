@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use arrow_array::UInt32Array;
 use rolegraph_graph::Graph;
-use rolegraph_graph::column::ListColumn;
+use rolegraph_graph::column::{self, ListColumn};
 use rolegraph_graph::compare::Compared;
 use rolegraph_graph::query::Evaluator;
 use rolegraph_graph::step::Reached;
@@ -20,7 +20,7 @@ use super::watch::Watch;
 use crate::error::QueryError;
 use crate::plan::{
     AnySelection, ComparisonOp, Connection, ConnectionOp, EdgeOp, EntryOp, GraphOp, HitOp, NodeOp,
-    Plan, RootOp, RowOp, Rows, SearchOp, SectionOp, Selection,
+    Plan, RootOp, RowOp, Rows, RowsOp, SearchOp, SectionOp, Selection,
 };
 
 /// What the writer needs that the plan doesn't say.
@@ -190,6 +190,7 @@ impl<'g> Preparer<'g, '_> {
                                         self.node(selection, role.copied().unwrap_or(0))?;
                                     }
                                     EntryOp::Sources(list, _) => self.sources(list, entry.edge)?,
+                                    EntryOp::Rows(rows) => self.rows_of(rows, entry.edge)?,
                                     _ => {}
                                 }
                             }
@@ -223,6 +224,16 @@ impl<'g> Preparer<'g, '_> {
         for (_, op) in &selection.fields {
             match op {
                 NodeOp::Sources(list, _) => self.sources(list, row)?,
+                NodeOp::Source(array, selection) => {
+                    if let Some(source) = column::source(array, row as usize) {
+                        self.charge(1)?;
+                        self.node(selection, source)?;
+                    }
+                }
+                NodeOp::Rows(rows) => self.rows_of(rows, row)?,
+                NodeOp::Localised(localised) => {
+                    self.charge(localised.labels.range(row as usize).len())?;
+                }
                 NodeOp::First(adjacency, selection) => {
                     if let Some(&first) = adjacency.neighbours(row).first() {
                         self.charge(1)?;
@@ -238,6 +249,17 @@ impl<'g> Preparer<'g, '_> {
 
     fn sources(&mut self, list: &ListColumn<UInt32Array>, row: u32) -> Result<(), QueryError> {
         self.charge(list.rows(row as usize).len())
+    }
+
+    /// What reading a list of rows touches: all of them, and what lies below those that are shown.
+    fn rows_of(&mut self, rows: &RowsOp<'g>, row: u32) -> Result<(), QueryError> {
+        self.charge(rows.rows.range(row as usize).len())?;
+        if rows.selection.expands {
+            for row in rows.shown(row) {
+                self.node(&rows.selection, row)?;
+            }
+        }
+        Ok(())
     }
 
     fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Result<(), QueryError> {
@@ -277,6 +299,7 @@ impl<'g> Preparer<'g, '_> {
         match op {
             EdgeOp::Node(selection) => self.node(selection, reached.row),
             EdgeOp::Sources(list, _) => self.sources(list, reached.by),
+            EdgeOp::Rows(rows) => self.rows_of(rows, reached.by),
             EdgeOp::Via(selection) if reached.by != Reached::STATED => {
                 self.charge(1)?;
                 self.node(selection, reached.by)
@@ -315,6 +338,11 @@ impl<'g> Preparer<'g, '_> {
             }
             Rows::Step(step) => self.evaluator.take(step, row, &mut rows)?,
         }
+        if let Some((source, sources)) = connection.source {
+            self.charge(rows.len())?;
+            self.sorted += rows.len() as u64;
+            rows.retain(|reached| sources.rows(reached.by as usize).contains(&source));
+        }
         if let (Some(condition), Rows::Along(_) | Rows::Step(_)) =
             (&connection.filter, &connection.rows)
         {
@@ -344,7 +372,12 @@ impl<'g> Preparer<'g, '_> {
         if !connection.order.is_natural() {
             self.charge(rows.len())?;
             self.sorted += rows.len() as u64;
-            connection.order.sort(graph, connection.target, &mut rows);
+            let page = &connection.page;
+            let from_start = page.after.is_none() && page.before.is_none() && page.last.is_none();
+            let wanted = page.first.filter(|_| from_start);
+            connection
+                .order
+                .sort(graph, connection.target, &mut rows, wanted);
         }
         Ok(rows)
     }

@@ -15,8 +15,8 @@ use super::watch::Watch;
 use crate::error::{ErrorCode, QueryError};
 use crate::plan::{
     AnySelection, CodeOp, Comparison, ComparisonOp, Connection, ConnectionOp, CountOp, Cursor,
-    EdgeOp, EntryOp, Fields, GraphOp, HitOp, NodeOp, PageOp, Plan, RootOp, RowOp, Search, SearchOp,
-    SectionOp, Selection, search_cursor,
+    EdgeOp, EntryOp, Fields, GraphOp, HitOp, NodeOp, PageOp, Plan, RootOp, RowOp, RowsOp, Search,
+    SearchOp, SectionOp, Selection, search_cursor,
 };
 use crate::types::words::KIND_WORDS;
 
@@ -186,6 +186,19 @@ impl<'g> Writer<'g, '_> {
                 }
             }
             NodeOp::Sources(list, selection) => self.sources(list, selection, row)?,
+            NodeOp::Source(array, selection) => match column::source(array, row as usize) {
+                Some(source) => {
+                    self.touch()?;
+                    self.node(selection, source)?;
+                }
+                None => self.null(),
+            },
+            NodeOp::Rows(rows) => self.rows(rows, row)?,
+            NodeOp::Localised(localised) => {
+                self.touched += localised.labels.range(row as usize).len() as u64;
+                let (column, row) = localised.found(row);
+                self.column(column, row);
+            }
             NodeOp::First(adjacency, selection) => match adjacency.neighbours(row).first() {
                 Some(&first) => {
                     self.touch()?;
@@ -196,6 +209,12 @@ impl<'g> Writer<'g, '_> {
             NodeOp::Connection(connection) => self.connection(connection, row)?,
         }
         Ok(())
+    }
+
+    fn rows(&mut self, rows: &RowsOp<'g>, row: u32) -> Written {
+        self.touched += rows.rows.range(row as usize).len() as u64;
+        self.watch.check(self.touched)?;
+        self.list(rows.shown(row), |w, row| w.node(&rows.selection, row))
     }
 
     fn sources(
@@ -361,6 +380,7 @@ impl<'g> Writer<'g, '_> {
             EdgeOp::Column(column) => self.column(column, reached.by),
             EdgeOp::Null => self.null(),
             EdgeOp::Sources(list, selection) => self.sources(list, selection, reached.by)?,
+            EdgeOp::Rows(rows) => self.rows(rows, reached.by)?,
             EdgeOp::Basis => self.string(reached.basis().word()),
             EdgeOp::Via(selection) => {
                 if reached.by == Reached::STATED {
@@ -479,6 +499,7 @@ impl<'g> Writer<'g, '_> {
                         EntryOp::Sources(list, selection) => {
                             w.sources(list, selection, entry.edge)?;
                         }
+                        EntryOp::Rows(rows) => w.rows(rows, entry.edge)?,
                     }
                     Ok(())
                 })

@@ -2,7 +2,7 @@
 
 use rolegraph_graph::Relation;
 
-use super::connection::edge_fields;
+use super::columns::fields_of;
 use super::definition::{Field, ObjectType, Read, Share};
 
 /// The sections of a comparison: the field's name, the relation, and what it is about.
@@ -61,10 +61,11 @@ pub(super) fn all() -> Vec<ObjectType> {
 
 fn section_types(section: &str, target: &str, relation: Relation) -> [ObjectType; 3] {
     let row = format!("[{section}Row!]!");
-    let rows =
-        |name, share, doc: &'static str| Field::new(name, row.clone(), Read::Rows(share), doc);
+    let rows = |name, share, doc: &'static str| {
+        Field::new(name, row.clone(), Read::SectionRows(share), doc)
+    };
     let mut entry = vec![Field::new("role", "Role!", Read::EntryRole, "The role.")];
-    entry.extend(edge_fields(relation.properties()));
+    entry.extend(fields_of("ComparisonEdge", relation.properties()));
     [
         ObjectType {
             name: section.to_owned().into(),

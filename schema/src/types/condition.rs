@@ -69,8 +69,66 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             "One of these kinds.",
         ));
     }
+    if properties.contains(&Property::ReuseLevel) {
+        fields.push(field(
+            "reuseLevel",
+            "[ReuseLevel!]",
+            Condition::Words(Property::ReuseLevel),
+            "One of these.",
+        ));
+    }
+    if properties.contains(&Property::Collections) {
+        fields.push(field(
+            "collection",
+            "[Collection!]",
+            Condition::Words(Property::Collections),
+            "In at least one of these collections.",
+        ));
+    }
+    if properties.contains(&Property::Hot) {
+        fields.push(field(
+            "hot",
+            "Boolean",
+            Condition::Flag(Property::Hot),
+            "Whether it is often asked for in adverts of all kinds.",
+        ));
+    }
+    if properties.contains(&Property::Country) {
+        fields.push(field(
+            "country",
+            "[String!]",
+            Condition::Texts(Property::Country),
+            "One of these countries, as ISO 3166-1 alpha-2.",
+        ));
+    }
+    if properties.contains(&Property::Sources) {
+        fields.push(field(
+            "source",
+            "[ID!]",
+            Condition::Sources,
+            "From at least one of these sources, each by its id or name.",
+        ));
+    }
     if kind == NodeKind::Job {
         fields.extend([
+            field(
+                "text",
+                "String",
+                Condition::WordsInNames,
+                "Every word of this is in the title, the company or the place, or is a skill or tool that the advert states.",
+            ),
+            field(
+                "posted",
+                "DateFilter",
+                Condition::Days(Property::Posted),
+                "A test of the day it was posted.",
+            ),
+            field(
+                "lastSeen",
+                "DateFilter",
+                Condition::Days(Property::LastSeen),
+                "A test of the last day it was seen.",
+            ),
             field(
                 "remote",
                 "Boolean",
@@ -142,6 +200,11 @@ fn related(kind: NodeKind) -> Vec<(&'static str, Step, &'static str)> {
                 "jobs",
                 along(Relation::JobRole, Backward),
                 "The postings whose title fits.",
+            ),
+            (
+                "matches",
+                along(Relation::RoleMatch, Forward),
+                "The roles of other classifications that it corresponds to.",
             ),
         ],
         NodeKind::Skill => vec![
@@ -295,6 +358,14 @@ pub(super) fn common() -> Vec<InputType> {
                 field("in", "[String!]", Condition::Plain, "Is one of these."),
                 field("contains", "String", Condition::Plain, "Has this in it."),
                 field("startsWith", "String", Condition::Plain, "Begins with this."),
+            ],
+        },
+        InputType {
+            name: "DateFilter".into(),
+            doc: "A test of a day; all that is given must hold.".into(),
+            fields: vec![
+                field("from", "Date", Condition::Plain, "This day or later."),
+                field("to", "Date", Condition::Plain, "This day or earlier."),
             ],
         },
         InputType {

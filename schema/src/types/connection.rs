@@ -3,6 +3,7 @@
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property};
 
+use super::columns::fields_of;
 use super::definition::{Argument, Field, Link, ObjectType, Read, Text};
 
 /// The field that a link is.
@@ -19,6 +20,15 @@ pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -
         format!("[{}!]", link.order),
         "The order, first term first; without it, and among equals, by name.",
     ));
+    if let Some(Step::Along(relation, _)) = link.step
+        && relation.properties().contains(&Property::Sources)
+    {
+        arguments.push(Argument::new(
+            "source",
+            "ID",
+            "Only what this source says, by its id or name.",
+        ));
+    }
     let read = if link.step.is_some() {
         Read::Link(link)
     } else {
@@ -60,7 +70,9 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
         Field::new("node", format!("{target}!"), Read::End, "The node."),
     ];
     match link.step {
-        Some(Step::Along(relation, _)) => fields.extend(edge_fields(relation.properties())),
+        Some(Step::Along(relation, _)) => {
+            fields.extend(fields_of(&link.edge, relation.properties()))
+        }
         Some(Step::Requires(_)) => {
             fields.push(Field::new(
                 "basis",
@@ -121,60 +133,6 @@ pub(super) fn connection_fields(edge: &str, target: &str) -> Vec<Field> {
             "The page's nodes alone.",
         ),
     ]
-}
-
-/// The fields that a relation's columns give its edges.
-pub(super) fn edge_fields(properties: &[Property]) -> Vec<Field> {
-    properties
-        .iter()
-        .filter_map(|property| {
-            let column = |name, ty: &'static str, doc: &'static str| {
-                Some(Field::new(name, ty, Read::Column(*property), doc))
-            };
-            match property {
-                Property::Importance => column(
-                    "importance",
-                    "Float",
-                    "How much it matters, 0 to 1; null where no source says.",
-                ),
-                Property::LevelNeeded => column(
-                    "level",
-                    "Float",
-                    "How much of it is needed, 0 to 1; null where no source says.",
-                ),
-                Property::Requirement => column(
-                    "requirement",
-                    "Requirement",
-                    "Whether it can be done without; null where no source says.",
-                ),
-                Property::Hot => column(
-                    "hot",
-                    "Boolean",
-                    "Whether it is often asked for in adverts of all kinds.",
-                ),
-                Property::InDemand => column(
-                    "inDemand",
-                    "Boolean",
-                    "Whether it is often asked for in adverts for the role.",
-                ),
-                Property::Note => column("note", "String", "The document's own phrase."),
-                Property::TitleMatch => column(
-                    "match",
-                    "TitleMatch",
-                    "What in the title agreed with the role.",
-                ),
-                Property::Score => column("score", "Float", "How sure the match is, 0 to 1."),
-                Property::Matched => column("matched", "String", "The name that agreed."),
-                Property::Sources => Some(Field::new(
-                    "sources",
-                    "[Source!]!",
-                    Read::Sources,
-                    "The documents and releases that say so.",
-                )),
-                _ => None,
-            }
-        })
-        .collect()
 }
 
 /// The list of all nodes of a kind, as a field of the root.

@@ -64,6 +64,12 @@ pub(crate) enum Read {
     Embed(&'static str, [Property; 2]),
     /// The sources of a node or an edge.
     Sources,
+    /// The source of a row.
+    RowSource,
+    /// Rows with columns of their own, as objects of a type.
+    Rows(Property, &'static str),
+    /// A name or text of the node in the language that is asked for, or else as the column has it.
+    Localised(Property),
     /// A connection to related nodes.
     Link(Link),
     /// The first node that a step reaches, or null.
@@ -106,7 +112,7 @@ pub(crate) enum Read {
     /// One section of a comparison.
     Section(Relation),
     /// Rows of a section that this many of the roles have.
-    Rows(Share),
+    SectionRows(Share),
     /// The node of a row.
     RowNode,
     /// The name of the node of a row.
@@ -210,6 +216,14 @@ pub(crate) enum Condition {
     Words(Property),
     /// Pay of at least or at most an amount.
     Pay,
+    /// One of some texts, letter by letter but for their case.
+    Texts(Property),
+    /// A day from or up to another.
+    Days(Property),
+    /// Words in the names that belong to a job.
+    WordsInNames,
+    /// One of some sources.
+    Sources,
     /// A test of related nodes.
     Related(Step),
 }

@@ -1,6 +1,7 @@
 //! Every GraphQL type, declared once: the tables that fill async-graphql's registry and drive the
 //! planner.
 
+mod columns;
 mod comparison;
 mod condition;
 mod connection;
@@ -9,6 +10,7 @@ mod nodes;
 mod order;
 mod registry;
 mod root;
+mod rows;
 pub(crate) mod words;
 
 use std::sync::LazyLock;
@@ -39,6 +41,8 @@ impl Types {
     fn declare() -> Self {
         let mut objects = root::all();
         objects.extend(nodes::all());
+        objects.extend(rows::all());
+        objects.extend(columns::statement_types());
         objects.extend(comparison::all());
         let links: Vec<_> = objects
             .iter()

@@ -5,6 +5,7 @@ use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
 use super::connection::connection;
 use super::definition::{Field, Link, ObjectType, Read, Text};
+use super::rows;
 use Direction::{Backward, Forward};
 
 /// Every node type, with the links that its connections follow.
@@ -46,27 +47,32 @@ fn of(kind: NodeKind) -> ObjectType {
         NodeKind::Location => location(),
         NodeKind::Source => source(),
     };
-    let mut all = vec![
-        Field::new(
-            "id",
-            "ID!",
-            Read::Column(Property::Id),
-            format!(
-                "Readable, the same in every rebuild, and safe in a URL, such as `{}:…`.",
-                kind.prefix()
-            ),
+    let mut all = vec![Field::new(
+        "id",
+        "ID!",
+        Read::Column(Property::Id),
+        format!(
+            "Readable, the same in every rebuild, and safe in a URL, such as `{}:…`.",
+            kind.prefix()
         ),
-        Field::new(
+    )];
+    all.push(match kind {
+        NodeKind::Role | NodeKind::Skill | NodeKind::Tool => {
+            rows::localised("name", "String!", Property::Name, "The preferred name.")
+        }
+        NodeKind::Job => Field::new(
             "name",
             "String!",
             Read::Column(Property::Name),
-            if kind == NodeKind::Job {
-                "The title, as `title`."
-            } else {
-                "The preferred name."
-            },
+            "The title, as `title`.",
         ),
-    ];
+        _ => Field::new(
+            "name",
+            "String!",
+            Read::Column(Property::Name),
+            "The preferred name.",
+        ),
+    });
     all.append(&mut fields);
     if kind != NodeKind::Source {
         all.push(Field::new(
@@ -108,6 +114,15 @@ fn description() -> Field {
         "String",
         Read::Column(Property::Description),
         "What it is.",
+    )
+}
+
+fn collections() -> Field {
+    Field::new(
+        "collections",
+        "[Collection!]!",
+        Read::Column(Property::Collections),
+        "The collections that it is in.",
     )
 }
 
@@ -181,14 +196,14 @@ fn neighbourhood(kind: NodeKind) -> Vec<Field> {
             "related",
             related,
             Forward,
-            "Those whose preferred name is one of its aliases: near, but not the same.",
+            "Those that are near it: their preferred name is one of its aliases, or a source says so.",
         ));
         fields.push(along(
             kind,
             "relatedBy",
             related,
             Backward,
-            "Those that bear its preferred name as an alias.",
+            "Those that it is near to.",
         ));
     }
     fields
@@ -197,12 +212,13 @@ fn neighbourhood(kind: NodeKind) -> Vec<Field> {
 fn role() -> (Text, Vec<Field>) {
     let kind = NodeKind::Role;
     let mut fields = vec![
-        aliases(),
+        rows::localised("aliases", "[String!]!", Property::Aliases, "Other names."),
+        rows::labels(),
         codes(),
-        Field::new(
+        rows::localised(
             "definition",
             "String",
-            Read::Column(Property::Description),
+            Property::Description,
             "What the role is.",
         ),
         Field::new(
@@ -217,6 +233,20 @@ fn role() -> (Text, Vec<Field>) {
             "[String!]!",
             Read::Column(Property::Notes),
             "Sentences of the documents about the role that name no skill, tool or duty.",
+        ),
+        collections(),
+        rows::pay(),
+        Field::new(
+            "preparation",
+            "[PreparationShare!]!",
+            Read::Rows(Property::Preparation, "PreparationShare"),
+            "The experience and training that people in it needed.",
+        ),
+        Field::new(
+            "jobZones",
+            "[JobZone!]!",
+            Read::Rows(Property::JobZone, "JobZone"),
+            "How much preparation it needs, as each source sums it up.",
         ),
         along(
             kind,
@@ -269,15 +299,35 @@ fn role() -> (Text, Vec<Field>) {
         ),
     ];
     fields.append(&mut neighbourhood(kind));
+    fields.push(along(
+        kind,
+        "matches",
+        Relation::RoleMatch,
+        Forward,
+        "The roles of other classifications that it corresponds to.",
+    ));
+    fields.push(along(
+        kind,
+        "matchedBy",
+        Relation::RoleMatch,
+        Backward,
+        "The roles of other classifications that correspond to it.",
+    ));
     ("An occupation, or a group of them.".into(), fields)
 }
 
 fn skill() -> (Text, Vec<Field>) {
     let kind = NodeKind::Skill;
     let mut fields = vec![
-        aliases(),
+        rows::localised("aliases", "[String!]!", Property::Aliases, "Other names."),
+        rows::labels(),
         codes(),
-        description(),
+        rows::localised(
+            "description",
+            "String",
+            Property::Description,
+            "What it is.",
+        ),
         is_group(),
         Field::new(
             "kind",
@@ -285,6 +335,13 @@ fn skill() -> (Text, Vec<Field>) {
             Read::Column(Property::SkillKind),
             "What kind of thing it is, where a source says so.",
         ),
+        Field::new(
+            "reuseLevel",
+            "ReuseLevel",
+            Read::Column(Property::ReuseLevel),
+            "How widely it is of use, where a source says so.",
+        ),
+        collections(),
         along(
             kind,
             "roles",
@@ -316,10 +373,22 @@ fn skill() -> (Text, Vec<Field>) {
 fn tool() -> (Text, Vec<Field>) {
     let kind = NodeKind::Tool;
     let mut fields = vec![
-        aliases(),
+        rows::localised("aliases", "[String!]!", Property::Aliases, "Other names."),
+        rows::labels(),
         codes(),
-        description(),
+        rows::localised(
+            "description",
+            "String",
+            Property::Description,
+            "What it is.",
+        ),
         is_group(),
+        Field::new(
+            "hot",
+            "Boolean",
+            Read::Column(Property::Hot),
+            "Whether it is often asked for in adverts of all kinds; null where no source says.",
+        ),
         along(
             kind,
             "roles",
@@ -366,7 +435,11 @@ fn plain(
     if properties.contains(&Property::Description) {
         fields.push(description());
     }
+    if properties.contains(&Property::IsGroup) {
+        fields.push(is_group());
+    }
     fields.push(along(kind, "roles", relation, Backward, roles));
+    fields.append(&mut neighbourhood(kind));
     (doc.into(), fields)
 }
 
@@ -406,10 +479,22 @@ fn job() -> (Text, Vec<Field>) {
             "The place as the advert writes it.",
         ),
         Field::new(
+            "country",
+            "String",
+            Read::Column(Property::Country),
+            "The country, ISO 3166-1 alpha-2 where it is known to be one, else as the advert writes it.",
+        ),
+        Field::new(
             "remote",
             "Boolean",
             Read::Column(Property::Remote),
             "Whether it can be done from elsewhere; null where the advert doesn't say.",
+        ),
+        Field::new(
+            "remoteInferred",
+            "Boolean",
+            Read::Column(Property::RemoteInferred),
+            "True where `remote` was taken from the title, as the advert has no field for it.",
         ),
         Field::new(
             "employmentTypes",
@@ -424,6 +509,12 @@ fn job() -> (Text, Vec<Field>) {
             "The experience it asks for.",
         ),
         Field::new(
+            "levelInferred",
+            "Boolean",
+            Read::Column(Property::LevelInferred),
+            "True where `level` was taken from the title, as the advert has no field for it.",
+        ),
+        Field::new(
             "pay",
             "Pay",
             Read::Embed("Pay", [Property::PayMin, Property::PayMax]),
@@ -433,7 +524,31 @@ fn job() -> (Text, Vec<Field>) {
             "posted",
             "Date",
             Read::Column(Property::Posted),
-            "The day it was posted.",
+            "The day it was posted; where the advert doesn't say, the first day it was seen.",
+        ),
+        Field::new(
+            "lastSeen",
+            "Date",
+            Read::Column(Property::LastSeen),
+            "The last day it was seen.",
+        ),
+        Field::new(
+            "seen",
+            "[Sighting!]!",
+            Read::Rows(Property::Seen, "Sighting"),
+            "The days on which it was seen.",
+        ),
+        Field::new(
+            "validThrough",
+            "Date",
+            Read::Column(Property::ValidThrough),
+            "The day it ends.",
+        ),
+        Field::new(
+            "synthetic",
+            "Boolean",
+            Read::Column(Property::Synthetic),
+            "True where it was drawn at random and is no real advert.",
         ),
         Field::new(
             "url",
@@ -487,6 +602,12 @@ fn company() -> (Text, Vec<Field>) {
 fn location() -> (Text, Vec<Field>) {
     let fields = vec![
         aliases(),
+        Field::new(
+            "country",
+            "String",
+            Read::Column(Property::Country),
+            "The country, ISO 3166-1 alpha-2 where it is known to be one.",
+        ),
         along(
             NodeKind::Location,
             "jobs",
@@ -505,7 +626,7 @@ fn source() -> (Text, Vec<Field>) {
         text(
             "kind",
             Property::SourceKind,
-            "What it is: catalog, article.",
+            "What it is: catalog, article, onet, esco, crosswalk, jobs, pay, oews.",
         ),
         text("version", Property::Version, "Its release."),
         text("licence", Property::Licence, "The licence it is under."),

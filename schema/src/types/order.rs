@@ -10,8 +10,16 @@ use super::definition::{Argument, Condition, EnumType, EnumValue, InputField, In
 pub(super) fn is_weighted(step: Step) -> bool {
     match step {
         Step::Along(relation, _) => {
-            relation.properties().contains(&Property::Importance)
-                || relation.properties().contains(&Property::Score)
+            const WEIGHTS: [Property; 5] = [
+                Property::Importance,
+                Property::Score,
+                Property::Share,
+                Property::Employment,
+                Property::Rank,
+            ];
+            WEIGHTS
+                .iter()
+                .any(|weight| relation.properties().contains(weight))
         }
         Step::Requires(_) => false,
     }
@@ -44,6 +52,11 @@ fn keys_of(kind: NodeKind) -> Vec<EnumValue> {
             "POSTED",
             Key::Node(Property::Posted),
             "The day it was posted.",
+        ));
+        values.push(value(
+            "RELEVANCE",
+            Key::Relevance,
+            "How well the names of the job fit the condition `text`.",
         ));
         values.push(value(
             "LEVEL",
@@ -118,6 +131,16 @@ pub(super) fn of_link(link: &Link) -> Option<(EnumType, InputType)> {
                 "Whether it is often asked for in adverts for the role.",
             )),
             Property::Score => values.push(value("SCORE", key, "How sure the match is.")),
+            Property::Share => values.push(value("SHARE", key, "The share of people.")),
+            Property::Order => values.push(value("ORDER", key, "The place among the categories.")),
+            Property::Rank => {
+                values.push(value("RANK", key, "The place that the source gives it."))
+            }
+            Property::Employment => {
+                values.push(value("EMPLOYMENT", key, "The number of people employed."));
+            }
+            Property::PayMedian => values.push(value("MEDIAN_PAY", key, "The median pay.")),
+            Property::TaskType => values.push(value("TYPE", key, "Core before supplemental.")),
             _ => {}
         }
     }

@@ -2,7 +2,8 @@
 
 use rolegraph_graph::NodeKind;
 use rolegraph_graph::kind::{
-    Basis, EmploymentType, Level, PayPeriod, Requirement, SkillKind, TitleMatch,
+    Basis, Collection, EmploymentType, Level, MatchKind, PayBasis, PayPeriod, Preparation,
+    RelatedBy, Requirement, ReuseLevel, SkillKind, TaskType, TitleMatch,
 };
 
 use super::definition::{EnumType, EnumValue};
@@ -143,6 +144,89 @@ pub(super) fn all() -> Vec<EnumType> {
             ],
         ),
         words(
+            "ReuseLevel",
+            "How widely a skill is of use.",
+            ReuseLevel::WORDS,
+            &[
+                "In almost every occupation.",
+                "In several sectors.",
+                "In one sector.",
+                "In one occupation or few.",
+            ],
+        ),
+        words(
+            "Collection",
+            "A collection that a source draws up across its hierarchy.",
+            Collection::WORDS,
+            &[
+                "Digital skills.",
+                "The European framework of digital competences.",
+                "Work that spares the environment.",
+                "Of use in almost every occupation.",
+                "Research.",
+                "Languages.",
+            ],
+        ),
+        words(
+            "TaskType",
+            "Whether a task belongs to the heart of a role.",
+            TaskType::WORDS,
+            &["It does.", "It comes beside it."],
+        ),
+        words(
+            "RelatedBy",
+            "Why one node is related to another.",
+            RelatedBy::WORDS,
+            &[
+                "It bears the other's preferred name as an alias.",
+                "A source says that the two are alike.",
+                "A source says that it builds on the other.",
+            ],
+        ),
+        words(
+            "MatchKind",
+            "How a role of one classification corresponds to a role of another.",
+            MatchKind::WORDS,
+            &[
+                "They are the same.",
+                "They are nearly the same.",
+                "The other is broader.",
+                "The other is narrower.",
+                "They touch.",
+            ],
+        ),
+        words(
+            "PayBasis",
+            "What a pay statistic is made from.",
+            PayBasis::WORDS,
+            &[
+                "Pay that adverts offer.",
+                "Pay that people report.",
+                "Wages that an office of statistics surveys.",
+            ],
+        ),
+        words(
+            "Preparation",
+            "A kind of preparation for a role other than schooling.",
+            Preparation::WORDS,
+            &[
+                "Work in a related role.",
+                "Training at the employer, in classes or courses.",
+                "Training while working.",
+                "An apprenticeship.",
+            ],
+        ),
+        words(
+            "PayDimension",
+            "What pay statistics can be told apart by.",
+            &["COUNTRY", "LEVEL", "TITLE"],
+            &[
+                "The country.",
+                "The experience.",
+                "The title that the source files them under.",
+            ],
+        ),
+        words(
             "SearchMatch",
             "How a name fits a search.",
             SEARCH_MATCHES,
@@ -180,6 +264,13 @@ mod tests {
                 "PayPeriod" => PayPeriod::ALL.len(),
                 "TitleMatch" => TitleMatch::ALL.len(),
                 "SearchMatch" => SEARCH_MATCHES.len(),
+                "ReuseLevel" => ReuseLevel::ALL.len(),
+                "Collection" => Collection::ALL.len(),
+                "RelatedBy" => RelatedBy::ALL.len(),
+                "MatchKind" => MatchKind::ALL.len(),
+                "PayBasis" => PayBasis::ALL.len(),
+                "Preparation" => Preparation::ALL.len(),
+                "PayDimension" => 3,
                 _ => 2,
             };
             assert_eq!(ty.values.len(), expected, "{}", ty.name);

@@ -1,0 +1,89 @@
+//! The types of rows that belong to a node: labels, pay, preparation, job zones, days seen.
+
+use rolegraph_graph::Property;
+
+use super::columns::fields_of;
+use super::definition::{Argument, Field, ObjectType, Read};
+
+/// Every type of this module.
+pub(super) fn all() -> Vec<ObjectType> {
+    [
+        (
+            Property::Labels,
+            "Label",
+            "What one source calls a node in one language.",
+        ),
+        (
+            Property::Pay,
+            "PayStatistic",
+            "Figures of a role's pay that belong together: of one source, basis, currency, period and year.",
+        ),
+        (
+            Property::Preparation,
+            "PreparationShare",
+            "How many of the people in a role needed so much experience or training.",
+        ),
+        (
+            Property::JobZone,
+            "JobZone",
+            "How much preparation a role needs, as a source sums it up.",
+        ),
+        (Property::Seen, "Sighting", "A day on which an advert was seen."),
+    ]
+    .into_iter()
+    .map(|(property, name, doc)| ObjectType {
+        name: name.into(),
+        doc: doc.into(),
+        is_node: false,
+        fields: fields_of(name, property.row_properties()),
+    })
+    .collect()
+}
+
+/// The labels of a node.
+pub(super) fn labels() -> Field {
+    Field::new(
+        "labels",
+        "[Label!]!",
+        Read::Rows(Property::Labels, "Label"),
+        "What each source calls it in each language, where a source has names by language.",
+    )
+    .with(vec![Argument::new(
+        "language",
+        "String",
+        "Only this language, ISO 639-1.",
+    )])
+}
+
+/// A name or text of a node in a language.
+pub(super) fn localised(
+    name: &'static str,
+    ty: &'static str,
+    property: Property,
+    doc: &'static str,
+) -> Field {
+    Field::new(name, ty, Read::Localised(property), doc).with(vec![Argument::new(
+        "language",
+        "String",
+        "The language, ISO 639-1; what isn't known in it is given as without it.",
+    )])
+}
+
+/// The statistics of a role's pay.
+pub(super) fn pay() -> Field {
+    Field::new(
+        "pay",
+        "[PayStatistic!]!",
+        Read::Rows(Property::Pay, "PayStatistic"),
+        "Statistics of its pay, one for each source, basis, currency, period and year. Without arguments over all countries, levels and titles; with one of them for that alone.",
+    )
+    .with(vec![
+        Argument::new("country", "String", "Only this country, as ISO 3166-1 alpha-2 or as the source writes it."),
+        Argument::new("level", "Level", "Only this level."),
+        Argument::new("title", "String", "Only this title of the source's."),
+        Argument::new("year", "Int", "Only this year."),
+        Argument::new("basis", "PayBasis", "Only figures made from this."),
+        Argument::new("source", "ID", "Only this source, by its id or name."),
+        Argument::new("by", "[PayDimension!]", "Each country, level or title by itself in place of all together."),
+    ])
+}
