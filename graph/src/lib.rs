@@ -37,6 +37,7 @@ pub mod adjacency;
 mod builder;
 pub mod column;
 pub mod compare;
+pub mod date;
 mod graph;
 pub mod kind;
 pub mod name;
@@ -50,6 +51,7 @@ pub mod set;
 pub mod step;
 pub mod storage;
 pub mod table;
+mod text_order;
 mod value;
 pub mod visit;
 

@@ -7,6 +7,8 @@ use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field, Fields};
 use rayon::prelude::*;
 
+use crate::text_order;
+
 /// One bearer of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bearer {
@@ -38,32 +40,40 @@ impl NameTable {
     /// The index of pairs of folded name and bearer, in any order. A node that bears a name in
     /// several spellings bears it in the first of them.
     #[must_use]
-    pub fn from_pairs(mut pairs: Vec<(&str, Bearer)>) -> Self {
-        let by_node = |(name, bearer): &(_, Bearer)| (*name, bearer.node, bearer.spelling);
-        pairs.par_sort_unstable_by(|a, b| by_node(a).cmp(&by_node(b)));
-        pairs.dedup_by(|later, first| (later.0, later.1.node) == (first.0, first.1.node));
-        pairs.par_sort_unstable();
-        let mut names: Vec<&str> = Vec::new();
-        let mut lengths = Vec::new();
-        for (name, _) in &pairs {
-            if names.last() == Some(name) {
-                if let Some(length) = lengths.last_mut() {
-                    *length += 1;
-                }
-            } else {
-                names.push(name);
-                lengths.push(1);
+    pub fn from_pairs(pairs: &[(&str, Bearer)]) -> Self {
+        let texts: Vec<&str> = pairs.iter().map(|(name, _)| *name).collect();
+        let (ranks, names) = text_order::ranks(&texts);
+        let mut ranked: Vec<(u32, u32, u32)> = ranks
+            .into_iter()
+            .zip(pairs)
+            .map(|(rank, (_, bearer))| (rank, bearer.node, bearer.spelling))
+            .collect();
+        ranked.par_sort_unstable();
+        ranked.dedup_by_key(|(rank, node, _)| (*rank, *node));
+        let mut bearers: Vec<(u32, Bearer)> = ranked
+            .into_iter()
+            .map(|(rank, node, spelling)| (rank, Bearer { spelling, node }))
+            .collect();
+        bearers.par_sort_unstable();
+        let mut lengths = vec![0; names.len()];
+        for (rank, _) in &bearers {
+            if let Some(length) = lengths.get_mut(*rank as usize) {
+                *length += 1;
             }
         }
         Self {
             names: LargeStringArray::from_iter_values(names),
             offsets: OffsetBuffer::from_lengths(lengths),
-            spellings: pairs
+            spellings: bearers
                 .iter()
-                .map(|p| p.1.spelling)
+                .map(|(_, bearer)| bearer.spelling)
                 .collect::<Vec<_>>()
                 .into(),
-            nodes: pairs.iter().map(|p| p.1.node).collect::<Vec<_>>().into(),
+            nodes: bearers
+                .iter()
+                .map(|(_, bearer)| bearer.node)
+                .collect::<Vec<_>>()
+                .into(),
         }
     }
 

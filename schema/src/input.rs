@@ -3,6 +3,7 @@
 use async_graphql::parser::types::{BaseType, Type, VariableDefinition};
 use async_graphql::{Name, Positioned, Value, Variables};
 use async_graphql_value::Value as AstValue;
+use rolegraph_graph::date::parse_iso;
 use serde_json::Number;
 
 use crate::error::QueryError;
@@ -201,7 +202,7 @@ fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
             _ => wrong(&value),
         },
         "Date" => match &value {
-            Value::String(day) if parse_date(day).is_some() => Ok(value),
+            Value::String(day) if parse_iso(day).is_some() => Ok(value),
             _ => Err(format!(
                 "`{value}` where a day such as \"2024-09-30\" is expected"
             )),
@@ -267,40 +268,6 @@ fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
             }
         }
     }
-}
-
-/// A day as `YYYY-MM-DD`, counted from 1970-01-01.
-pub(crate) fn parse_date(text: &str) -> Option<i32> {
-    let mut parts = text.split('-');
-    let mut number = |digits: usize| {
-        let part = parts.next()?;
-        let is_number = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-        part.parse::<i64>().ok().filter(|_| is_number)
-    };
-    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let lengths = [
-        31,
-        if is_leap { 29 } else { 28 },
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    ];
-    let length = *lengths.get(usize::try_from(month.checked_sub(1)?).ok()?)?;
-    if parts.next().is_some() || !(1..=length).contains(&day) {
-        return None;
-    }
-    let before: i64 = lengths.iter().take(month as usize - 1).sum();
-    let leaps = |year: i64| year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    let days = 365 * (year - 1970) + leaps(year - 1) - leaps(1969) + before + day - 1;
-    i32::try_from(days).ok()
 }
 
 fn whole(number: &Number) -> Option<i64> {

@@ -95,7 +95,7 @@ pub(super) fn freeze(builder: Builder) -> Result<Graph, BuildError> {
             Some((&**name, Bearer { spelling, node }))
         }));
     }
-    let name_table = NameTable::from_pairs(pairs);
+    let name_table = NameTable::from_pairs(&pairs);
 
     let relations = Relation::ALL
         .par_iter()

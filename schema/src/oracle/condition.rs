@@ -1,13 +1,13 @@
 //! Conditions, asked of one row at a time, straight from the values of the argument.
 
 use async_graphql::{Error, Value};
+use rolegraph_graph::date::parse_iso;
 use rolegraph_graph::kind::PayPeriod;
 use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property, Relation};
 
 use super::facts::{self, Facts};
-use crate::input::parse_date;
 use crate::types::TYPES;
 use crate::types::definition::Condition;
 
@@ -90,7 +90,7 @@ pub(super) fn passes(
             }
             Condition::Days(property) => {
                 let has = table.date(*property, row);
-                let day = |name| given(value, name).map(|day| parse_date(&text(day)).unwrap());
+                let day = |name| given(value, name).map(|day| parse_iso(&text(day)).unwrap());
                 day("from").is_none_or(|from| has.is_some_and(|has| has >= from))
                     && day("to").is_none_or(|to| has.is_some_and(|has| has <= to))
             }

@@ -1,6 +1,7 @@
 //! From `where` and `orderBy` to a filter and an order.
 
 use async_graphql::Value;
+use rolegraph_graph::date::parse_iso;
 use rolegraph_graph::name::fold;
 use rolegraph_graph::query::{
     Comparison, Filter, JobText, Key, Order, OrderTerm, Predicate, Quantifier,
@@ -10,7 +11,7 @@ use rolegraph_graph::{Lookup, NodeKind, Property};
 
 use super::{Condition as PlannedCondition, Planner};
 use crate::error::{ErrorCode, QueryError};
-use crate::input::{Arguments, parse_date, text};
+use crate::input::{Arguments, text};
 use crate::types::TYPES;
 use crate::types::definition::{Condition, Link};
 
@@ -296,7 +297,7 @@ fn day_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
             "from" => Comparison::AtLeast,
             _ => Comparison::AtMost,
         };
-        if let Some(day) = text(value).and_then(parse_date) {
+        if let Some(day) = text(value).and_then(parse_iso) {
             let predicate = Predicate::Number(comparison, f64::from(day));
             parts.push(Filter::Property(property, predicate));
         }

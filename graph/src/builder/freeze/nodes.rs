@@ -18,6 +18,7 @@ use crate::kind::NodeKind;
 use crate::name::slug;
 use crate::property::{Property, node_properties};
 use crate::table::Table;
+use crate::text_order;
 use crate::value::Value;
 
 /// The longest code that stands in an id as it is.
@@ -34,6 +35,8 @@ pub(super) struct Ordered {
     pub(super) drafts: Vec<u32>,
     /// The row of each draft, or [`GONE`].
     pub(super) rows: Vec<u32>,
+    /// The rows in order of their ids.
+    by_id: Vec<u32>,
 }
 
 impl Ordered {
@@ -58,14 +61,16 @@ impl Ordered {
                 .get(draft as usize)
                 .and_then(Option::as_deref)
         };
-        let key = |draft: u32| {
-            let code = codes.get(&draft).copied();
-            (drafts.folded(draft), group(draft), code, own(draft))
-        };
+        let texts: Vec<&str> = drafts.folded.iter().map(|folded| &**folded).collect();
+        let (ranks, _) = text_order::ranks(&texts);
+        drop(texts);
+        let rank = |draft: u32| ranks.get(draft as usize).copied();
+        let key = |draft: u32| (group(draft), codes.get(&draft).copied(), own(draft), draft);
         let mut order: Vec<u32> = (0..drafts.len() as u32)
             .filter(|&draft| !drafts.is_gone(draft))
             .collect();
-        order.par_sort_unstable_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
+        order
+            .par_sort_unstable_by(|&a, &b| rank(a).cmp(&rank(b)).then_with(|| key(a).cmp(&key(b))));
 
         let parts: Vec<String> = order
             .par_iter()
@@ -98,17 +103,41 @@ impl Ordered {
             with_ids.push((id, draft));
         }
         drop(taken);
-        with_ids.par_sort_unstable_by(|(id_a, a), (id_b, b)| {
-            (drafts.folded(*a), id_a).cmp(&(drafts.folded(*b), id_b))
-        });
+        let ids: Vec<&str> = with_ids.iter().map(|(id, _)| &**id).collect();
+        let by_id = text_order::ascending(&ids);
+        drop(ids);
+        // Rows are in order of name, then id.
+        let mut order: Vec<(Option<u32>, u32, u32)> = by_id
+            .iter()
+            .zip(0..)
+            .filter_map(|(&place, id_rank)| {
+                let (_, draft) = with_ids.get(place as usize)?;
+                Some((rank(*draft), id_rank, place))
+            })
+            .collect();
+        order.par_sort_unstable();
         let mut rows = vec![GONE; drafts.len()];
-        for (row, (_, draft)) in with_ids.iter().enumerate() {
+        let mut rows_by_id = vec![0; order.len()];
+        let (mut ids, mut row_drafts) = (Vec::new(), Vec::new());
+        for (row, (_, id_rank, place)) in (0..).zip(order) {
+            let Some((id, draft)) = with_ids.get_mut(place as usize) else {
+                continue;
+            };
+            ids.push(std::mem::take(id));
+            row_drafts.push(*draft);
             if let Some(slot) = rows.get_mut(*draft as usize) {
-                *slot = row as u32;
+                *slot = row;
+            }
+            if let Some(slot) = rows_by_id.get_mut(id_rank as usize) {
+                *slot = row;
             }
         }
-        let (ids, drafts) = with_ids.into_iter().unzip();
-        Self { ids, drafts, rows }
+        Self {
+            ids,
+            drafts: row_drafts,
+            rows,
+            by_id: rows_by_id,
+        }
     }
 }
 
@@ -184,11 +213,9 @@ pub(super) fn node_table(
         })
         .collect();
     let table = Table::new(rows, columns).map_err(BuildError::TooLarge)?;
-    let mut by_id: Vec<u32> = (0..rows as u32).collect();
-    by_id.par_sort_unstable_by_key(|&row| ordered.ids.get(row as usize));
     Ok(NodeTable {
         table,
-        by_id: by_id.into(),
+        by_id: ordered.by_id.into(),
     })
 }
 
