@@ -11,6 +11,9 @@
 //! the pair of role and thing. What is one thing in several documents is found out by the builder.
 //! Nothing is dropped without a word: [`document::ReadReport`] lists what was skipped, and why.
 //!
+//! Classifications are too big for one model and go to the builder row by row: [`esco::load`], and
+//! [`crosswalk::load`] for what joins them. The builder's report counts and lists their rows.
+//!
 //! ```
 //! use rolegraph_graph::{Builder, Direction, NodeKind, Relation};
 //!
@@ -34,8 +37,10 @@
 
 pub mod article;
 pub mod catalog;
+pub mod crosswalk;
 pub mod document;
 mod error;
+pub mod esco;
 pub mod input;
 
 pub use self::document::Document;

@@ -117,7 +117,7 @@ impl Builder {
             };
             if role != NOT_SAID {
                 roll_up(report.group, |group| {
-                    figures.push((role, group, report.amount))
+                    figures.push((role, group, report.amount));
                 });
             }
         }

@@ -1,0 +1,230 @@
+//! The reader of crosswalks: tables that say which role of one classification corresponds to which
+//! of another.
+//!
+//! ```text
+//!  any CSV or TSV ─▶ layout: header, columns ─▶ mappings ─┬─▶ Translations (SOC 2010 to 2018 …)
+//!                                                         └─▶ lookup ─▶ RoleMatch edges, merges
+//! ```
+//!
+//! The columns are told by their headers and by the form of the codes:
+//!
+//! | file | columns |
+//! | --- | --- |
+//! | ESCO and O*NET, by the Commission | `O*NET Id`, `ESCO or ISCO URI`, `Type of Match`, after a preamble |
+//! | ESCO and O*NET, by Nesta | `onet_code`, `concept_uri`, `confidence`, `semantic_similarity` |
+//! | ISCO and SOC, by the BLS | `ISCO-08 Code`, `2010 SOC Code`, `part`, after a preamble |
+//! | SOC 2010 to 2018, O*NET-SOC 2010 to 2019 | `soc2010`, `soc2018` |
+//! | any other | `from_scheme`, `from_code`, `to_scheme`, `to_code`, `match`, `confidence`, `note` |
+//!
+//! A match leads from the role of the column that stands first to that of the other, and its kind
+//! is SKOS's, as the file says it of that direction. Where the file has none, neither has the match;
+//! but Nesta's are `CLOSE`: the best fitting O*NET occupation for each ESCO occupation, mostly
+//! several to one. Its confidence is 0.5, 1 or 2, of which 2 is the highest, and the score is half
+//! of it. A star in the BLS's column `part` becomes the note "in part".
+//!
+//! In the graph are ISCO-08, O*NET-SOC 2019, SOC 2018 and ESCO. A code of an older edition, or of
+//! none that is said, means the role that has the same code now, unless a crosswalk between the
+//! editions says that the code has become another one; then it means that one, and the match notes
+//! it. A code that was split has no meaning and its row is skipped. A code of SOC that no role
+//! bears means the O*NET-SOC occupation that ends in `.00`.
+//!
+//! ```no_run
+//! use rolegraph_graph::Builder;
+//! use rolegraph_ingest::crosswalk::{self, Options};
+//!
+//! let mut builder = Builder::new();
+//! // … the taxonomies first, and then:
+//! let paths = ["esco_onet.csv".into(), "soc2010_to_soc2018.tsv".into()];
+//! crosswalk::load(&paths, &Options::default(), &mut builder, &())?;
+//! # Ok::<(), rolegraph_ingest::Error>(())
+//! ```
+
+mod code;
+mod layout;
+mod lookup;
+mod mapping;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rolegraph_graph::kind::MatchKind;
+use rolegraph_graph::{
+    BuildError, Builder, EdgeRecord, NodeKey, Property, Relation, SourceKey, SourceRecord, Value,
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use self::lookup::Translations;
+use self::mapping::{Crosswalk, Mapping};
+use crate::error::Result;
+use crate::input::Progress;
+
+/// What is done with a crosswalk besides noting its matches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Makes two roles one where each is the other's only `EXACT` match in all the files. Groups,
+    /// and matches of codes that were translated, are only joined.
+    pub merge_exact: bool,
+}
+
+/// Loads crosswalks between roles that the builder has already: taxonomies come first. Gives
+/// sentences about what was done with files that add no match.
+///
+/// Crosswalks between editions of one classification are used for all the others, in whatever
+/// order they are given. Each file is a source of its own. Every row is counted: as kept for a new
+/// pair, as merged for a pair that is there already or a pair of roles that are one, as skipped for
+/// one that names what isn't there.
+///
+/// # Errors
+/// [`Error::Table`](crate::Error::Table) for a file without two columns of codes, and what reading
+/// gives. After an error the builder is as it was.
+pub fn load(
+    paths: &[PathBuf],
+    options: &Options,
+    builder: &mut Builder,
+    progress: &dyn Progress,
+) -> Result<Vec<String>> {
+    let read: Vec<Result<Crosswalk>> = paths
+        .par_iter()
+        .map(|path| mapping::read(path, progress))
+        .collect();
+    let crosswalks = read.into_iter().collect::<Result<Vec<_>>>()?;
+    let mut loader = Loader {
+        builder,
+        translations: Translations::default(),
+        seen: FxHashSet::default(),
+        exact: Vec::new(),
+    };
+    let mut between_editions = Vec::new();
+    for crosswalk in &crosswalks {
+        let added = crosswalk
+            .mappings
+            .iter()
+            .map(|m| loader.translations.add(m));
+        between_editions.push(added.collect::<Vec<Option<bool>>>());
+    }
+    let mut notices = Vec::new();
+    for ((path, crosswalk), editions) in paths.iter().zip(&crosswalks).zip(&between_editions) {
+        let source = loader.source(path)?;
+        loader.apply(crosswalk, editions, source)?;
+        let count = editions.iter().flatten().count();
+        if count > 0 {
+            notices.push(format!(
+                "{}: {count} rows between editions of one classification; the other crosswalks are read by them, and they add no match",
+                crosswalk.file
+            ));
+        }
+    }
+    if options.merge_exact {
+        loader.merge_exact();
+    }
+    Ok(notices)
+}
+
+struct Loader<'b> {
+    builder: &'b mut Builder,
+    translations: Translations,
+    seen: FxHashSet<(NodeKey, NodeKey)>,
+    /// The occupations that match exactly.
+    exact: Vec<(NodeKey, NodeKey)>,
+}
+
+impl Loader<'_> {
+    /// The source of a file, by its name without the ending.
+    fn source(&mut self, path: &Path) -> Result<SourceKey> {
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        let name = name.as_deref().unwrap_or("crosswalk");
+        let name = name.strip_suffix(".gz").unwrap_or(name);
+        let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        match self.builder.source(SourceRecord::new(name, "crosswalk")) {
+            Err(BuildError::EmptyName { .. }) => Ok(self
+                .builder
+                .source(SourceRecord::new("crosswalk", "crosswalk"))?),
+            source => Ok(source?),
+        }
+    }
+
+    fn apply(
+        &mut self,
+        crosswalk: &Crosswalk,
+        editions: &[Option<bool>],
+        source: SourceKey,
+    ) -> Result<()> {
+        let (mut kept, mut merged) = (0, 0);
+        for problem in &crosswalk.problems {
+            let (place, reason) = (problem.place(), problem.message.clone());
+            self.builder.count_skipped(source, place, reason);
+        }
+        for (mapping, edition) in crosswalk.mappings.iter().zip(editions) {
+            let is_new = match edition {
+                Some(is_new) => Ok(*is_new),
+                None => self.relate(mapping, source)?,
+            };
+            match is_new {
+                Ok(true) => kept += 1,
+                Ok(false) => merged += 1,
+                Err(reason) => {
+                    let place = format!("{}:{}", crosswalk.file, mapping.line);
+                    self.builder.count_skipped(source, place, reason);
+                }
+            }
+        }
+        self.builder.count_kept(source, kept);
+        self.builder.count_merged(source, merged);
+        Ok(())
+    }
+
+    /// Joins the two roles of a row. Tells whether the pair is new, or why there is none.
+    fn relate(&mut self, mapping: &Mapping, source: SourceKey) -> Result<Result<bool, String>> {
+        let find = |(scheme, code): &(code::Scheme, Box<str>)| {
+            lookup::find(self.builder, &self.translations, *scheme, code)
+        };
+        let (from, to) = match (find(&mapping.from), find(&mapping.to)) {
+            (Ok(from), Ok(to)) => (from, to),
+            (Err(reason), _) | (_, Err(reason)) => return Ok(Err(reason)),
+        };
+        let (a, b) = (from.node, to.node);
+        if a == b {
+            return Ok(Ok(false));
+        }
+        let mut record = EdgeRecord::new();
+        if let Some(kind) = mapping.kind {
+            record = record.with(Property::MatchKind, Value::Word(kind.code()));
+        }
+        record = record.with_some(Property::Score, mapping.score);
+        let notes = mapping
+            .note
+            .iter()
+            .chain(&from.translated)
+            .chain(&to.translated);
+        for note in notes {
+            record = record.note(note);
+        }
+        self.builder
+            .relate(Relation::RoleMatch, a, b, record, source)?;
+        let as_they_are = from.translated.is_none() && to.translated.is_none();
+        let occupations = from.is_occupation && to.is_occupation;
+        if mapping.kind == Some(MatchKind::Exact) && as_they_are && occupations {
+            self.exact.push((a.min(b), a.max(b)));
+        }
+        Ok(Ok(self.seen.insert((a, b))))
+    }
+
+    /// Makes roles one that match each other exactly and nothing else: the later one becomes the
+    /// one that was there first.
+    fn merge_exact(&mut self) {
+        let mut pairs = std::mem::take(&mut self.exact);
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut matches: FxHashMap<NodeKey, usize> = FxHashMap::default();
+        for (first, later) in &pairs {
+            *matches.entry(*first).or_default() += 1;
+            *matches.entry(*later).or_default() += 1;
+        }
+        let alone = |node: &NodeKey| matches.get(node) == Some(&1);
+        for (first, later) in &pairs {
+            if alone(first) && alone(later) {
+                self.builder.merge(*later, *first);
+            }
+        }
+    }
+}
