@@ -29,6 +29,9 @@ pub struct SourceReport {
     pub skips: Vec<Skip>,
 }
 
+/// How many of the records left out of one source a report keeps.
+pub const SKIPS: usize = 1000;
+
 /// A record that was left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skip {

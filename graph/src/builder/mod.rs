@@ -40,7 +40,7 @@ use crate::kind::NodeKind;
 use crate::name::fold;
 use crate::property::{Property, node_properties};
 use crate::relation::Relation;
-use crate::report::{BuildReport, EXAMPLES, Skip, SourceReport};
+use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
 use crate::value::{Row, Value};
 
 /// Why a graph could not be built.
@@ -507,7 +507,7 @@ impl Builder {
         if let Some(report) = self.report.sources.get_mut(source.report) {
             report.read += 1;
             report.skipped += 1;
-            if report.skips.len() < EXAMPLES {
+            if report.skips.len() < SKIPS {
                 report.skips.push(Skip {
                     place: place.into(),
                     reason: reason.into(),
