@@ -97,6 +97,10 @@ pub enum Error {
         reason: String,
     },
 
+    /// What was read can't be put into a graph.
+    #[error(transparent)]
+    Build(#[from] rolegraph_graph::BuildError),
+
     /// The file or folder is something else than what was asked for.
     #[error("{}: not {expected}: {reason}", path.display())]
     WrongInput {

@@ -7,6 +7,9 @@
 //!  catalog::embedded┘    what was read, kept and skipped
 //! ```
 //!
+//! Data sets of millions of rows don't fit a model in memory: [`onet`] puts them into the builder
+//! table by table, on the streams of [`input`].
+//!
 //! A reader keeps the document's own words: names as it spells them, and its phrase as the note of
 //! the pair of role and thing. What is one thing in several documents is found out by the builder.
 //! Nothing is dropped without a word: [`document::ReadReport`] lists what was skipped, and why.
@@ -42,6 +45,7 @@ pub mod document;
 mod error;
 pub mod esco;
 pub mod input;
+pub mod onet;
 
 pub use self::document::Document;
 pub use self::error::{Error, Result};

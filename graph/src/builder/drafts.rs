@@ -114,6 +114,13 @@ impl Drafts {
         self.of_name(folded).into_iter().min_by_key(is_group)
     }
 
+    /// The first draft of a folded name that is no group.
+    pub(super) fn member(&self, folded: &str) -> Option<u32> {
+        let is_group = |draft: &u32| self.groups.get(*draft as usize) == Some(&true);
+        let mut named = self.of_name(folded).into_iter();
+        named.find(|draft| !is_group(draft))
+    }
+
     /// The draft of a name and an identity: of its code, or else of its name where nothing tells
     /// the two apart.
     pub(super) fn identified(&self, folded: &str, identity: &Identity<'_>) -> Option<u32> {

@@ -315,6 +315,37 @@ impl Builder {
         Ok(NodeKey { kind, draft })
     }
 
+    /// The node of a kind and a preferred name that is no group: the one there is, or a new one.
+    ///
+    /// This is for sources that name what belongs to a group as they name the group, such as the
+    /// tool and the category "Desktop computers" of O*NET.
+    ///
+    /// # Errors
+    /// [`BuildError::EmptyName`].
+    pub fn member(
+        &mut self,
+        kind: NodeKind,
+        name: &str,
+        source: SourceKey,
+    ) -> Result<NodeKey, BuildError> {
+        let name = name.trim();
+        let folded = fold(name);
+        if folded.is_empty() {
+            return Err(BuildError::EmptyName { kind });
+        }
+        self.check_room(kind)?;
+        let drafts = &mut self.drafts[kind as usize];
+        let draft = match drafts.member(&folded) {
+            Some(draft) => {
+                self.report.note_merge(kind, drafts.name(draft), name);
+                draft
+            }
+            None => drafts.push(name, folded.into(), None),
+        };
+        drafts.sources.push((draft, source.node.draft));
+        Ok(NodeKey { kind, draft })
+    }
+
     /// The node of a kind that bears `name` as its preferred name, if there is one already.
     #[must_use]
     pub fn find(&self, kind: NodeKind, name: &str) -> Option<NodeKey> {

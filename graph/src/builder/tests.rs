@@ -44,6 +44,28 @@ fn equal_names_are_one_node_and_equal_aliases_only_link() {
     assert_eq!(graph.report().ambiguous_names.count, 1);
 }
 
+/// O*NET names commodities as it names the tools in them. A tool read after its commodity became
+/// the commodity.
+#[test]
+fn a_member_is_no_group_of_its_name() {
+    let (mut b, s) = builder();
+    let code = Identity::new("unspsc", "43211507").group();
+    let group = b
+        .node_with_code(NodeKind::Tool, "Desktop computers", &code, s)
+        .unwrap();
+    let tool = b.member(NodeKind::Tool, "Desktop computer", s).unwrap();
+    assert_ne!(tool, group);
+    assert_eq!(
+        b.member(NodeKind::Tool, "desktop computers", s).unwrap(),
+        tool
+    );
+    assert_eq!(
+        b.node(NodeKind::Tool, "Desktop computers", s).unwrap(),
+        tool
+    );
+    assert!(b.member(NodeKind::Tool, "--", s).is_err());
+}
+
 #[test]
 fn an_alias_of_several_is_ambiguous() {
     let (mut b, s) = builder();

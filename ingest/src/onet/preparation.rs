@@ -1,0 +1,267 @@
+//! Education, Training, and Experience: the shares of the people in a role that had so much of it.
+
+use rolegraph_graph::kind::Preparation;
+use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Row as ValueRow, Value};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::estimate::{Estimate, EstimateColumns, PERCENT, SHARE};
+use super::loader::Load;
+use super::occupations::Roles;
+use super::reading::{Table, code_column, in_pairs, named, read};
+use super::release::File;
+use super::tables;
+use crate::error::Result;
+use crate::input::{Column, Problem, Progress, Row};
+
+/// The element of the content model that is the level of education, and its scales: 31.0 has the
+/// second beside the first.
+const EDUCATION: (&str, [&str; 2]) = ("2.D.1", ["RL", "RQ"]);
+
+/// The elements that are other preparation; `3.A.4` has apprenticeship below it.
+const PREPARATIONS: [(&str, Preparation); 4] = [
+    ("3.A.1", Preparation::Experience),
+    ("3.A.2", Preparation::OnSite),
+    ("3.A.3", Preparation::OnTheJob),
+    ("3.A.4", Preparation::Apprenticeship),
+];
+
+/// What the people of a category have: a level of education, or so much of a preparation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Topic {
+    Education,
+    Preparation(Preparation),
+}
+
+/// What an element on a scale is about, where it is one of these.
+fn topic(element: &str, scale: &str) -> Option<Topic> {
+    let (level, scales) = EDUCATION;
+    if element == level || scales.contains(&scale) {
+        return Some(Topic::Education);
+    }
+    let is_of = |id: &str| {
+        let rest = element.strip_prefix(id);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let found = PREPARATIONS.iter().find(|(id, _)| is_of(id));
+    found.map(|&(_, preparation)| Topic::Preparation(preparation))
+}
+
+/// A row of a table of categories.
+struct Category {
+    topic: Topic,
+    scale: String,
+    order: i64,
+    text: String,
+    line: u64,
+}
+
+/// The share of the people in a role that a category holds for.
+struct Share {
+    role: NodeKey,
+    category: usize,
+    estimate: Estimate,
+}
+
+/// The categories of a release, by scale and place.
+#[derive(Default)]
+struct Categories {
+    all: Vec<Category>,
+    by_place: FxHashMap<(String, i64), usize>,
+}
+
+fn order(row: &Row<'_>, column: Column) -> Result<Option<i64>, Problem> {
+    match row.integer(column)? {
+        Some(order) if order < 1 => {
+            Err(row.problem(format!("the category is {order}; expected 1 or more")))
+        }
+        order => Ok(order),
+    }
+}
+
+impl Categories {
+    fn load(load: &mut Load<'_>) -> Result<Self> {
+        let mut categories = Self::default();
+        for file in load.release.files(&tables::EDUCATION_CATEGORIES)? {
+            let Table { mut tally, records } = read(
+                file,
+                load.progress,
+                |table| {
+                    table.columns(["Element ID", "Scale ID", "Category", "Category Description"])
+                },
+                |&[element, scale, category, text], row| {
+                    let scale = row.required(scale)?;
+                    let Some(topic) = topic(row.required(element)?, scale) else {
+                        return Ok(None);
+                    };
+                    row.required(category)?;
+                    Ok(Some(Category {
+                        topic,
+                        scale: scale.to_owned(),
+                        order: order(row, category)?.unwrap_or_default(),
+                        text: named(row, text)?.to_owned(),
+                        line: row.line(),
+                    }))
+                },
+            )?;
+            for category in records {
+                let place = (category.scale.clone(), category.order);
+                match categories.by_place.get(&place) {
+                    Some(&known) => {
+                        let same = categories.all.get(known).map(|c| c.text == category.text);
+                        if same == Some(true) {
+                            tally.put(false);
+                        } else {
+                            tally.skip(category.line, || {
+                                format!("a second text for category {} of {}", place.1, place.0)
+                            });
+                        }
+                    }
+                    None => {
+                        tally.put(true);
+                        categories.by_place.insert(place, categories.all.len());
+                        categories.all.push(category);
+                    }
+                }
+            }
+            load.settle(tally);
+        }
+        Ok(categories)
+    }
+
+    /// Reads the shares of the people in roles by category.
+    ///
+    /// Rows without a category rate how important a certificate or an apprenticeship is, which has
+    /// no place in the graph. That nobody in a role has a level of education joins no edge.
+    fn read_shares(
+        &self,
+        file: File<'_>,
+        progress: &dyn Progress,
+        roles: &Roles,
+    ) -> Result<Table<Share>> {
+        read(
+            file,
+            progress,
+            |table| {
+                Ok((
+                    code_column(table)?,
+                    table.columns(["Element ID", "Scale ID", "Category"])?,
+                    EstimateColumns::of(table)?,
+                ))
+            },
+            |&(code, [element, scale, category], estimate), row| {
+                let role = roles.role(row, code)?;
+                let scale = row.required(scale)?;
+                let topic = topic(row.required(element)?, scale);
+                let (Some(topic), Some(place)) = (topic, order(row, category)?) else {
+                    return Ok(None);
+                };
+                let Some(&category) = self.by_place.get(&(scale.to_owned(), place)) else {
+                    let scale: String = scale.chars().take(20).collect();
+                    return Err(row.problem(format!(
+                        "no table of categories has category {place} of scale `{scale}`"
+                    )));
+                };
+                let estimate = estimate.read(row, PERCENT)?;
+                if topic == Topic::Education && estimate.value == 0.0 {
+                    return Ok(None);
+                }
+                Ok(Some(Share {
+                    role,
+                    category,
+                    estimate,
+                }))
+            },
+        )
+    }
+
+    fn put(&self, load: &mut Load<'_>, table: Table<Share>) -> Result<()> {
+        let mut tally = table.tally;
+        let mut educations: FxHashMap<usize, NodeKey> = FxHashMap::default();
+        let mut known = FxHashSet::default();
+        let mut joined = FxHashSet::default();
+        let mut rows: Vec<(NodeKey, Vec<ValueRow>)> = Vec::new();
+        for share in table.records {
+            let Some(category) = self.all.get(share.category) else {
+                continue;
+            };
+            if !known.insert((share.role, share.category)) {
+                tally.put(false);
+                continue;
+            }
+            match category.topic {
+                Topic::Education => {
+                    let education = match educations.get(&share.category) {
+                        Some(&education) => education,
+                        None => {
+                            let education = education(load, &category.text)?;
+                            educations.insert(share.category, education);
+                            education
+                        }
+                    };
+                    tally.put(joined.insert((share.role, education)));
+                    let edge =
+                        EdgeRecord::new().with(Property::Order, Value::Integer(category.order));
+                    let edge = share.estimate.onto(edge, SHARE);
+                    load.relate(Relation::RoleEducation, share.role, education, edge)?;
+                }
+                Topic::Preparation(preparation) => {
+                    tally.put(true);
+                    let mut row = vec![
+                        (Property::Source, load.builder.source_value(load.source)),
+                        (Property::PreparationKind, Value::Word(preparation.code())),
+                        (Property::Category, Value::from(category.text.as_str())),
+                        (Property::Order, Value::Integer(category.order)),
+                    ];
+                    row.extend(share.estimate.values(SHARE));
+                    match rows.last_mut() {
+                        Some((role, rows)) if *role == share.role => rows.push(row),
+                        _ => rows.push((share.role, vec![row])),
+                    }
+                }
+            }
+        }
+        for (role, rows) in rows {
+            load.builder
+                .set(role, Property::Preparation, Value::Rows(rows));
+        }
+        load.settle(tally);
+        Ok(())
+    }
+}
+
+/// The node of a level of education. Its name is what stands before the explanation:
+/// "Bachelor's Degree", "Doctoral Degree", "High School Diploma - or the equivalent …".
+fn education(load: &mut Load<'_>, text: &str) -> Result<NodeKey> {
+    let name = text.split(" - ").next().unwrap_or(text);
+    let name = if rolegraph_graph::name::fold(name).is_empty() {
+        text
+    } else {
+        name
+    };
+    let node = load.builder.node(NodeKind::Education, name, load.source)?;
+    if name != text {
+        load.builder.set(node, Property::Description, text);
+    }
+    Ok(node)
+}
+
+/// Reads the tables of education and preparation, and of their categories.
+pub(super) fn load(load: &mut Load<'_>, roles: &Roles) -> Result<()> {
+    let release = load.release;
+    let progress = load.progress;
+    let files = release.files(&tables::EDUCATION)?;
+    let categories = Categories::load(load)?;
+    if categories.all.is_empty() && !files.is_empty() {
+        load.notice(
+            "the shares of people by education, training and experience are not used, as there is \
+             no table of their categories",
+        );
+    } else {
+        in_pairs(
+            &files,
+            |file| categories.read_shares(*file, progress, roles),
+            |table| categories.put(load, table),
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! Skills, Knowledge, Abilities and Work Activities: how important each is to a role, at what level.
+
+use rolegraph_graph::kind::SkillKind;
+use rolegraph_graph::{EdgeRecord, NodeKey, Property, Relation, Value};
+
+use super::elements::Elements;
+use super::estimate::{Estimate, EstimateColumns, IMPORTANCE, LEVEL, Scales};
+use super::loader::Load;
+use super::occupations::Roles;
+use super::reading::{Interner, Tally, code_column, in_pairs, named, read, yes_no};
+use super::release::File;
+use super::tables::{self, Table};
+use crate::error::Result;
+use crate::input::Progress;
+
+/// The tables of ratings, and the kind of what each rates.
+const TABLES: [(Table, SkillKind); 4] = [
+    (tables::SKILLS, SkillKind::Skill),
+    (tables::KNOWLEDGE, SkillKind::Knowledge),
+    (tables::ABILITIES, SkillKind::Ability),
+    (tables::WORK_ACTIVITIES, SkillKind::Activity),
+];
+
+/// One row: a role, an element by number, and how it is rated on one scale.
+#[derive(Clone, Copy, Debug)]
+struct Rating {
+    role: NodeKey,
+    element: u32,
+    is_level: bool,
+    estimate: Estimate,
+    not_relevant: Option<bool>,
+    file: usize,
+}
+
+/// The ratings of one table, which can have several files.
+#[derive(Debug, Default)]
+struct Ratings {
+    all: Vec<Rating>,
+    elements: Interner,
+    /// The name of each element, as the first row with it has it.
+    names: Vec<String>,
+    tallies: Vec<Tally>,
+}
+
+impl Ratings {
+    fn read(
+        files: &[File<'_>],
+        progress: &dyn Progress,
+        roles: &Roles,
+        scales: Scales,
+    ) -> Result<Self> {
+        let mut ratings = Self::default();
+        for (number, file) in files.iter().enumerate() {
+            let (elements, names) = (&mut ratings.elements, &mut ratings.names);
+            let table = read(
+                *file,
+                progress,
+                |table| {
+                    Ok((
+                        code_column(table)?,
+                        table.columns(["Element ID", "Element Name", "Scale ID"])?,
+                        table.column("Not Relevant"),
+                        EstimateColumns::of(table)?,
+                    ))
+                },
+                |&(code, [id, name, scale], not_relevant, estimate), row| {
+                    let role = roles.role(row, code)?;
+                    let (id, name) = (row.required(id)?, named(row, name)?);
+                    let (is_level, scale) = match row.required(scale)? {
+                        "IM" => (false, scales.importance),
+                        "LV" => (true, scales.level),
+                        other => {
+                            let other: String = other.chars().take(20).collect();
+                            return Err(
+                                row.problem(format!("the scale is `{other}`; expected IM or LV"))
+                            );
+                        }
+                    };
+                    let estimate = estimate.read(row, scale)?;
+                    let not_relevant = yes_no(row, not_relevant)?;
+                    let element = elements.number(id);
+                    if element as usize == names.len() {
+                        names.push(name.to_owned());
+                    }
+                    Ok(Some(Rating {
+                        role,
+                        element,
+                        is_level,
+                        estimate,
+                        not_relevant,
+                        file: number,
+                    }))
+                },
+            )?;
+            ratings.all.extend(table.records);
+            ratings.tallies.push(table.tally);
+        }
+        // The sort is stable: of two ratings of one pair and scale, the first stands.
+        ratings
+            .all
+            .sort_by_key(|rating| (rating.role, rating.element));
+        Ok(ratings)
+    }
+
+    fn put(mut self, load: &mut Load<'_>, kind: SkillKind, elements: &mut Elements) -> Result<()> {
+        let mut nodes: Vec<Option<NodeKey>> = Vec::with_capacity(self.names.len());
+        for (id, name) in self.elements.texts().zip(&self.names) {
+            nodes.push(elements.skill_below_groups(load, id, Some(name), kind)?);
+        }
+        for of_pair in self
+            .all
+            .chunk_by(|a, b| (a.role, a.element) == (b.role, b.element))
+        {
+            let edge = edge(of_pair, &mut self.tallies);
+            let first = of_pair.first();
+            let node = first.and_then(|rating| nodes.get(rating.element as usize).copied());
+            if let (Some(rating), Some(Some(node))) = (first, node) {
+                load.relate(Relation::RoleSkill, rating.role, node, edge)?;
+            }
+        }
+        for tally in self.tallies {
+            load.settle(tally);
+        }
+        Ok(())
+    }
+}
+
+/// What the ratings of one pair say, each counted in its file.
+fn edge(of_pair: &[Rating], tallies: &mut [Tally]) -> EdgeRecord {
+    let (mut importance, mut level) = (None, None);
+    let mut not_relevant = None;
+    for rating in of_pair {
+        let known = if rating.is_level {
+            &mut level
+        } else {
+            &mut importance
+        };
+        if let Some(tally) = tallies.get_mut(rating.file) {
+            tally.put(known.is_none());
+        }
+        if known.is_none() {
+            *known = Some(rating.estimate);
+            not_relevant = not_relevant.or(rating.not_relevant);
+        }
+    }
+    // An edge has one flag for its two numbers, so it warns where either is too uncertain.
+    let flags = [importance, level].into_iter().flatten();
+    let suppress = flags
+        .filter_map(|estimate| estimate.suppress)
+        .reduce(|a, b| a | b);
+    let mut edge = EdgeRecord::new().with_some(Property::Suppress, suppress);
+    if let Some(importance) = importance {
+        edge = importance.onto(edge, IMPORTANCE);
+    }
+    if let Some(level) = level {
+        edge = level.onto(edge, LEVEL);
+    }
+    edge.with_some(Property::NotRelevant, not_relevant.map(Value::Flag))
+}
+
+/// Reads the tables of ratings, two at a time.
+pub(super) fn load(
+    load: &mut Load<'_>,
+    roles: &Roles,
+    scales: Scales,
+    elements: &mut Elements,
+) -> Result<()> {
+    let release = load.release;
+    let progress = load.progress;
+    in_pairs(
+        &TABLES,
+        |(table, kind)| {
+            let ratings = Ratings::read(&release.files(table)?, progress, roles, scales)?;
+            Ok((ratings, *kind))
+        },
+        |(ratings, kind)| ratings.put(load, kind, elements),
+    )
+}

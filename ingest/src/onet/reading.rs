@@ -1,0 +1,180 @@
+//! Reading one table to records, and counting what becomes of its rows.
+
+use rolegraph_graph::name::fold;
+use rolegraph_graph::report::EXAMPLES;
+use rustc_hash::FxHashMap;
+
+use super::release::File;
+use crate::error::Result;
+use crate::input::{Column, Format, Problem, Progress, Row, TableReader};
+
+const EXPECTED: &str = "a table as O*NET publishes it (https://www.onetcenter.org/database.html)";
+
+/// What became of the rows of one file so far.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) file: String,
+    pub(super) kept: u64,
+    pub(super) merged: u64,
+    pub(super) unused: u64,
+    pub(super) skipped: u64,
+    /// The first of the rows that were skipped.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Tally {
+    /// Counts a row that put something new into the graph, or only repeated what was there.
+    pub(super) fn put(&mut self, is_new: bool) {
+        if is_new {
+            self.kept += 1;
+        } else {
+            self.merged += 1;
+        }
+    }
+
+    /// Counts a row that names what no other table knows.
+    pub(super) fn skip(&mut self, line: u64, message: impl FnOnce() -> String) {
+        self.skipped += 1;
+        if self.problems.len() < EXAMPLES {
+            self.problems.push(Problem {
+                file: self.file.clone(),
+                line,
+                message: message(),
+            });
+        }
+    }
+
+    fn skip_problem(&mut self, problem: Problem) {
+        self.skipped += 1;
+        if self.problems.len() < EXAMPLES {
+            self.problems.push(problem);
+        }
+    }
+}
+
+/// The records of one file, and the rows of it that are settled already.
+#[derive(Debug)]
+pub(super) struct Table<T> {
+    pub(super) tally: Tally,
+    pub(super) records: Vec<T>,
+}
+
+/// Reads a file: `columns` finds its columns, `record` makes a record of a row, nothing of one
+/// that the graph has no place for, and a problem of a wrong one.
+pub(super) fn read<C, T>(
+    file: File<'_>,
+    progress: &dyn Progress,
+    columns: impl FnOnce(&TableReader<'_>) -> Result<C>,
+    mut record: impl FnMut(&C, &Row<'_>) -> Result<Option<T>, Problem>,
+) -> Result<Table<T>> {
+    let stream = file.bundle.read(file.member, progress)?;
+    let mut table = TableReader::new(stream, Format::Detect, EXPECTED)?;
+    let columns = columns(&table)?;
+    let mut tally = Tally {
+        file: table.name().to_owned(),
+        ..Tally::default()
+    };
+    let mut records = Vec::new();
+    while let Some(row) = table.next_row()? {
+        match row.and_then(|row| record(&columns, &row)) {
+            Ok(Some(record)) => records.push(record),
+            Ok(None) => tally.unused += 1,
+            Err(problem) => tally.skip_problem(problem),
+        }
+    }
+    Ok(Table { tally, records })
+}
+
+/// Reads files or tables two at a time in parallel, and puts each in its order.
+///
+/// No more than two are in memory at once.
+pub(super) fn in_pairs<I: Sync, T: Send>(
+    items: &[I],
+    read: impl Fn(&I) -> Result<T> + Sync,
+    mut put: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    for pair in items.chunks(2) {
+        let read = |item: Option<&I>| item.map(&read).transpose();
+        let (first, second) = rayon::join(|| read(pair.first()), || read(pair.get(1)));
+        for found in [first?, second?].into_iter().flatten() {
+            put(found)?;
+        }
+    }
+    Ok(())
+}
+
+/// The column that bears the first of several names that the table has.
+pub(super) fn either(table: &TableReader<'_>, names: &[&str]) -> Result<Column> {
+    let found = names.iter().find_map(|name| table.column(name));
+    found.ok_or_else(|| table.missing(names.get(..1).unwrap_or_default()))
+}
+
+/// The column of an O*NET-SOC code.
+pub(super) fn code_column(table: &TableReader<'_>) -> Result<Column> {
+    either(table, &["O*NET-SOC Code"])
+}
+
+/// A cell that names a node: it must have a letter, a digit or a sign in it.
+pub(super) fn named<'r>(row: &Row<'r>, column: Column) -> Result<&'r str, Problem> {
+    let name = row.required(column)?;
+    if fold(name).is_empty() {
+        return Err(row.problem(format!(
+            "\"{}\" has no letter or digit; expected a name",
+            name.chars().take(60).collect::<String>()
+        )));
+    }
+    Ok(name)
+}
+
+/// A cell that says yes or no.
+pub(super) fn yes_no(row: &Row<'_>, column: Option<Column>) -> Result<Option<bool>, Problem> {
+    let Some(column) = column else {
+        return Ok(None);
+    };
+    row.parsed(column, "Y or N", |text| match text {
+        "Y" | "y" => Some(true),
+        "N" | "n" => Some(false),
+        _ => None,
+    })
+}
+
+/// A cell that counts people.
+pub(super) fn count(row: &Row<'_>, column: Option<Column>) -> Result<Option<i64>, Problem> {
+    let Some(column) = column else {
+        return Ok(None);
+    };
+    match row.integer(column)? {
+        Some(count) if count < 0 => Err(row.problem(format!("{count} people; expected 0 or more"))),
+        count => Ok(count),
+    }
+}
+
+/// Texts by number, each once: a table of a hundred thousand rows names few things.
+#[derive(Debug, Default)]
+pub(super) struct Interner {
+    numbers: FxHashMap<Box<str>, u32>,
+    texts: Vec<Box<str>>,
+}
+
+impl Interner {
+    /// The number of a text.
+    pub(super) fn number(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
+        }
+        let number = self.texts.len() as u32;
+        self.numbers.insert(text.into(), number);
+        self.texts.push(text.into());
+        number
+    }
+
+    /// The text of a number.
+    pub(super) fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize).map_or("", |text| text)
+    }
+
+    /// The texts, by number.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &**text)
+    }
+}

@@ -1,0 +1,225 @@
+//! Every row is counted once, and wrong ones are told by file and line.
+
+use rolegraph_graph::Graph;
+use rolegraph_ingest::onet::{FileCount, Loaded};
+
+use super::support::{changed, files, layout, load};
+
+/// Checks that the build report has what the counts of files add up to.
+#[track_caller]
+pub(crate) fn check(graph: &Graph, loaded: &Loaded) {
+    for source in &graph.report().sources {
+        let of_source = || {
+            loaded
+                .files
+                .iter()
+                .filter(|file| file.source == source.name)
+        };
+        let sum = |count: fn(&FileCount) -> u64| of_source().map(count).sum::<u64>();
+        assert_eq!(source.kept, sum(|file| file.kept));
+        assert_eq!(source.merged, sum(|file| file.merged));
+        assert_eq!(source.skipped, sum(|file| file.skipped));
+        assert_eq!(source.read, source.kept + source.merged + source.skipped);
+    }
+}
+
+fn of_file<'l>(loaded: &'l Loaded, name: &str) -> &'l FileCount {
+    let found = loaded.files.iter().find(|file| {
+        let path = std::path::Path::new(&file.file);
+        path.file_name().is_some_and(|file| file == name)
+    });
+    found.unwrap_or_else(|| panic!("{name} was not read"))
+}
+
+#[test]
+fn every_row_of_every_file_is_counted_once() {
+    for name in ["classic", "new"] {
+        let (graph, loaded) = load(&[&layout(name)]);
+        check(&graph, &loaded);
+        let mut read = 0;
+        for (name, bytes) in files(&layout(name)) {
+            if ["Read Me.txt", "Interests.txt", "Career Interest Types.txt"].contains(&&*name) {
+                continue;
+            }
+            let rows = bytes.iter().filter(|byte| **byte == b'\n').count() as u64 - 1;
+            assert_eq!(of_file(&loaded, &name).rows(), rows, "{name}");
+            read += 1;
+        }
+        assert_eq!(loaded.files.len(), read);
+    }
+}
+
+#[test]
+fn rows_are_kept_merged_or_of_no_use() {
+    let (_, loaded) = load(&[&layout("classic")]);
+    let counts = |name| {
+        let file = of_file(&loaded, name);
+        [file.kept, file.merged, file.skipped, file.unused]
+    };
+    assert_eq!(counts("Occupation Data.txt"), [5, 0, 0, 0]);
+    assert_eq!(counts("Alternate Titles.txt"), [5, 1, 0, 0]);
+    assert_eq!(counts("Sample of Reported Titles.txt"), [1, 1, 0, 0]);
+    assert_eq!(counts("Scales Reference.txt"), [2, 0, 0, 1]);
+    assert_eq!(counts("Skills.txt"), [8, 0, 0, 0]);
+    assert_eq!(counts("Tools Used.txt"), [2, 1, 0, 0]);
+    assert_eq!(counts("UNSPSC Reference.txt"), [2, 0, 0, 1]);
+    assert_eq!(counts("Tasks to DWAs.txt"), [2, 1, 0, 0]);
+    assert_eq!(counts("Task Ratings.txt"), [1, 0, 0, 3]);
+    assert_eq!(counts("Content Model Reference.txt"), [18, 0, 0, 6]);
+    assert_eq!(
+        counts("Education, Training, and Experience.txt"),
+        [6, 0, 0, 2]
+    );
+    assert_eq!(counts("Job Zone Reference.txt"), [2, 0, 0, 1]);
+}
+
+#[test]
+fn notices_say_what_is_missing_and_what_is_not_used() {
+    let folder = changed("classic", |name, text| {
+        (!["Abilities.txt", "Task Ratings.txt"].contains(&name)).then_some(text)
+    });
+    let (_, loaded) = load(&[folder.path()]);
+    let said: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said[0],
+        "O*NET 29.3 Database: tables that are missing, so that what they say is not in the graph: Abilities, Task Ratings"
+    );
+    assert_eq!(
+        said[1],
+        "O*NET 29.3 Database: files that are not used: Interests.txt"
+    );
+    assert!(
+        said[2].starts_with("O*NET 29.3 Database: rows that the graph has no place for: 1 of 3 in"),
+        "{}",
+        said[2]
+    );
+    assert_eq!(said.len(), 3);
+}
+
+#[test]
+fn tables_without_the_ones_they_need_are_not_used() {
+    let folder = changed("classic", |name, text| {
+        let gone = [
+            "Task Statements.txt",
+            "DWA Reference.txt",
+            "Education, Training, and Experience Categories.txt",
+        ];
+        (!gone.contains(&name)).then_some(text)
+    });
+    let (graph, loaded) = load(&[folder.path()]);
+    check(&graph, &loaded);
+    for start in [
+        "Tasks to DWAs is not used",
+        "Task Ratings is not used",
+        "the shares of people by education",
+    ] {
+        let found = loaded.notices.iter().any(|n| n.message.starts_with(start));
+        assert!(found, "{start}");
+    }
+}
+
+#[test]
+fn wrong_rows_are_told_by_file_and_line() {
+    #[track_caller]
+    fn skipped(file: &str, row: &str, expected: &str) {
+        let folder = changed("classic", |name, text| {
+            Some(if name == file {
+                text + row + "\n"
+            } else {
+                text
+            })
+        });
+        let (graph, loaded) = load(&[folder.path()]);
+        check(&graph, &loaded);
+        let skips = &graph.report().sources[0].skips;
+        assert_eq!(skips.len(), 1, "{skips:?}");
+        let text = std::fs::read_to_string(folder.path().join(file)).unwrap();
+        let place = format!(
+            "{}:{}",
+            folder.path().join(file).display(),
+            text.lines().count()
+        );
+        assert_eq!(skips[0].place, place);
+        assert_eq!(skips[0].reason, expected);
+    }
+    let skill = |code: &str, scale: &str, value: &str, n: &str, date: &str| {
+        format!(
+            "{code}\t2.A.1.a\tReading Comprehension\t{scale}\t{value}\t{n}\t0.1\t1\t2\tN\tN\t{date}\tAnalyst"
+        )
+    };
+    skipped(
+        "Occupation Data.txt",
+        "15-2051\tData\tText",
+        "`15-2051` is no O*NET-SOC code; expected one such as 15-2051.00",
+    );
+    skipped(
+        "Occupation Data.txt",
+        "15-2099.00\t--\tText",
+        "\"--\" has no letter or digit; expected a name",
+    );
+    skipped(
+        "Occupation Data.txt",
+        "15-2099.00\tTitle",
+        "2 cells, expected 3 as in the header",
+    );
+    skipped(
+        "Skills.txt",
+        &skill("99-9999.00", "IM", "4", "8", "08/2023"),
+        "`99-9999.00` is no code of Occupation Data",
+    );
+    skipped(
+        "Skills.txt",
+        &skill("15-2051.01", "IM", "5.5", "8", "08/2023"),
+        "`Data Value` is 5.5; expected 1 to 5",
+    );
+    skipped(
+        "Skills.txt",
+        &skill("15-2051.01", "IM", "n/a", "8", "08/2023"),
+        "column `Data Value` is empty",
+    );
+    skipped(
+        "Skills.txt",
+        &skill("15-2051.01", "XX", "4", "8", "08/2023"),
+        "the scale is `XX`; expected IM or LV",
+    );
+    skipped(
+        "Skills.txt",
+        &skill("15-2051.01", "IM", "4", "-8", "08/2023"),
+        "-8 people; expected 0 or more",
+    );
+    skipped(
+        "Skills.txt",
+        &skill("15-2051.01", "IM", "4", "8", "yesterday"),
+        "column `Date` is \"yesterday\"; expected a date such as 2024-09-01",
+    );
+    skipped(
+        "Technology Skills.txt",
+        "15-2051.00\tRust\t43232408\tSoftware\tmaybe\tN",
+        "column `Hot Technology` is \"maybe\"; expected Y or N",
+    );
+    skipped(
+        "Tasks to DWAs.txt",
+        "15-2051.00\t21515\t4.A.9\t05/2023\tAnalyst",
+        "no table of activities has `4.A.9`",
+    );
+    skipped(
+        "Task Ratings.txt",
+        "15-2051.00\t8823\tIM\tn/a\t4\t9\t0.1\t1\t2\tN\t08/2023\tIncumbent",
+        "the occupation has no task `8823` in Task Statements",
+    );
+    skipped(
+        "Education, Training, and Experience.txt",
+        "11-1011.00\t2.D.1\tEducation\tRL\t13\t4\t9\t0.1\t1\t2\tN\t08/2023\tIncumbent",
+        "no table of categories has category 13 of scale `RL`",
+    );
+    skipped(
+        "Job Zones.txt",
+        "15-2051.01\t6\t08/2023\tAnalyst",
+        "the job zone is not one of 1 to 5",
+    );
+    skipped(
+        "Related Occupations.txt",
+        "15-2051.01\t15-2051.01\tPrimary-Short\t2",
+        "an occupation is related to itself",
+    );
+}
