@@ -220,7 +220,8 @@ properties! {
         Property::Source, Property::Importance, Property::ImportanceError,
         Property::ImportanceLow, Property::ImportanceHigh, Property::LevelNeeded,
         Property::LevelError, Property::LevelLow, Property::LevelHigh, Property::SampleSize,
-        Property::Suppress, Property::NotRelevant, Property::Requirement, Property::Note,
+        Property::LevelSampleSize, Property::Suppress, Property::LevelSuppress,
+        Property::NotRelevant, Property::Requirement, Property::Note,
         Property::Measured,
     ]),
     /// Edge: what each source says about the pair, one row a source, the leading one first.
@@ -265,8 +266,13 @@ properties! {
     LowerBound = "lower_bound": PropertyType::Number,
     /// Edge: the upper end of the share's 95 % confidence interval.
     UpperBound = "upper_bound": PropertyType::Number,
-    /// Edge: whether the source recommends not to show the number, as it is too uncertain.
+    /// Edge: how many were asked about the level.
+    LevelSampleSize = "level_sample_size": PropertyType::Integer,
+    /// Edge: whether the source recommends not to show the number, for a skill its importance, as
+    /// it is too uncertain.
     Suppress = "suppress": PropertyType::Flag,
+    /// Edge: whether the source recommends not to show the level, as it is too uncertain.
+    LevelSuppress = "level_suppress": PropertyType::Flag,
     /// Edge: whether the source says that the level doesn't matter, as the thing isn't important.
     NotRelevant = "not_relevant": PropertyType::Flag,
     /// Edge: the day, or the first of the month, that the numbers were gathered.

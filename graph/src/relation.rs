@@ -57,7 +57,7 @@ macro_rules! relations {
 
 relations! {
     /// A role asks for a skill.
-    RoleSkill = "role_skill": Role -> Skill [Importance, LevelNeeded, Requirement, SampleSize, Suppress, NotRelevant, Note, RoleSkillStatements, Sources],
+    RoleSkill = "role_skill": Role -> Skill [Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Note, RoleSkillStatements, Sources],
     /// A role works with a tool.
     RoleTool = "role_tool": Role -> Tool [Importance, Requirement, Hot, InDemand, Note, RoleToolStatements, Sources],
     /// A role is found in an industry; the note says what it does there.

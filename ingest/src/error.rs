@@ -111,8 +111,4 @@ pub enum Error {
         /// What it is instead, or what it lacks.
         reason: String,
     },
-
-    /// The builder took no more.
-    #[error(transparent)]
-    Build(#[from] rolegraph_graph::BuildError),
 }

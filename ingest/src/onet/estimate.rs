@@ -166,30 +166,36 @@ impl EstimateColumns {
     }
 }
 
-/// The properties that an estimate and its error and bounds go to.
-pub(super) const IMPORTANCE: [Property; 4] = [
+/// The properties that an estimate, its error, bounds, sample size and warning go to.
+pub(super) const IMPORTANCE: [Property; 6] = [
     Property::Importance,
     Property::ImportanceError,
     Property::ImportanceLow,
     Property::ImportanceHigh,
+    Property::SampleSize,
+    Property::Suppress,
 ];
-pub(super) const LEVEL: [Property; 4] = [
+pub(super) const LEVEL: [Property; 6] = [
     Property::LevelNeeded,
     Property::LevelError,
     Property::LevelLow,
     Property::LevelHigh,
+    Property::LevelSampleSize,
+    Property::LevelSuppress,
 ];
-pub(super) const SHARE: [Property; 4] = [
+pub(super) const SHARE: [Property; 6] = [
     Property::Share,
     Property::StandardError,
     Property::LowerBound,
     Property::UpperBound,
+    Property::SampleSize,
+    Property::Suppress,
 ];
 
 impl Estimate {
     /// Its values by property.
-    pub(super) fn values(&self, numbers: [Property; 4]) -> Vec<(Property, Value)> {
-        let [value, error, low, high] = numbers;
+    pub(super) fn values(&self, numbers: [Property; 6]) -> Vec<(Property, Value)> {
+        let [value, error, low, high, sample_size, suppress] = numbers;
         let mut values = vec![(value, Value::Number(self.value))];
         let mut more = |property, number: Option<Value>| {
             values.extend(number.map(|number| (property, number)));
@@ -197,13 +203,13 @@ impl Estimate {
         more(error, self.error.map(Value::Number));
         more(low, self.low.map(Value::Number));
         more(high, self.high.map(Value::Number));
-        more(Property::SampleSize, self.sample_size.map(Value::Integer));
-        more(Property::Suppress, self.suppress.map(Value::Flag));
+        more(sample_size, self.sample_size.map(Value::Integer));
+        more(suppress, self.suppress.map(Value::Flag));
         values
     }
 
     /// An edge with its values and the day it was measured.
-    pub(super) fn onto(&self, edge: EdgeRecord, numbers: [Property; 4]) -> EdgeRecord {
+    pub(super) fn onto(&self, edge: EdgeRecord, numbers: [Property; 6]) -> EdgeRecord {
         let values = self.values(numbers).into_iter();
         values
             .fold(edge, |edge, (property, value)| edge.with(property, value))

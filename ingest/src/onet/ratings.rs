@@ -143,12 +143,7 @@ fn edge(of_pair: &[Rating], tallies: &mut [Tally]) -> EdgeRecord {
             not_relevant = not_relevant.or(rating.not_relevant);
         }
     }
-    // An edge has one flag for its two numbers, so it warns where either is too uncertain.
-    let flags = [importance, level].into_iter().flatten();
-    let suppress = flags
-        .filter_map(|estimate| estimate.suppress)
-        .reduce(|a, b| a | b);
-    let mut edge = EdgeRecord::new().with_some(Property::Suppress, suppress);
+    let mut edge = EdgeRecord::new();
     if let Some(importance) = importance {
         edge = importance.onto(edge, IMPORTANCE);
     }

@@ -96,7 +96,17 @@ fn field_of(owner: &str, property: Property) -> Option<Field> {
         P::Suppress => (
             "suppress",
             "Boolean",
-            "Whether the source advises not to show the numbers, as they are too uncertain.",
+            "Whether the source advises not to show the number, of a skill its importance, as it is too uncertain.",
+        ),
+        P::LevelSampleSize => (
+            "levelSampleSize",
+            "Int",
+            "How many were asked about the level.",
+        ),
+        P::LevelSuppress => (
+            "levelSuppress",
+            "Boolean",
+            "Whether the source advises not to show the level, as it is too uncertain.",
         ),
         P::NotRelevant => (
             "notRelevant",
