@@ -1,0 +1,109 @@
+//! Tying a job to its role by its title.
+
+mod fit;
+mod hints;
+mod index;
+mod lexicon;
+mod reading;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Builder;
+use super::drafts::Drafts;
+use super::edge::{EdgeDraft, EdgeRecord, NONE};
+use crate::kind::NodeKind;
+use crate::property::Property;
+use crate::relation::Relation;
+use crate::value::Value;
+
+use self::hints::hints_of;
+pub use self::hints::{TitleHints, title_hints};
+use self::index::RoleMatch;
+pub(super) use self::index::TitleIndex;
+use self::reading::Reading;
+
+impl Builder {
+    /// Joins every job to the role that its title fits, and takes level and remote from the title
+    /// where the advert has no field for them. A title that fits no role is reported.
+    pub(super) fn settle_titles(&mut self, titles: &TitleIndex) {
+        let jobs = &mut self.drafts[NodeKind::Job as usize];
+        let told = |jobs: &Drafts, property| -> FxHashSet<u32> {
+            let log = jobs.values.get(&property).map_or(&[][..], |log| log);
+            log.iter().map(|(draft, _)| *draft).collect()
+        };
+        let (levels, remotes) = (told(jobs, Property::Level), told(jobs, Property::Remote));
+        let (distinct, of_job) = distinct_titles(jobs);
+        let found: Vec<(Option<RoleMatch>, TitleHints)> = distinct
+            .par_iter()
+            .map(|title| {
+                let reading = Reading::new(title);
+                (titles.find_read(title, &reading), hints_of(&reading))
+            })
+            .collect();
+        let found: Vec<(u32, u32, TitleHints)> = found
+            .into_iter()
+            .map(|(found, hints)| {
+                let Some(found) = found else {
+                    return (NONE, NONE, hints);
+                };
+                let record = EdgeRecord::new().title_match(found.kind, found.score, &found.matched);
+                let record = self.edges.record(Relation::JobRole, record);
+                (found.role, record, hints)
+            })
+            .collect();
+        for (job, title) in (0..).zip(of_job) {
+            let Some((role, record, hints)) = found.get(title).copied() else {
+                continue;
+            };
+            if role == NONE {
+                self.report
+                    .unmatched_titles
+                    .push(|| jobs.name(job).to_owned());
+            } else {
+                let source = NONE;
+                let (from, to) = (job, role);
+                self.edges.push(
+                    Relation::JobRole,
+                    EdgeDraft {
+                        from,
+                        to,
+                        source,
+                        record,
+                    },
+                );
+            }
+            if let Some(level) = hints.level
+                && !levels.contains(&job)
+            {
+                jobs.set(job, Property::Level, Value::Word(level.code()));
+                jobs.set(job, Property::LevelInferred, true.into());
+            }
+            if hints.remote && !remotes.contains(&job) {
+                jobs.set(job, Property::Remote, true.into());
+                jobs.set(job, Property::RemoteInferred, true.into());
+            }
+        }
+    }
+}
+
+/// The titles of jobs in the order they were given, each once, and which of them each job has.
+fn distinct_titles(jobs: &Drafts) -> (Vec<Box<str>>, Vec<usize>) {
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut distinct: Vec<Box<str>> = Vec::new();
+    let of_job = jobs
+        .names
+        .iter()
+        .map(|title| {
+            *places.entry(title).or_insert_with(|| {
+                distinct.push(title.clone());
+                distinct.len() - 1
+            })
+        })
+        .collect();
+    (distinct, of_job)
+}
