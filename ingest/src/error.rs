@@ -64,7 +64,7 @@ pub enum Error {
         reason: String,
     },
 
-    /// A file of the catalog says something that a catalog cannot say.
+    /// A TOML file, of a catalog or a mapping, says something that it cannot say.
     #[error("{file}:{line}:{column}: {message}")]
     Catalog {
         /// The file's name.
@@ -110,5 +110,16 @@ pub enum Error {
         expected: &'static str,
         /// What it is instead, or what it lacks.
         reason: String,
+    },
+
+    /// A JSON document is not one.
+    #[error("{file}:{line}: {message}")]
+    Json {
+        /// The file's name.
+        file: String,
+        /// The line in the whole file, from 1.
+        line: u64,
+        /// What is wrong, and what to do.
+        message: String,
     },
 }

@@ -7,15 +7,13 @@
 //!  catalog::embedded┘    what was read, kept and skipped
 //! ```
 //!
-//! Data sets of millions of rows don't fit a model in memory: [`onet`] puts them into the builder
-//! table by table, on the streams of [`input`].
-//!
 //! A reader keeps the document's own words: names as it spells them, and its phrase as the note of
 //! the pair of role and thing. What is one thing in several documents is found out by the builder.
 //! Nothing is dropped without a word: [`document::ReadReport`] lists what was skipped, and why.
 //!
-//! Classifications are too big for one model and go to the builder row by row: [`esco::load`], and
-//! [`crosswalk::load`] for what joins them. The builder's report counts and lists their rows.
+//! Classifications, adverts, pay and wages are too big for one model. They stream through
+//! [`input`] and go to the builder row by row: [`onet`], [`esco`], [`crosswalk`], [`jobs`],
+//! [`pay`] and [`oews`]; a [`mapping`] says which column of a table of adverts or pay is what.
 //!
 //! ```
 //! use rolegraph_graph::{Builder, Direction, NodeKind, Relation};
@@ -40,12 +38,19 @@
 
 pub mod article;
 pub mod catalog;
+pub mod country;
 pub mod crosswalk;
 pub mod document;
 mod error;
 pub mod esco;
+mod feed;
 pub mod input;
+pub mod jobs;
+pub mod mapping;
+pub mod oews;
 pub mod onet;
+pub mod pay;
+mod scheme;
 
 pub use self::document::Document;
 pub use self::error::{Error, Result};

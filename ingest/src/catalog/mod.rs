@@ -17,7 +17,7 @@
 
 mod jobs;
 mod role;
-mod table;
+pub(crate) mod table;
 mod vocabulary;
 
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! One table of a catalog file, read key by key, with errors that name line and column.
+//! One table of a TOML file, read key by key, with errors that name line and column.
 
 use std::ops::Range;
 
@@ -7,16 +7,16 @@ use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, Result};
 
-/// A file of the catalog, for messages.
+/// A TOML file, for messages.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'a> {
+pub(crate) struct Place<'a> {
     pub file: &'a str,
     pub text: &'a str,
 }
 
 impl<'a> Place<'a> {
     /// The error at a place of the file.
-    pub(super) fn error(self, span: Range<usize>, message: impl Into<String>) -> Error {
+    pub(crate) fn error(self, span: Range<usize>, message: impl Into<String>) -> Error {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Error::Catalog {
@@ -28,7 +28,7 @@ impl<'a> Place<'a> {
     }
 
     /// The line of a place, from 1.
-    pub(super) fn line(self, span: Range<usize>) -> usize {
+    pub(crate) fn line(self, span: Range<usize>) -> usize {
         self.text
             .get(..span.start)
             .unwrap_or(self.text)
@@ -38,7 +38,7 @@ impl<'a> Place<'a> {
     }
 
     /// The file's top table.
-    pub(super) fn parse(self) -> Result<Spanned<DeTable<'a>>> {
+    pub(crate) fn parse(self) -> Result<Spanned<DeTable<'a>>> {
         DeTable::parse(self.text).map_err(|error| {
             let message = error.message().trim().replace('\n', "; ");
             let message = if message.is_empty() {
@@ -52,7 +52,7 @@ impl<'a> Place<'a> {
 }
 
 /// A table whose keys are fixed, with those not yet asked for.
-pub(super) struct Fields<'t, 'a> {
+pub(crate) struct Fields<'t, 'a> {
     place: Place<'a>,
     what: &'static str,
     span: Range<usize>,
@@ -61,7 +61,7 @@ pub(super) struct Fields<'t, 'a> {
 
 impl<'t, 'a> Fields<'t, 'a> {
     /// The fields of a table, all of whose keys must be among `known`.
-    pub(super) fn of(
+    pub(crate) fn of(
         place: Place<'a>,
         what: &'static str,
         span: Range<usize>,
@@ -93,14 +93,14 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// A text, absent where the key is.
-    pub(super) fn text(&self, key: &str) -> Result<Option<String>> {
+    pub(crate) fn text(&self, key: &str) -> Result<Option<String>> {
         self.get(key)
             .map(|value| self.place.text_of(key, value))
             .transpose()
     }
 
     /// A text that must be there and say something.
-    pub(super) fn required(&self, key: &str) -> Result<String> {
+    pub(crate) fn required(&self, key: &str) -> Result<String> {
         match self.text(key)? {
             Some(text) => Ok(text),
             None => Err(self.place.error(
@@ -111,7 +111,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// A list of texts, empty where the key is absent.
-    pub(super) fn texts(&self, key: &str) -> Result<Vec<String>> {
+    pub(crate) fn texts(&self, key: &str) -> Result<Vec<String>> {
         self.list(key, "texts")?
             .iter()
             .map(|value| self.place.text_of(key, value))
@@ -119,7 +119,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// A list, empty where the key is absent.
-    pub(super) fn list(&self, key: &str, of: &str) -> Result<&'t [Spanned<DeValue<'a>>]> {
+    pub(crate) fn list(&self, key: &str, of: &str) -> Result<&'t [Spanned<DeValue<'a>>]> {
         match self.get(key) {
             None => Ok(&[]),
             Some(value) => match value.get_ref().as_array() {
@@ -134,7 +134,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// A table, absent where the key is.
-    pub(super) fn table(&self, key: &str) -> Result<Option<(&'t DeTable<'a>, Range<usize>)>> {
+    pub(crate) fn table(&self, key: &str) -> Result<Option<(&'t DeTable<'a>, Range<usize>)>> {
         match self.get(key) {
             None => Ok(None),
             Some(value) => match value.get_ref().as_table() {
@@ -145,7 +145,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// A number, absent where the key is.
-    pub(super) fn number(&self, key: &str, range: Range<f64>) -> Result<Option<f64>> {
+    pub(crate) fn number(&self, key: &str, range: Range<f64>) -> Result<Option<f64>> {
         let Some(value) = self.get(key) else {
             return Ok(None);
         };
@@ -171,7 +171,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// One word of a closed set, absent where the key is.
-    pub(super) fn word<T>(
+    pub(crate) fn word<T>(
         &self,
         key: &str,
         parse: fn(&str) -> Option<T>,
@@ -183,7 +183,7 @@ impl<'t, 'a> Fields<'t, 'a> {
     }
 
     /// Several words of a closed set.
-    pub(super) fn words<T>(
+    pub(crate) fn words<T>(
         &self,
         key: &str,
         parse: fn(&str) -> Option<T>,
@@ -198,7 +198,7 @@ impl<'t, 'a> Fields<'t, 'a> {
 
 impl<'a> Place<'a> {
     /// A text that says something.
-    pub(super) fn text_of(self, key: &str, value: &Spanned<DeValue<'a>>) -> Result<String> {
+    pub(crate) fn text_of(self, key: &str, value: &Spanned<DeValue<'a>>) -> Result<String> {
         let Some(text) = value.get_ref().as_str() else {
             return Err(self.wrong_type(key, value, "a text in quotes"));
         };
@@ -209,7 +209,7 @@ impl<'a> Place<'a> {
         Ok(text.to_owned())
     }
 
-    fn word_of<T>(
+    pub(crate) fn word_of<T>(
         self,
         key: &str,
         value: &Spanned<DeValue<'a>>,
@@ -231,7 +231,7 @@ impl<'a> Place<'a> {
     }
 
     /// The error for a value of the wrong type.
-    pub(super) fn wrong_type(
+    pub(crate) fn wrong_type(
         self,
         key: &str,
         value: &Spanned<DeValue<'a>>,
@@ -247,7 +247,7 @@ impl<'a> Place<'a> {
     }
 
     /// A key that names a thing, such as `"Data Engineer"`.
-    pub(super) fn name_of(self, key: &Spanned<std::borrow::Cow<'a, str>>) -> Result<String> {
+    pub(crate) fn name_of(self, key: &Spanned<std::borrow::Cow<'a, str>>) -> Result<String> {
         let name = key.get_ref().trim();
         if !name.contains(char::is_alphanumeric) {
             return Err(self.error(
@@ -271,7 +271,7 @@ fn a_type(value: &DeValue<'_>) -> &'static str {
 }
 
 /// The known word with the fewest letters to change, if few enough.
-pub(super) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     let limit = (word.chars().count() / 2).clamp(1, 3);
     known
         .iter()

@@ -23,6 +23,26 @@ pub fn days_of(year: i32, month: u32, day: u32) -> Option<i32> {
     Some(era * 146_097 + day_of_era - 719_468)
 }
 
+/// The year of a day counted from 1970-01-01.
+///
+/// ```
+/// assert_eq!(rolegraph_ingest::input::year_of(19_967), 2024);
+/// assert_eq!(rolegraph_ingest::input::year_of(-1), 1969);
+/// ```
+#[must_use]
+pub fn year_of(days: i32) -> i32 {
+    // The Gregorian calendar has 146,097 days in 400 years, so the guess is off by one at most.
+    let guess = 1970 + (i64::from(days) * 400).div_euclid(146_097) as i32;
+    let begins = |year| days_of(year, 1, 1).is_none_or(|first| first <= days);
+    if begins(guess + 1) {
+        guess + 1
+    } else if begins(guess) {
+        guess
+    } else {
+        guess - 1
+    }
+}
+
 /// The day that a text names, in days since 1970-01-01; the time of day is let go.
 ///
 /// Known are ISO 8601 (`2024-09-01`, `2024-09-01T00:01:05Z`, `20240901`), `2024/9/1`, `1.9.2024`,

@@ -33,7 +33,7 @@ pub fn fold_header(name: &str) -> String {
 }
 
 /// The column of a name: the one spelt so, else the first that folds to the same.
-pub(super) fn find(header: &[String], name: &str) -> Option<Column> {
+pub(crate) fn find(header: &[String], name: &str) -> Option<Column> {
     let exact = header.iter().position(|column| column == name);
     exact
         .or_else(|| {

@@ -40,7 +40,8 @@ mod text;
 
 pub use self::bundle::{Bundle, Member};
 pub use self::cell::{Problem, number};
-pub use self::date::{days_of, parse_date};
+pub use self::date::{days_of, parse_date, year_of};
+pub(crate) use self::header::find as find_column;
 pub use self::header::{Column, fold_header};
 pub use self::limit::{MAX_EXPANDED_BYTES, MAX_EXPANSION};
 pub use self::progress::Progress;

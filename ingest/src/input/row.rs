@@ -28,6 +28,11 @@ impl<'r> Row<'r> {
         format!("{}:{}", self.file, self.line)
     }
 
+    /// The cells in their order, without the blanks around them.
+    pub fn cells(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+        self.record.iter().map(str::trim)
+    }
+
     /// The cell without the blanks around it, empty where there is none.
     #[must_use]
     pub fn raw(&self, column: Column) -> &'r str {

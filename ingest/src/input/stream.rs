@@ -145,6 +145,20 @@ impl<'p> Stream<'p> {
         self.bytes
     }
 
+    /// Its next bytes, as many as `bytes` or as there are, which stay to be read.
+    ///
+    /// # Errors
+    /// What reading gives.
+    pub fn peek(&mut self, bytes: usize) -> Result<Vec<u8>> {
+        let mut head = Vec::new();
+        if let Err(error) = self.by_ref().take(bytes as u64).read_to_end(&mut head) {
+            return Err(self.error(error));
+        }
+        let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+        self.reader = Box::new(Cursor::new(head.clone()).chain(rest));
+        Ok(head)
+    }
+
     /// What an error of reading this stream, or of a reader on top of it, says.
     #[must_use]
     pub fn error(&self, error: io::Error) -> Error {
@@ -390,6 +404,14 @@ mod tests {
         assert_eq!(stream.read_whole(1 << 30).unwrap().len(), 1_000_000);
         assert_eq!(sum.bytes.load(Ordering::Relaxed), packed.len() as u64);
         assert_eq!(sum.ends.load(Ordering::Relaxed), 1);
+    }
+
+    #[test]
+    fn what_is_peeked_at_stays() {
+        let mut stream = Stream::of_bytes("a.txt", b"abc");
+        assert_eq!(stream.peek(2).unwrap(), b"ab");
+        assert_eq!(stream.peek(9).unwrap(), b"abc");
+        assert_eq!(stream.read_whole(3).unwrap(), b"abc");
     }
 
     #[test]

@@ -109,8 +109,8 @@ fn ratings_are_one_edge_from_0_to_1() {
     close(edges.number(Property::Importance, at), 3.5 / 4.0);
     close(edges.number(Property::LevelNeeded, at), 4.88 / 7.0);
     assert_eq!(edges.integer(Property::SampleSize, at), Some(8));
-    // Only the level is too uncertain, and the edge has one flag for both.
-    assert_eq!(edges.flag(Property::Suppress, at), Some(true));
+    // Only the level is too uncertain.
+    assert_eq!(edges.flag(Property::LevelSuppress, at), Some(true));
     assert_eq!(edges.flag(Property::NotRelevant, at), Some(false));
 
     let (statements, range) = edges.rows_of(Property::RoleSkillStatements, at).unwrap();

@@ -1,0 +1,343 @@
+//! Adverts into a builder.
+
+use std::path::Path;
+
+use rolegraph_graph::kind::PayBasis;
+use rolegraph_graph::name::{fold, fold_words};
+use rolegraph_graph::{
+    BuildError, Builder, NodeKey, NodeKind, PayReport, SourceKey, SourceRecord, title_hints,
+};
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::facts;
+use super::read::{self, Batch, FileKind};
+use super::record::JobRecord;
+use super::{JobOptions, RecordCounts};
+use crate::error::{Error, Result};
+use crate::feed::in_order;
+use crate::input::{Bundle, Problem, Stream, TableReader, open_file, year_of};
+use crate::mapping::{self, Mapping, MappingKind};
+
+const EXPECTED: &str = "adverts: a table, JSON, HTML, or a folder or zip archive of them";
+
+/// Endings of the files of a folder that are read.
+const ENDINGS: &[&str] = &[
+    ".csv", ".tsv", ".json", ".jsonld", ".jsonl", ".ndjson", ".html", ".htm",
+];
+
+pub(super) fn load(
+    path: &Path,
+    options: &JobOptions<'_>,
+    builder: &mut Builder,
+) -> Result<RecordCounts> {
+    if let Some(mapping) = options
+        .mapping
+        .filter(|mapping| mapping.kind != MappingKind::Jobs)
+    {
+        return Err(Error::WrongInput {
+            path: path.to_owned(),
+            expected: "adverts",
+            reason: format!(
+                "the mapping of `{}` is one of pay; give one with `kind = \"jobs\"`",
+                mapping.source.name
+            ),
+        });
+    }
+    let mut loader = Loader {
+        builder,
+        options,
+        path,
+        source: None,
+        last: None,
+        known: FxHashMap::default(),
+        roles: FxHashMap::default(),
+        counts: RecordCounts::default(),
+    };
+    if !is_bundle(path) {
+        let stream = open_file(path, EXPECTED, options.progress)?;
+        loader.file(stream)?;
+        return Ok(loader.counts);
+    }
+    let bundle = Bundle::open(path, EXPECTED)?;
+    let mut used = 0;
+    let mut others = Vec::new();
+    for member in bundle.members() {
+        let name = member.name().to_ascii_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        if !ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+            continue;
+        }
+        match loader.file(bundle.read(member, options.progress)?) {
+            Ok(()) => used += 1,
+            // A table of something else may lie beside those of adverts.
+            Err(error @ (Error::WrongInput { .. } | Error::Catalog { .. })) => others.push(error),
+            Err(error) => return Err(error),
+        }
+    }
+    if used > 0 {
+        for error in &others {
+            loader.skip_file(error)?;
+        }
+        return Ok(loader.counts);
+    }
+    Err(others.into_iter().next().unwrap_or_else(|| {
+        bundle.wrong(
+            "it has no file of a known kind; expected .csv, .tsv, .json, .jsonl, .ndjson or .html",
+        )
+    }))
+}
+
+fn is_bundle(path: &Path) -> bool {
+    path.is_dir()
+        || path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
+}
+
+struct Loader<'l> {
+    builder: &'l mut Builder,
+    options: &'l JobOptions<'l>,
+    path: &'l Path,
+    /// The source named after the path.
+    source: Option<SourceKey>,
+    /// The source of the file read last.
+    last: Option<SourceKey>,
+    known: FxHashMap<NodeKey, u16>,
+    roles: FxHashMap<(SourceKey, String), NodeKey>,
+    counts: RecordCounts,
+}
+
+impl Loader<'_> {
+    fn file(&mut self, mut stream: Stream<'_>) -> Result<()> {
+        let file = stream.name().to_owned();
+        match read::kind_of(&mut stream)? {
+            FileKind::Json(layout) => {
+                let source = self.source(None)?;
+                self.last = Some(source);
+                in_order(
+                    |send| read::elements(stream, layout, send),
+                    |batch| self.take(batch, source),
+                )
+            }
+            FileKind::Page => {
+                let source = self.source(None)?;
+                self.last = Some(source);
+                in_order(
+                    |send| read::page(stream, send),
+                    |batch| self.take(batch, source),
+                )
+            }
+            FileKind::Table => {
+                let table = read::table(stream)?;
+                let shipped;
+                let mapping = match self.options.mapping {
+                    Some(mapping) => mapping,
+                    None => {
+                        shipped = fitting(&table, &file)?;
+                        &shipped
+                    }
+                };
+                mapping.resolve(table.header(), table.name())?;
+                let source = self.source(Some(mapping))?;
+                self.last = Some(source);
+                in_order(
+                    |send| read::rows(table, mapping, send),
+                    |batch| self.take(batch, source),
+                )
+            }
+        }
+    }
+
+    /// Counts a file that is no file of adverts as one record that was skipped.
+    fn skip_file(&mut self, error: &Error) -> Result<()> {
+        let source = match self.last {
+            Some(source) => source,
+            None => self.source(self.options.mapping)?,
+        };
+        let text = error.to_string();
+        let (place, reason) = text.split_once(": ").unwrap_or((&text, ""));
+        self.counts.read += 1;
+        self.counts.skipped += 1;
+        self.builder.count_skipped(source, place, reason);
+        Ok(())
+    }
+
+    /// The source of the adverts of a file.
+    fn source(&mut self, mapping: Option<&Mapping>) -> Result<SourceKey> {
+        let of_mapping = mapping
+            .or(self.options.mapping)
+            .map(|mapping| &mapping.source);
+        if let Some(record) = self.options.source.or(of_mapping) {
+            return Ok(self.builder.source(record.clone())?);
+        }
+        if let Some(source) = self.source {
+            return Ok(source);
+        }
+        let name = self.path.file_name().and_then(|name| name.to_str());
+        let stem = name.and_then(|name| name.split('.').find(|part| !part.is_empty()));
+        let name = stem
+            .filter(|stem| !fold(stem).is_empty())
+            .unwrap_or("adverts");
+        let source = self.builder.source(SourceRecord::new(name, "jobs"))?;
+        self.source = Some(source);
+        Ok(source)
+    }
+
+    fn take(&mut self, batch: Batch, source: SourceKey) -> Result<()> {
+        for record in batch {
+            self.counts.read += 1;
+            match record {
+                Ok(record) => self.record(record, source)?,
+                Err(problem) => self.skip(problem, source)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, problem: Problem, source: SourceKey) -> Result<()> {
+        if self.options.strict {
+            return Err(problem.into());
+        }
+        self.counts.skipped += 1;
+        self.builder
+            .count_skipped(source, problem.place(), problem.message);
+        Ok(())
+    }
+
+    fn record(&mut self, record: JobRecord, source: SourceKey) -> Result<()> {
+        let before = self.builder.count(NodeKind::Job);
+        let own_id = own_id(&record);
+        let job = self
+            .builder
+            .node_with_id(NodeKind::Job, &own_id, &record.title, source);
+        let job = match job {
+            Ok(job) => job,
+            Err(BuildError::EmptyName { .. }) => {
+                let problem = Problem {
+                    file: self.path.display().to_string(),
+                    line: record.line,
+                    message: "the title has no letter; expected the name of a job".to_owned(),
+                };
+                return self.skip(problem, source);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let is_new = self.builder.count(NodeKind::Job) > before;
+        // Of an advert that another load brought, nothing is known but that it is there.
+        let known = if is_new {
+            0
+        } else {
+            self.known.get(&job).copied().unwrap_or(u16::MAX)
+        };
+        let known = known | facts::add(self.builder, job, known, &record, source)?;
+        self.known.insert(job, known);
+        if let Some(day) = record.posted {
+            self.builder.seen(job, day, source);
+        }
+        self.report_pay(&record, source)?;
+        if is_new {
+            self.counts.kept += 1;
+            self.builder.count_kept(source, 1);
+        } else {
+            self.counts.merged += 1;
+            self.builder.count_merged(source, 1);
+        }
+        Ok(())
+    }
+
+    /// The role that an advert's data set files it under, made where there is none of that name, else
+    /// the one that carries its code.
+    fn role(&mut self, record: &JobRecord, source: SourceKey) -> Result<Option<NodeKey>> {
+        let Some(label) = record.role.as_deref().filter(|role| !fold(role).is_empty()) else {
+            let coded = |(scheme, code): &(&str, String)| {
+                self.builder.find_code(NodeKind::Role, scheme, code)
+            };
+            return Ok(record.codes.iter().find_map(coded));
+        };
+        let key = (source, label.to_owned());
+        if let Some(role) = self.roles.get(&key) {
+            return Ok(Some(*role));
+        }
+        let role = self.builder.node(NodeKind::Role, label, source)?;
+        self.roles.insert(key, role);
+        Ok(Some(role))
+    }
+
+    /// Counts what an advert pays, also one that repeats another, towards the role that its data
+    /// set or its code names, or that its title fits.
+    fn report_pay(&mut self, record: &JobRecord, source: SourceKey) -> Result<()> {
+        let role = self.role(record, source)?;
+        let Some(pay) = &record.pay else {
+            return Ok(());
+        };
+        let amount = match (pay.min, pay.max) {
+            (Some(min), Some(max)) => f64::midpoint(min, max),
+            (Some(amount), None) | (None, Some(amount)) => amount,
+            (None, None) => return Ok(()),
+        };
+        let (Some(currency), Some(period)) = (pay.currency.as_deref(), pay.period) else {
+            return Ok(());
+        };
+        let report = PayReport {
+            basis: PayBasis::Advertised,
+            title: &record.title,
+            filed_under: record.role.as_deref(),
+            level: record.level.or_else(|| title_hints(&record.title).level),
+            country: record.country.as_deref(),
+            year: record.posted.map(year_of),
+            amount,
+            currency,
+            period,
+        };
+        self.builder.report_pay(&report, role, source);
+        Ok(())
+    }
+}
+
+fn fitting(table: &TableReader<'_>, file: &str) -> Result<Mapping> {
+    mapping::fitting(table.header(), MappingKind::Jobs).ok_or_else(|| Error::WrongInput {
+        path: file.into(),
+        expected: "adverts that a mapping in the program knows",
+        reason: format!(
+            "its columns are `{}`; write a mapping in TOML that says which of them is the title, and give it",
+            table.header().join("`, `")
+        ),
+    })
+}
+
+/// What tells an advert apart in its source, the same whenever it is read: its own identifier, else
+/// a digest of its address, else one of company, place and title.
+fn own_id(record: &JobRecord) -> String {
+    let is_plain = |id: &&str| {
+        id.len() <= 64
+            && id.contains(|c: char| c.is_ascii_alphanumeric())
+            && id
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '))
+    };
+    if let Some(id) = record.id.as_deref() {
+        return match Some(id).filter(is_plain) {
+            Some(id) => id.to_owned(),
+            None => digest(id),
+        };
+    }
+    if let Some(url) = record.url.as_deref() {
+        return digest(url);
+    }
+    let parts = [
+        record.company.as_deref(),
+        record.place.as_deref(),
+        Some(&record.title),
+    ];
+    digest(
+        &parts
+            .map(|part| fold_words(part.unwrap_or_default()))
+            .join("\0"),
+    )
+}
+
+fn digest(text: &str) -> String {
+    // 80 bits: among a thousand million adverts, two alike are not to be expected.
+    format!("{:020x}", xxh3_128(text.as_bytes()) >> 48)
+}
