@@ -3,8 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::inputs::Inputs;
 use crate::limits::LimitFlags;
 use crate::logging::LogFormat;
 use crate::values;
@@ -47,6 +48,8 @@ pub(crate) enum Command {
     Info(InfoArgs),
     /// Print the schema in the schema definition language
     Schema,
+    /// Draw synthetic adverts from a graph's distributions, for measuring at size
+    Sample(SampleArgs),
 }
 
 const SERVE_EXAMPLES: &str = "\
@@ -112,21 +115,22 @@ pub(crate) struct ServeArgs {
 const BUILD_EXAMPLES: &str = "\
 Examples:
   rolegraph build --article page.txt -o page.graph
-  rolegraph build --catalog data/catalog --article articles/ -o all.graph --report report.json
+  rolegraph build --onet db_29_3_text --esco ESCO-en.zip --esco ESCO-fr.zip -o taxonomy.graph
+  rolegraph build --onet db_30_0_text.zip --jobs adverts.jsonl.gz -o jobs.graph
+  rolegraph build --jobs jobs.csv --mapping mine.toml --pay salaries.csv --mapping ai-jobs-salaries -o pay.graph
 
+A --mapping belongs to the --jobs or --pay before it. docs/sources.md says what each input may look like.
 A graph that is already there is replaced as a whole once the new one is written.";
 
 /// `rolegraph build`
 #[derive(Debug, Args)]
 #[command(after_help = BUILD_EXAMPLES)]
-#[command(group = ArgGroup::new("input").required(true).multiple(true).args(["catalog", "article"]))]
 pub(crate) struct BuildArgs {
-    /// A folder of TOML files, one role a file (docs/catalog.md says how)
-    #[arg(long, value_name = "DIR")]
-    pub(crate) catalog: Option<PathBuf>,
-    /// An article that compares roles, or a folder of such (.txt, .md); repeatable
-    #[arg(long, value_name = "PATH")]
-    pub(crate) article: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Make two roles one where a crosswalk says that each is exactly the other
+    #[arg(long)]
+    pub(crate) merge_exact: bool,
     /// The graph folder to write
     #[arg(short, long, value_name = "GRAPH")]
     pub(crate) output: PathBuf,
@@ -242,6 +246,32 @@ pub(crate) enum InfoFormat {
     Text,
     /// One JSON object
     Json,
+}
+
+const SAMPLE_EXAMPLES: &str = "\
+Examples:
+  rolegraph sample --graph all.graph --jobs 1000000 -o adverts.jsonl.gz
+  rolegraph build --onet db_29_3_text --jobs adverts.jsonl.gz -o large.graph
+
+The adverts are JSON Lines of schema.org's JobPosting; each says of itself that it is synthetic.
+The same graph, number and seed give the same bytes.";
+
+/// `rolegraph sample`
+#[derive(Debug, Args)]
+#[command(after_help = SAMPLE_EXAMPLES)]
+pub(crate) struct SampleArgs {
+    /// A folder that `rolegraph build` wrote [default: the catalog inside the program]
+    #[arg(long, env = "ROLEGRAPH_GRAPH", hide_env = true)]
+    pub(crate) graph: Option<PathBuf>,
+    /// How many adverts to draw
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(crate) jobs: u64,
+    /// What settles the draw
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The file to write, compressed where it ends in .gz [default: stdout]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //!   cli ─▶ command ─┬─ serve ─▶ http       the API and the playground
 //!                   ├─ build, info         graph folders
 //!                   ├─ query, schema       the engine without HTTP
-//!                   └─ compare ─▶ comparison   tables, Markdown, JSON
+//!                   ├─ compare ─▶ comparison   tables, Markdown, JSON
+//!                   └─ sample              synthetic adverts
 //!          store                          a graph from a folder or from the program itself
 //! ```
 
@@ -15,9 +16,12 @@ mod comparison;
 mod failure;
 mod http;
 mod indent;
+mod inputs;
 mod limits;
 mod logging;
 mod output;
+mod progress;
+mod sample;
 mod store;
 mod values;
 

@@ -9,26 +9,37 @@ use anyhow::{Context, bail};
 use rolegraph_graph::report::BuildReport;
 use rolegraph_graph::storage::Manifest;
 use rolegraph_graph::{Builder, NodeKind};
-use rolegraph_ingest::{Document, article, catalog};
+use rolegraph_ingest::jobs::{self, JobOptions};
+use rolegraph_ingest::mapping::{self, Mapping};
+use rolegraph_ingest::oews::{self, OewsOptions};
+use rolegraph_ingest::pay::{self, PayOptions};
+use rolegraph_ingest::{Document, article, catalog, crosswalk, esco, onet};
 
 use super::report;
 use crate::cli::BuildArgs;
+use crate::inputs::{Inputs, Mapped};
 use crate::output::{self, counted};
+use crate::progress::Bars;
 
 /// What a folder's files must end in to be read as articles.
 const ARTICLE_ENDINGS: [&str; 2] = ["txt", "md"];
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     let start = Instant::now();
+    let bars = Bars::new();
     let mut builder = Builder::new();
-    for document in documents(args)? {
-        document.load_into(&mut builder)?;
-    }
-    let graph = builder.finish()?;
+    let notices = load(args, &mut builder, &bars)?;
+    let graph = {
+        let _step = bars.step("freezing the graph");
+        builder.finish()?
+    };
     if args.strict {
         refuse_skips(graph.report())?;
     }
-    graph.save(&args.output)?;
+    {
+        let _step = bars.step("writing the graph");
+        graph.save(&args.output)?;
+    }
     if let Some(path) = &args.report {
         let json = serde_json::to_vec_pretty(graph.report())?;
         fs::write(path, json)
@@ -43,8 +54,9 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     .map(|kind| counted(graph.count(kind) as u64, kind.prefix()))
     .join(", ");
     let text = format!(
-        "{}{}\nwrote {}: {counts}; {} in {:.2} s\n",
+        "{}{}{}\nwrote {}: {counts}; {} in {:.2} s\n",
         report::sources(&graph.report().sources),
+        report::notices(&notices),
         report::details(graph.report()),
         args.output.display(),
         output::bytes(Manifest::read(&args.output)?.disk_size()),
@@ -55,13 +67,69 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Reads everything that the command line names: documents first, then taxonomies, then what is
+/// tied to them, and crosswalks last, as they join what is there. Gives what there is to know.
+fn load(args: &BuildArgs, builder: &mut Builder, bars: &Bars) -> anyhow::Result<Vec<String>> {
+    let inputs = &args.inputs;
+    let strict = args.strict;
+    let mut notices = Vec::new();
+    for document in documents(inputs)? {
+        document.load_into(builder)?;
+    }
+    if !inputs.onet.is_empty() {
+        let loaded = onet::load(&inputs.onet, builder, bars)?;
+        notices.extend(loaded.notices.iter().map(ToString::to_string));
+    }
+    if !inputs.esco.is_empty() {
+        notices.extend(esco::load(&inputs.esco, builder, bars)?);
+    }
+    for path in &inputs.oews {
+        let options = OewsOptions {
+            strict,
+            progress: bars,
+            ..OewsOptions::default()
+        };
+        oews::load(path, &options, builder)?;
+    }
+    for file in &inputs.jobs {
+        let mapping = mapping(file)?;
+        let options = JobOptions {
+            mapping: mapping.as_ref(),
+            strict,
+            progress: bars,
+            ..JobOptions::default()
+        };
+        jobs::load(&file.path, &options, builder)?;
+    }
+    for file in &inputs.pay {
+        let mapping = mapping(file)?;
+        let options = PayOptions {
+            mapping: mapping.as_ref(),
+            strict,
+            progress: bars,
+        };
+        pay::load(&file.path, &options, builder)?;
+    }
+    if !inputs.crosswalk.is_empty() {
+        let options = crosswalk::Options {
+            merge_exact: args.merge_exact,
+        };
+        notices.extend(crosswalk::load(&inputs.crosswalk, &options, builder, bars)?);
+    }
+    Ok(notices)
+}
+
+fn mapping(file: &Mapped) -> anyhow::Result<Option<Mapping>> {
+    Ok(file.mapping.as_deref().map(mapping::find).transpose()?)
+}
+
 /// Every document that the command line names, in its order, the catalog first.
-fn documents(args: &BuildArgs) -> anyhow::Result<Vec<Document>> {
+fn documents(inputs: &Inputs) -> anyhow::Result<Vec<Document>> {
     let mut documents = Vec::new();
-    if let Some(folder) = &args.catalog {
+    if let Some(folder) = &inputs.catalog {
         documents.push(catalog::read_dir(folder)?);
     }
-    for path in &args.article {
+    for path in &inputs.article {
         for file in article_files(path)? {
             documents.push(article::read(&file)?);
         }

@@ -5,6 +5,7 @@ mod compare;
 mod info;
 mod query;
 mod report;
+mod sample;
 mod schema;
 mod serve;
 
@@ -24,5 +25,6 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Info(args) => info::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Schema => schema::run().map(|()| ExitCode::SUCCESS),
+        Command::Sample(args) => sample::run(&args).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -30,6 +30,19 @@ pub(super) fn sources(sources: &[SourceReport]) -> String {
     )
 }
 
+/// What there is to know about the inputs.
+pub(super) fn notices(notices: &[String]) -> String {
+    let mut out = String::new();
+    if !notices.is_empty() {
+        out.push('\n');
+    }
+    for notice in notices {
+        // Writing to a string can't fail.
+        let _ = writeln!(out, "note: {notice}");
+    }
+    out
+}
+
 /// What was left out and what became of names, with the first examples.
 pub(super) fn details(report: &BuildReport) -> String {
     let mut out = String::new();

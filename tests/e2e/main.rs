@@ -24,3 +24,4 @@ mod run;
 mod schema;
 mod serve;
 mod server;
+mod sources;
