@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Query(QueryArgs),
     /// Compare two or more roles in tables
     Compare(CompareArgs),
+    /// Write a graph in a format that other tools read
+    Export(ExportArgs),
     /// Tell a graph's sources, counts and size
     Info(InfoArgs),
     /// Print the schema in the schema definition language
@@ -226,6 +228,44 @@ pub(crate) enum CompareFormat {
     Json,
     /// Tables for a document
     Markdown,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  rolegraph export --format parquet -o tables                  for DuckDB, DataFusion, Polars, Spark
+  rolegraph export --graph jobs.graph --format graphml -o roles.graphml
+  rolegraph export --format jsonld -o - | gzip > roles.jsonld.gz
+
+An export that is already there is replaced as a whole once the new one is written
+(docs/export.md says what is in each).";
+
+/// `rolegraph export`
+#[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub(crate) struct ExportArgs {
+    /// A folder that `rolegraph build` wrote [default: the catalog inside the program]
+    #[arg(long, env = "ROLEGRAPH_GRAPH", hide_env = true)]
+    pub(crate) graph: Option<PathBuf>,
+    /// What to write
+    #[arg(long)]
+    pub(crate) format: ExportFormat,
+    /// Jobs, companies and locations, too; tables always have them
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The file to write, or `-` for stdout; for tables the folder
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: PathBuf,
+}
+
+/// What a graph is exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A folder of tables, one a node kind and one a relation
+    Parquet,
+    /// One XML file for NetworkX, Gephi and igraph
+    Graphml,
+    /// One JSON-LD file in SKOS and schema.org
+    Jsonld,
 }
 
 /// `rolegraph info`

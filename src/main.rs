@@ -4,8 +4,9 @@
 //!   cli ─▶ command ─┬─ serve ─▶ http       the API and the playground
 //!                   ├─ build, info         graph folders
 //!                   ├─ query, schema       the engine without HTTP
-//!                   ├─ compare ─▶ comparison   tables, Markdown, JSON
-//!                   └─ sample              synthetic adverts
+//!                   ├─ export              tables and files for other tools
+//!                   ├─ sample              synthetic adverts
+//!                   └─ compare ─▶ comparison   tables, Markdown, JSON
 //!          store                          a graph from a folder or from the program itself
 //! ```
 

@@ -37,6 +37,7 @@ pub mod adjacency;
 mod builder;
 pub mod column;
 pub mod compare;
+pub mod country;
 pub mod date;
 mod graph;
 pub mod kind;

@@ -38,7 +38,6 @@
 
 pub mod article;
 pub mod catalog;
-pub mod country;
 pub mod crosswalk;
 pub mod document;
 mod error;

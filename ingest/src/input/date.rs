@@ -1,27 +1,7 @@
 //! Dates as files write them, as days since 1970-01-01.
 
-/// Days from 1970-01-01 to a day of the Gregorian calendar, or none if there is no such day.
-///
-/// The years 1 to 9999 are known.
-#[must_use]
-pub fn days_of(year: i32, month: u32, day: u32) -> Option<i32> {
-    const LENGTHS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let length = *LENGTHS.get(usize::try_from(month.checked_sub(1)?).ok()?)?;
-    let length = if month == 2 && leap { 29 } else { length };
-    if !(1..=9999).contains(&year) || day == 0 || day > length {
-        return None;
-    }
-    // H. Hinnant, "chrono-compatible low-level date algorithms", days_from_civil: years begin in
-    // March, so that the leap day is the last one.
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let era = shifted.div_euclid(400);
-    let year_of_era = shifted.rem_euclid(400);
-    let month_from_march = i32::try_from((month + 9) % 12).ok()?;
-    let day_of_year = (153 * month_from_march + 2) / 5 + i32::try_from(day).ok()? - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some(era * 146_097 + day_of_era - 719_468)
-}
+use rolegraph_graph::date::civil;
+pub use rolegraph_graph::date::days_of;
 
 /// The year of a day counted from 1970-01-01.
 ///
@@ -31,16 +11,8 @@ pub fn days_of(year: i32, month: u32, day: u32) -> Option<i32> {
 /// ```
 #[must_use]
 pub fn year_of(days: i32) -> i32 {
-    // The Gregorian calendar has 146,097 days in 400 years, so the guess is off by one at most.
-    let guess = 1970 + (i64::from(days) * 400).div_euclid(146_097) as i32;
-    let begins = |year| days_of(year, 1, 1).is_none_or(|first| first <= days);
-    if begins(guess + 1) {
-        guess + 1
-    } else if begins(guess) {
-        guess
-    } else {
-        guess - 1
-    }
+    // Days of 32 bits reach some six million years.
+    civil(days).0 as i32
 }
 
 /// The day that a text names, in days since 1970-01-01; the time of day is let go.

@@ -113,6 +113,9 @@ pub(super) fn add(
             builder.set(job, Property::LevelInferred, true);
         }
     }
+    if record.synthetic && known == 0 {
+        builder.set(job, Property::Synthetic, true);
+    }
     if let Some(day) = record.valid_through
         && is_new(fact::ENDS, true)
     {

@@ -46,6 +46,8 @@ pub struct JobRecord {
     pub url: Option<String>,
     /// What its author knows it by.
     pub id: Option<String>,
+    /// Whether it says that it was drawn at random and is no real advert.
+    pub synthetic: bool,
     /// The line of the file it stands at, from 1.
     pub line: u64,
 }

@@ -5,11 +5,11 @@ use rustc_hash::FxHashMap;
 use super::record::JobRecord;
 use super::words::role_and_level;
 use crate::article::place_locations;
-use crate::country;
 use crate::document::{Pay, PayPeriod};
 use crate::error::Result;
 use crate::input::{Column, Problem, Row, TableReader, number};
 use crate::mapping::{Columns, JobColumn, Mapping};
+use rolegraph_graph::country;
 
 use JobColumn as C;
 

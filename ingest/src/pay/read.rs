@@ -3,12 +3,12 @@
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::country;
 use crate::document::{Level, PayPeriod};
 use crate::error::Result;
 use crate::input::{Column, Problem, Row, TableReader, number};
 use crate::jobs::words;
 use crate::mapping::{Columns, Mapping, PayColumn as C};
+use rolegraph_graph::country;
 
 /// One report of pay.
 #[derive(Clone, Debug, PartialEq)]

@@ -111,7 +111,7 @@ impl Generator<'_> {
                     let text = |text: &str| AstValue::String(text.into());
                     let value = match argument.name {
                         "language" => text(["en", "FR", "de"][self.choices.below(3)]),
-                        "country" => text(["US", "de"][self.choices.below(2)]),
+                        "country" => text(["US", "germany"][self.choices.below(2)]),
                         "title" => text(["Data Engineer", "ANALYST"][self.choices.below(2)]),
                         "year" => AstValue::Number((2022 + self.choices.below(3)).into()),
                         "source" => self.reference(NodeKind::Source),

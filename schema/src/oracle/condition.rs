@@ -1,6 +1,7 @@
 //! Conditions, asked of one row at a time, straight from the values of the argument.
 
 use async_graphql::{Error, Value};
+use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::date::parse_iso;
 use rolegraph_graph::kind::PayPeriod;
 use rolegraph_graph::name::{fold, fold_words};
@@ -76,17 +77,11 @@ pub(super) fn passes(
                 let has: Vec<String> = has.iter().flat_map(items).map(text).collect();
                 items(value).iter().any(|word| has.contains(&text(word)))
             }
-            Condition::Texts(property) => {
+            Condition::Countries(property) => {
                 let has = table.text(*property, row);
-                let given = |value| {
-                    let text = text(value);
-                    if text.len() == 2 {
-                        text.to_uppercase()
-                    } else {
-                        text
-                    }
-                };
-                items(value).iter().any(|value| has == Some(&given(value)))
+                items(value)
+                    .iter()
+                    .any(|value| has.is_some() && has == code_or_name(&text(value)).as_deref())
             }
             Condition::Days(property) => {
                 let has = table.date(*property, row);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::dynamic::{FieldFuture, FieldValue, ResolverContext};
 use async_graphql::{Error, Value};
+use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::search::Hit;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
@@ -357,6 +358,10 @@ fn parts<'a>(
             let expected = argument(context, name);
             let is_apart = by.contains(&name.to_uppercase());
             shown.retain(|&row| match expected {
+                Some(expected) if property == Property::Country => {
+                    let country = code_or_name(&text(expected));
+                    country.is_some_and(|country| is(property, row, &Value::String(country)))
+                }
                 Some(expected) => is(property, row, expected),
                 None => value(table, property, row).is_some() == is_apart,
             });

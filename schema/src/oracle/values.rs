@@ -293,9 +293,9 @@ impl Generator<'_> {
                     .trim_matches(|c| matches!(c, '[' | ']' | '!'));
                 self.words(ty)
             }
-            Condition::Texts(_) => {
-                self.some_of(3, |g| string(["US", "de", "Atlantis"][g.choices.below(3)]))
-            }
+            Condition::Countries(_) => self.some_of(3, |g| {
+                string(["US", "Germany", "Atlantis"][g.choices.below(3)])
+            }),
             Condition::Days(_) => self.tests("DateFilter", |g, _| {
                 Some(string(
                     ["2024-10-04", "1970-01-01", "2000-02-29"][g.choices.below(3)],

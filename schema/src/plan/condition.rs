@@ -1,6 +1,7 @@
 //! From `where` and `orderBy` to a filter and an order.
 
 use async_graphql::Value;
+use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::date::parse_iso;
 use rolegraph_graph::name::fold;
 use rolegraph_graph::query::{
@@ -86,8 +87,11 @@ impl Planner<'_, '_> {
                     parts.push(Filter::Property(*property, Predicate::WordIn(codes)));
                 }
                 Condition::Pay => pay_tests(value, &mut parts),
-                Condition::Texts(property) => {
-                    let texts = items(value).filter_map(text).map(upper_code).collect();
+                Condition::Countries(property) => {
+                    let texts = items(value)
+                        .filter_map(text)
+                        .filter_map(code_or_name)
+                        .collect();
                     parts.push(Filter::Property(*property, Predicate::TextIn(texts)));
                 }
                 Condition::Days(property) => day_tests(*property, value, &mut parts),
@@ -278,15 +282,6 @@ fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
             _ => continue,
         };
         parts.push(Filter::Property(property, predicate));
-    }
-}
-
-/// A code of two letters as it is stored; anything else as it stands.
-fn upper_code(text: &str) -> String {
-    if text.len() == 2 {
-        text.to_ascii_uppercase()
-    } else {
-        text.to_owned()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use async_graphql::Value;
 use rolegraph_graph::column::{Column, RowsColumn};
+use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
@@ -133,6 +134,10 @@ fn value_of(property: Property, value: &Value) -> Option<Expected> {
             Value::Number(number) => number.as_i64().map(Expected::Integer),
             _ => None,
         },
+        _ if property == Property::Country => {
+            let name = text(value)?;
+            Some(Expected::Text(code_or_name(name).unwrap_or(name.into())))
+        }
         _ => text(value).map(|text| Expected::Text(text.into())),
     }
 }

@@ -97,8 +97,8 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
         fields.push(field(
             "country",
             "[String!]",
-            Condition::Texts(Property::Country),
-            "One of these countries, as ISO 3166-1 alpha-2.",
+            Condition::Countries(Property::Country),
+            "One of these countries, by code of ISO 3166-1 or by name.",
         ));
     }
     if properties.contains(&Property::Sources) {

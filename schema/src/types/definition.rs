@@ -216,8 +216,8 @@ pub(crate) enum Condition {
     Words(Property),
     /// Pay of at least or at most an amount.
     Pay,
-    /// One of some texts, letter by letter but for their case.
-    Texts(Property),
+    /// One of some countries, by code or name.
+    Countries(Property),
     /// A day from or up to another.
     Days(Property),
     /// Words in the names that belong to a job.

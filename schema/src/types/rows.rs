@@ -78,7 +78,7 @@ pub(super) fn pay() -> Field {
         "Statistics of its pay, one for each source, basis, currency, period and year. Without arguments over all countries, levels and titles; with one of them for that alone.",
     )
     .with(vec![
-        Argument::new("country", "String", "Only this country, as ISO 3166-1 alpha-2 or as the source writes it."),
+        Argument::new("country", "String", "Only this country, by code of ISO 3166-1 or by name."),
         Argument::new("level", "Level", "Only this level."),
         Argument::new("title", "String", "Only this title of the source's."),
         Argument::new("year", "Int", "Only this year."),

@@ -16,6 +16,9 @@ use crate::scheme;
 /// How deep an advert may be nested in what isn't one.
 const MAX_DEPTH: usize = 8;
 
+/// The `additionalType` of an advert that was drawn at random.
+pub(super) const SYNTHETIC: &str = "rolegraph:Synthetic";
+
 /// The longest name of a thing that is kept, in bytes.
 const MAX_NAME: usize = 300;
 
@@ -121,6 +124,9 @@ pub(super) fn record(object: &Map<String, Value>, line: u64) -> Result<JobRecord
         valid_through: field(object, "validThrough").and_then(dates),
         pay: salary::read(object),
         months_of_experience: months_of_experience(object),
+        synthetic: field(object, "additionalType")
+            .map(texts)
+            .is_some_and(|types| types.iter().any(|ty| ty == SYNTHETIC)),
         ..JobRecord::default()
     };
     record.id = identifier(object, record.company.as_deref());

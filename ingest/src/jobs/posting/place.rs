@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use super::value::{field, first_text, texts};
 use crate::article::place_locations;
-use crate::country;
 use crate::jobs::record::JobRecord;
 use crate::jobs::words::squeeze;
+use rolegraph_graph::country;
 
 /// The most places of one advert that are kept.
 const MAX_PLACES: usize = 50;

@@ -133,7 +133,7 @@ fn key(name: &str) -> String {
 /// The ISO 3166-1 alpha-2 code of a country, by its codes, its English name or another usual one.
 ///
 /// ```
-/// use rolegraph_ingest::country::code;
+/// use rolegraph_graph::country::code;
 /// assert_eq!(code("United States"), Some("US"));
 /// assert_eq!(code("deu"), Some("DE"));
 /// assert_eq!(code("Macedonia (FYROM)"), Some("MK"));

@@ -1,0 +1,112 @@
+//! The edges that lead from a node, as properties of it.
+
+use std::borrow::Cow;
+
+use rolegraph_graph::kind::{MatchKind, RelatedBy, Requirement};
+use rolegraph_graph::table::Table;
+use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::iri;
+use crate::scope::Scope;
+
+/// Nodes by the term that leads to them.
+#[derive(Debug, Default)]
+pub(super) struct Links<'g>(Vec<(&'static str, Vec<Cow<'g, str>>)>);
+
+impl Links<'_> {
+    /// The number of nodes that are led to.
+    pub(super) fn len(&self) -> u64 {
+        self.0.iter().map(|(_, nodes)| nodes.len() as u64).sum()
+    }
+}
+
+impl Serialize for Links<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (term, nodes) in &self.0 {
+            map.serialize_entry(term, nodes)?;
+        }
+        map.end()
+    }
+}
+
+/// The edges of every relation in the scope that lead from a node, relation by relation.
+pub(super) fn of(graph: &Graph, scope: Scope, kind: NodeKind, row: u32) -> Links<'_> {
+    let mut links = Links::default();
+    for relation in scope.relations().filter(|relation| relation.from() == kind) {
+        let adjacency = graph.adjacency(relation, Direction::Forward);
+        let edges = graph.relation(relation).edges();
+        for (edge, &to) in adjacency.range(row).zip(adjacency.neighbours(row)) {
+            let term = term(relation, edges, edge as u32);
+            let to = iri::id(graph.id(relation.to(), to));
+            match links.0.iter_mut().find(|(known, _)| *known == term) {
+                Some((_, nodes)) => nodes.push(to),
+                None => links.0.push((term, vec![to])),
+            }
+        }
+    }
+    links
+}
+
+/// The context's term for an edge.
+fn term(relation: Relation, edges: &Table, edge: u32) -> &'static str {
+    let word = |property| edges.word(property, edge);
+    let requirement = || word(Property::Requirement).and_then(Requirement::from_code);
+    match relation {
+        Relation::RoleSkill => match requirement() {
+            Some(Requirement::Essential) => "essentialSkill",
+            Some(Requirement::Optional) => "optionalSkill",
+            None => "skills",
+        },
+        Relation::RoleTool => match requirement() {
+            Some(Requirement::Essential) => "essentialTool",
+            Some(Requirement::Optional) => "optionalTool",
+            None => "usesTool",
+        },
+        Relation::RoleIndustry => "inIndustry",
+        Relation::RoleEducation => "educationRequirements",
+        Relation::RoleResponsibility => "hasResponsibility",
+        Relation::RoleTip => "hasTip",
+        Relation::RoleBroader
+        | Relation::SkillBroader
+        | Relation::ToolBroader
+        | Relation::IndustryBroader => "broader",
+        Relation::RoleRelated | Relation::SkillRelated | Relation::ToolRelated => {
+            match word(Property::RelatedBy).and_then(RelatedBy::from_code) {
+                Some(RelatedBy::Uses) if relation == Relation::SkillRelated => "buildsOn",
+                _ => "related",
+            }
+        }
+        Relation::RoleMatch => match word(Property::MatchKind).and_then(MatchKind::from_code) {
+            Some(MatchKind::Exact) => "exactMatch",
+            Some(MatchKind::Close) => "closeMatch",
+            Some(MatchKind::Broad) => "broadMatch",
+            Some(MatchKind::Narrow) => "narrowMatch",
+            Some(MatchKind::Related) => "relatedMatch",
+            None => "mappingRelation",
+        },
+        Relation::SkillTool => "masteryOf",
+        Relation::JobRole => "relevantOccupation",
+        Relation::JobSkill => "skills",
+        Relation::JobTool => "usesTool",
+        Relation::JobCompany => "hiringOrganization",
+        Relation::JobLocation => "jobLocation",
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_term_is_in_the_context() {
+        let context: serde_json::Value = serde_json::from_str(super::super::CONTEXT).unwrap();
+        let none = Table::default();
+        for &relation in Relation::ALL {
+            let term = term(relation, &none, 0);
+            assert_eq!(context[term]["@type"], "@id", "{term}");
+        }
+    }
+}

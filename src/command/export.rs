@@ -1,0 +1,57 @@
+//! `rolegraph export`: a graph for other tools.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::bail;
+use rolegraph_export::{Scope, Summary, graphml, jsonld, parquet};
+
+use crate::cli::{ExportArgs, ExportFormat};
+use crate::output::{self, counted};
+use crate::store;
+
+pub(super) fn run(args: &ExportArgs) -> anyhow::Result<()> {
+    let is_stdout = args.output == Path::new("-");
+    if is_stdout && args.format == ExportFormat::Parquet {
+        bail!("tables are a folder and can't go to stdout; name one, as in `-o tables`");
+    }
+    let graph = store::open(args.graph.as_deref())?;
+    let start = Instant::now();
+    let scope = if args.all {
+        Scope::All
+    } else {
+        Scope::Taxonomy
+    };
+    let summary = match (args.format, is_stdout) {
+        (ExportFormat::Parquet, _) => {
+            parquet::write(&graph, &args.output, &parquet::Options::default())?
+        }
+        (ExportFormat::Graphml, false) => graphml::save(&graph, &args.output, scope)?,
+        (ExportFormat::Jsonld, false) => jsonld::save(&graph, &args.output, scope)?,
+        (ExportFormat::Graphml, true) => graphml::write(&graph, io::stdout().lock(), scope)?,
+        (ExportFormat::Jsonld, true) => jsonld::write(&graph, io::stdout().lock(), scope)?,
+    };
+    let text = format!(
+        "wrote {}: {}\n",
+        if is_stdout {
+            "stdout".to_owned()
+        } else {
+            args.output.display().to_string()
+        },
+        described(summary, start),
+    );
+    // The export is written; that nobody reads about it changes nothing.
+    let _ = anstream::stderr().write_all(text.as_bytes());
+    Ok(())
+}
+
+fn described(summary: Summary, start: Instant) -> String {
+    format!(
+        "{}, {}; {} in {:.2} s",
+        counted(summary.nodes, "node"),
+        counted(summary.edges, "edge"),
+        output::bytes(summary.bytes),
+        start.elapsed().as_secs_f64(),
+    )
+}
