@@ -282,7 +282,7 @@ impl Loader<'_> {
         let report = PayReport {
             basis: PayBasis::Advertised,
             title: &record.title,
-            filed_under: record.role.as_deref(),
+            filed_under: record.role_label.as_deref(),
             level: record.level.or_else(|| title_hints(&record.title).level),
             country: record.country.as_deref(),
             year: record.posted.map(year_of),

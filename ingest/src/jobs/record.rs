@@ -10,6 +10,8 @@ pub struct JobRecord {
     pub title: String,
     /// The role that the data set files it under, without a level.
     pub role: Option<String>,
+    /// The same as the data set writes it.
+    pub role_label: Option<String>,
     /// Who offers it.
     pub company: Option<String>,
     /// The place as the advert writes it.

@@ -64,6 +64,7 @@ impl<'m> RowReader<'m> {
         if let Some(label) = text(C::Role) {
             let (role, level) = role_and_level(label);
             record.role = Some(role.to_owned());
+            record.role_label = Some(label.trim().to_owned());
             if record.level.is_none() && level.is_some() {
                 record.level = level;
                 record.level_inferred = true;
