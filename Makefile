@@ -52,6 +52,7 @@ tools:
 bench:
 	cargo bench --locked --bench ratios
 	cargo bench --locked --bench floors
+	cargo bench --locked --bench search
 
 check: fmt-check lint docs deny
 

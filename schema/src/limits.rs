@@ -39,7 +39,7 @@ impl Default for Limits {
             aliases: 30,
             directives: 50,
             page: 500,
-            cost: 1_000_000,
+            cost: 10_000_000,
             time: Duration::from_secs(10),
             introspection: true,
             suggestions: true,

@@ -21,6 +21,32 @@ pub(super) fn pair(title: &str) -> Option<(&str, &str)> {
     (shortens(&first, &second) || shortens(&second, &first)).then_some((before, inside))
 }
 
+/// The abbreviation that a name of O*NET ends in, as "Structured query language SQL" and "Amazon Web
+/// Services AWS software" do: the capitals at its end that stand for all the words before them.
+pub(super) fn trailing(name: &str) -> Option<&str> {
+    let name = name.strip_suffix(" software").unwrap_or(name);
+    let (before, short) = name.rsplit_once(' ')?;
+    let are_capitals = short.bytes().all(|b| b.is_ascii_uppercase());
+    let long: Vec<&str> = words(before);
+    if !are_capitals || !(2..=6).contains(&short.len()) || !(2..=MAX_WORDS).contains(&long.len()) {
+        return None;
+    }
+    let heads = long.iter().filter(|word| !is_small(word));
+    let heads = heads.filter_map(|word| word.chars().next());
+    let letters = long.iter().flat_map(|word| word.chars());
+    let begins_alike =
+        before.chars().next().map(|c| c.to_ascii_uppercase()) == short.chars().next();
+    (begins_alike && within(heads, short.chars()) && within(short.chars(), letters))
+        .then_some(short)
+}
+
+/// Whether letters come one after another among others, in any case.
+fn within(letters: impl Iterator<Item = char>, among: impl Iterator<Item = char>) -> bool {
+    let mut among = among.map(|c| c.to_ascii_uppercase());
+    let mut letters = letters.map(|c| c.to_ascii_uppercase());
+    letters.all(|letter| among.any(|other| other == letter))
+}
+
 fn words(text: &str) -> Vec<&str> {
     text.split([' ', '-', '/', ','])
         .filter(|word| !word.is_empty())
@@ -93,6 +119,27 @@ fn starts_with(word: &str, letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_capitals_at_the_end_are_a_name_where_they_stand_for_all_of_it() {
+        for (name, short) in [
+            ("Structured query language SQL", Some("SQL")),
+            ("Hypertext markup language HTML", Some("HTML")),
+            ("Amazon Web Services AWS software", Some("AWS")),
+            ("Genome Analysis Toolkit GATK", Some("GATK")),
+            (
+                "Computer aided design and drafting CADD software",
+                Some("CADD"),
+            ),
+            ("Oracle Agile Product Lifecycle Management PLM", None),
+            ("Microsoft Dynamics CRM", None),
+            ("Exact MAX", None),
+            ("SQL", None),
+            ("Visual Basic", None),
+        ] {
+            assert_eq!(trailing(name), short, "{name}");
+        }
+    }
 
     #[test]
     fn a_name_and_its_abbreviation_are_two_names() {

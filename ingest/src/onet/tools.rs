@@ -3,6 +3,7 @@
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::abbreviation::trailing;
 use super::elements::Elements;
 use super::loader::Load;
 use super::occupations::Roles;
@@ -126,7 +127,11 @@ impl Known {
     fn put(&mut self, load: &mut Load<'_>, tools: Tools, elements: &mut Elements) -> Result<()> {
         let mut nodes = Vec::new();
         for name in tools.names.texts() {
-            nodes.push(load.builder.member(NodeKind::Tool, name, load.source)?);
+            let node = load.builder.member(NodeKind::Tool, name, load.source)?;
+            if let Some(short) = trailing(name) {
+                load.builder.alias(node, short);
+            }
+            nodes.push(node);
         }
         let mut groups = Vec::new();
         for (code, title) in tools.categories.texts().zip(&tools.titles) {
