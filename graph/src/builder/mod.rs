@@ -21,9 +21,9 @@ mod link;
 mod mention;
 mod names;
 mod pay;
+mod record;
+mod settle;
 mod title;
-
-use rayon::prelude::*;
 
 use self::drafts::Drafts;
 pub use self::drafts::Identity;
@@ -33,9 +33,9 @@ use self::mention::Mentions;
 use self::names::Names;
 pub use self::pay::PayReport;
 use self::pay::PayReports;
-use self::title::TitleIndex;
+use self::record::Release;
+pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
 pub use self::title::{TitleHints, title_hints};
-use crate::graph::Graph;
 use crate::kind::NodeKind;
 use crate::name::fold;
 use crate::property::{Property, node_properties};
@@ -43,98 +43,7 @@ use crate::relation::Relation;
 use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
 use crate::value::{Row, Value};
 
-/// Why a graph could not be built.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// A name has no letter, digit or sign in it.
-    #[error("a {kind} has an empty name")]
-    EmptyName {
-        /// The kind of node that was to bear it.
-        kind: NodeKind,
-    },
-    /// A relation was asked to join kinds that it doesn't join.
-    #[error("`{}` joins a {} to a {}, not a {from} to a {to}", relation.name(), relation.from(), relation.to())]
-    WrongKinds {
-        /// The relation.
-        relation: Relation,
-        /// The kind that was given to lead from.
-        from: NodeKind,
-        /// The kind that was given to lead to.
-        to: NodeKind,
-    },
-    /// There is more of something than a graph can hold.
-    #[error("{0}")]
-    TooLarge(String),
-}
-
-/// A source as its reader describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SourceRecord {
-    /// Its name, which makes its id.
-    pub name: String,
-    /// What it is: `catalog`, `article`.
-    pub kind: String,
-    /// Its release.
-    pub version: Option<String>,
-    /// The licence it is under.
-    pub licence: Option<String>,
-    /// The sentence to show beside its facts.
-    pub attribution: Option<String>,
-    /// What it says of itself.
-    pub description: Option<String>,
-    /// Where it can be read.
-    pub url: Option<String>,
-}
-
-impl SourceRecord {
-    /// A source of a name and a kind, with nothing else known.
-    #[must_use]
-    pub fn new(name: impl Into<String>, kind: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            kind: kind.into(),
-            ..Self::default()
-        }
-    }
-}
-
-/// A node of a builder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NodeKey {
-    kind: NodeKind,
-    draft: u32,
-}
-
-impl NodeKey {
-    /// The node's kind.
-    #[must_use]
-    pub fn kind(self) -> NodeKind {
-        self.kind
-    }
-}
-
-/// The names and the description that a source has for a node in one language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Label<'a> {
-    /// ISO 639-1.
-    pub language: &'a str,
-    /// The preferred name.
-    pub name: &'a str,
-    /// Other names.
-    pub aliases: &'a [&'a str],
-    /// What the node is.
-    pub description: Option<&'a str>,
-}
-
-/// A source of a builder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SourceKey {
-    node: NodeKey,
-    report: usize,
-}
-
-/// Collects nodes and edges and freezes them into a [`Graph`].
+/// Collects nodes and edges and freezes them into a [`Graph`](crate::Graph).
 ///
 /// Nodes of a kind whose preferred names fold to the same are one node ([`crate::name::fold`]),
 /// unless a source's own codes tell them apart ([`Builder::node_with_code`]); jobs are told apart
@@ -155,13 +64,6 @@ pub struct Builder {
     same: Vec<(NodeKey, NodeKey)>,
     releases: Vec<Release>,
     report: BuildReport,
-}
-
-/// What tells which of several sources leads.
-#[derive(Clone, Debug)]
-struct Release {
-    kind: String,
-    version: Option<String>,
 }
 
 impl Default for Builder {
@@ -546,79 +448,6 @@ impl Builder {
             }
         }
     }
-
-    /// Freezes what was collected into a graph, which holds the report of the build.
-    ///
-    /// # Errors
-    /// [`BuildError::TooLarge`].
-    pub fn finish(mut self) -> Result<Graph, BuildError> {
-        let merged = self.settle_merges();
-        self.names = self.drafts.par_iter_mut().map(Names::settle).collect();
-        self.settle_mentions()?;
-        self.link_aliases();
-        self.link_mastery();
-        let role = NodeKind::Role as usize;
-        let titles = TitleIndex::new(&self.names[role], &self.drafts[role]);
-        self.settle_titles(&titles);
-        let roles = merged.get(role);
-        self.settle_pay(&titles, |role| {
-            roles
-                .and_then(|roles| roles.get(role as usize))
-                .copied()
-                .unwrap_or(role)
-        });
-        freeze::freeze(self)
-    }
-
-    /// Moves what was said of merged nodes to what they are now. Gives for each kind and draft
-    /// the draft that it is now; a kind without merges has none.
-    fn settle_merges(&mut self) -> Vec<Vec<u32>> {
-        let mut to: Vec<Vec<u32>> = NodeKind::ALL.iter().map(|_| Vec::new()).collect();
-        for (node, into) in std::mem::take(&mut self.same) {
-            let of_kind = &mut to[node.kind as usize];
-            if of_kind.is_empty() {
-                of_kind.extend(0..self.drafts[node.kind as usize].len() as u32);
-            }
-            let (from, into) = (root(of_kind, node.draft), root(of_kind, into.draft));
-            if let Some(slot) = of_kind.get_mut(from as usize) {
-                *slot = into;
-            }
-        }
-        for (kind, of_kind) in NodeKind::ALL.iter().copied().zip(&mut to) {
-            for draft in 0..of_kind.len() as u32 {
-                let into = root(of_kind, draft);
-                if let Some(slot) = of_kind.get_mut(draft as usize) {
-                    *slot = into;
-                }
-            }
-            if of_kind.is_empty() {
-                continue;
-            }
-            self.drafts[kind as usize].redirect(of_kind);
-            let moved = |draft: &mut u32| {
-                *draft = of_kind.get(*draft as usize).copied().unwrap_or(*draft);
-            };
-            for (relation, edges) in Relation::ALL.iter().zip(&mut self.edges.drafts) {
-                if relation.from() == kind {
-                    edges.iter_mut().for_each(|edge| moved(&mut edge.from));
-                }
-                if relation.to() == kind {
-                    edges.iter_mut().for_each(|edge| moved(&mut edge.to));
-                }
-            }
-        }
-        to
-    }
-}
-
-/// What a draft is after all merges.
-fn root(to: &[u32], mut draft: u32) -> u32 {
-    while let Some(&next) = to.get(draft as usize)
-        && next != draft
-    {
-        draft = next;
-    }
-    draft
 }
 
 #[cfg(test)]

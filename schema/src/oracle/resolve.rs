@@ -301,7 +301,7 @@ fn node<'a>(
                     .map(|label| label as u32)
                     .filter(|label| {
                         let known = labels.text(Property::Language, *label).unwrap_or("");
-                        known.to_ascii_lowercase() == language.to_ascii_lowercase()
+                        known.eq_ignore_ascii_case(&language)
                     })
                     .filter_map(|label| value(labels, *property, label))
                     .find(|value| *value != Value::List(Vec::new()))

@@ -71,7 +71,7 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
     ];
     match link.step {
         Some(Step::Along(relation, _)) => {
-            fields.extend(fields_of(&link.edge, relation.properties()))
+            fields.extend(fields_of(&link.edge, relation.properties()));
         }
         Some(Step::Requires(_)) => {
             fields.push(Field::new(

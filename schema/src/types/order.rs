@@ -134,7 +134,7 @@ pub(super) fn of_link(link: &Link) -> Option<(EnumType, InputType)> {
             Property::Share => values.push(value("SHARE", key, "The share of people.")),
             Property::Order => values.push(value("ORDER", key, "The place among the categories.")),
             Property::Rank => {
-                values.push(value("RANK", key, "The place that the source gives it."))
+                values.push(value("RANK", key, "The place that the source gives it."));
             }
             Property::Employment => {
                 values.push(value("EMPLOYMENT", key, "The number of people employed."));
