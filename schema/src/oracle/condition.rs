@@ -68,7 +68,12 @@ pub(super) fn passes(
             Condition::Ids => items(value)
                 .iter()
                 .any(|id| facts.node_of_id(&text(id)) == Some((kind, row))),
-            Condition::Text(_) => is_named(facts.graph.name(kind, row), value),
+            Condition::Text(property) => match table.text(*property, row) {
+                Some(text) => is_named(text, value),
+                None => ["eq", "in", "contains", "startsWith"]
+                    .iter()
+                    .all(|test| given(value, test).is_none()),
+            },
             Condition::Flag(property) => {
                 table.flag(*property, row) == Some(*value == Value::Boolean(true))
             }

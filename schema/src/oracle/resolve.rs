@@ -8,7 +8,7 @@ use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::search::Hit;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{NodeKind, Property, Relation};
+use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
 use super::condition::{items, passes, text};
 use super::facts::{End, Facts, number, value};
@@ -37,6 +37,8 @@ pub(super) enum Obj {
     /// A row of a section and the roles that have it, each with its edge.
     Row(Relation, u32, Vec<(u32, u32)>),
     Entry(Relation, u32, u32),
+    /// An edge by itself.
+    Lone(Relation, u32),
     /// A row of a node's or an edge's property: where the property is, and the row in its table.
     Part(At, Property, u32),
     Graph,
@@ -148,6 +150,11 @@ fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a>
                 _ => column(table, field, *edge),
             })
         }
+        Obj::Lone(relation, edge) => Ok(column(
+            facts.graph.relation(*relation).edges(),
+            field,
+            *edge,
+        )),
         Obj::Part(at, property, row) => {
             let (table, _) = at.table(facts).rows_of(*property, 0).unwrap();
             Ok(match &field.read {
@@ -313,6 +320,11 @@ fn node<'a>(
         Read::First(step) => {
             let first = facts.reached(*step, row).first().copied();
             first.map(|end| object(Obj::Node(step.to(), end.row)))
+        }
+        Read::FirstEdge(relation, _) => {
+            let step = Step::Along(*relation, Direction::Forward);
+            let first = facts.reached(step, row).first().copied();
+            first.map(|end| object(Obj::Lone(*relation, end.edge.unwrap())))
         }
         Read::Link(link) => {
             let ends = facts.reached(link.step.unwrap(), row);

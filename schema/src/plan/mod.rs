@@ -82,6 +82,7 @@ pub(crate) enum NodeOp<'g> {
     Localised(Localised<'g>),
     Connection(Box<Connection<'g>>),
     First(&'g Adjacency, Selection<'g>),
+    FirstEdge(&'g Adjacency, Selection<'g>),
 }
 
 /// Rows of a node or an edge: which of them, and what is read of each.

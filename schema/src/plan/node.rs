@@ -3,7 +3,7 @@
 use rolegraph_graph::column::{Column, ListColumn};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{NodeKind, Property};
+use rolegraph_graph::{Direction, NodeKind, Property};
 
 use arrow_array::UInt32Array;
 
@@ -34,6 +34,7 @@ impl NodeOp<'_> {
                 | NodeOp::Localised(_)
                 | NodeOp::Connection(_)
                 | NodeOp::First(..)
+                | NodeOp::FirstEdge(..)
         )
     }
 }
@@ -46,7 +47,18 @@ impl<'p, 'g> Planner<'p, 'g> {
         selections: &Selections<'p>,
     ) -> Result<Selection<'g>, QueryError> {
         let ty = self.object(kind.word())?;
-        let table = self.graph.table(kind);
+        let fields = self.fields_of(ty, self.graph.table(kind), selections)?;
+        let expands = fields.iter().any(|(_, op)| op.expands());
+        Ok(Selection { fields, expands })
+    }
+
+    /// What is read of the rows of a table, as objects of a type.
+    pub(super) fn fields_of(
+        &mut self,
+        ty: &'static ObjectType,
+        table: &'g Table,
+        selections: &Selections<'p>,
+    ) -> Result<Fields<NodeOp<'g>>, QueryError> {
         let mut fields = Vec::new();
         for collected in self.collect(ty, selections)? {
             let op = match collected.field {
@@ -55,11 +67,10 @@ impl<'p, 'g> Planner<'p, 'g> {
             };
             fields.push((key(collected.key), op));
         }
-        let expands = fields.iter().any(|(_, op)| op.expands());
-        Ok(Selection { fields, expands })
+        Ok(fields)
     }
 
-    pub(super) fn node_op(
+    fn node_op(
         &mut self,
         ty: &'static ObjectType,
         table: &'g Table,
@@ -72,16 +83,17 @@ impl<'p, 'g> Planner<'p, 'g> {
                 let fields = self.codes(&collected.selections)?;
                 NodeOp::Codes(table.column(Property::Codes), fields)
             }
+            Read::FirstEdge(relation, name) => {
+                let inner = self.object(name)?;
+                let edges = self.graph.relation(*relation).edges();
+                let fields = self.fields_of(inner, edges, &collected.selections)?;
+                let expands = fields.iter().any(|(_, op)| op.expands());
+                let adjacency = self.graph.adjacency(*relation, Direction::Forward);
+                NodeOp::FirstEdge(adjacency, Selection { fields, expands })
+            }
             Read::Embed(name, present) => {
                 let inner = self.object(name)?;
-                let mut fields = Vec::new();
-                for collected in self.collect(inner, &collected.selections)? {
-                    let op = match collected.field {
-                        None => NodeOp::Typename(&inner.name),
-                        Some(field) => self.node_op(inner, table, field, &collected)?,
-                    };
-                    fields.push((key(collected.key), op));
-                }
+                let fields = self.fields_of(inner, table, &collected.selections)?;
                 let present = present.iter().filter_map(|p| table.column(*p)).collect();
                 NodeOp::Embed(present, fields)
             }

@@ -6,7 +6,7 @@ use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
-use super::collect::{Collected, key};
+use super::collect::Collected;
 use super::{Expected, Localised, NodeOp, Planner, RowTest, RowsOp, Selection};
 use crate::error::QueryError;
 use crate::input::{Arguments, text};
@@ -47,14 +47,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             _ => Vec::new(),
         };
         let ty = self.object(ty)?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, &collected.selections)? {
-            let op = match collected.field {
-                None => NodeOp::Typename(&ty.name),
-                Some(field) => self.node_op(ty, rows.table(), field, &collected)?,
-            };
-            fields.push((key(collected.key), op));
-        }
+        let fields = self.fields_of(ty, rows.table(), &collected.selections)?;
         let expands = fields.iter().any(|(_, op)| op.expands());
         Ok(Some(RowsOp {
             rows,

@@ -240,6 +240,12 @@ impl<'g> Preparer<'g, '_> {
                         self.node(selection, first)?;
                     }
                 }
+                NodeOp::FirstEdge(adjacency, selection) => {
+                    if let Some(place) = adjacency.range(row).next() {
+                        self.charge(1)?;
+                        self.node(selection, adjacency.edge(place))?;
+                    }
+                }
                 NodeOp::Connection(connection) => self.connection(connection, row)?,
                 _ => {}
             }

@@ -208,6 +208,13 @@ impl<'g> Writer<'g, '_> {
                 }
                 None => self.null(),
             },
+            NodeOp::FirstEdge(adjacency, selection) => match adjacency.range(row).next() {
+                Some(place) => {
+                    self.touch()?;
+                    self.node(selection, adjacency.edge(place))?;
+                }
+                None => self.null(),
+            },
             NodeOp::Connection(connection) => self.connection(connection, row)?,
         }
         Ok(())

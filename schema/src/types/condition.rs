@@ -118,6 +118,12 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
                 "Every word of this is in the title, the company or the place, or is a skill or tool that the advert states.",
             ),
             field(
+                "place",
+                "TextFilter",
+                Condition::Text(Property::Place),
+                "A test of the place as the advert writes it.",
+            ),
+            field(
                 "posted",
                 "DateFilter",
                 Condition::Days(Property::Posted),

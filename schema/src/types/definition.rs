@@ -74,6 +74,8 @@ pub(crate) enum Read {
     Link(Link),
     /// The first node that a step reaches, or null.
     First(Step),
+    /// The first edge that leads on over a relation, as an object of a type, or null.
+    FirstEdge(Relation, &'static str),
 
     /// The cursor of an edge.
     Cursor,

@@ -93,6 +93,30 @@ pub(super) fn all() -> Vec<ObjectType> {
             ],
         ),
         object(
+            "JobMatch",
+            "How a job's title fits its role.",
+            vec![
+                Field::new(
+                    "kind",
+                    "TitleMatch",
+                    Read::Column(Property::TitleMatch),
+                    "What in the title agreed with the role.",
+                ),
+                Field::new(
+                    "score",
+                    "Float",
+                    Read::Column(Property::Score),
+                    "How sure the match is, 0 to 1.",
+                ),
+                Field::new(
+                    "matched",
+                    "String",
+                    Read::Column(Property::Matched),
+                    "The name that agreed.",
+                ),
+            ],
+        ),
+        object(
             "SearchConnection",
             "The nodes that a text fits, best first.",
             connection_fields("SearchEdge", "Node"),

@@ -125,6 +125,12 @@ pub(super) fn job() -> (Text, Vec<Field>) {
             Read::First(Step::Along(Relation::JobRole, Forward)),
             "The role that the title fits; null where it fits none.",
         ),
+        Field::new(
+            "match",
+            "JobMatch",
+            Read::FirstEdge(Relation::JobRole, "JobMatch"),
+            "How the title fits the role; null where it fits none.",
+        ),
         along(
             kind,
             "roles",
