@@ -232,19 +232,40 @@ impl Graph {
     /// was merged into as an alias.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<(NodeKind, u32)> {
+        if let Some(found) = self.exactly(id) {
+            return Some(found);
+        }
         let (prefix, rest) = id.split_once(':')?;
         let kind = NodeKind::from_prefix(prefix)?;
-        let order = &self.nodes[kind as usize].by_id;
-        let at = order.partition_point(|&row| self.id(kind, row) < id);
-        if let Some(&row) = order.get(at)
-            && self.id(kind, row) == id
-        {
-            return Some((kind, row));
-        }
         if !kind.merges_by_name() || rest.is_empty() {
             return None;
         }
         self.by_name(kind, rest).row().map(|row| (kind, row))
+    }
+
+    /// The node of an id that is there letter by letter.
+    fn exactly(&self, id: &str) -> Option<(NodeKind, u32)> {
+        let (prefix, _) = id.split_once(':')?;
+        let kind = NodeKind::from_prefix(prefix)?;
+        let order = &self.nodes[kind as usize].by_id;
+        let at = order.partition_point(|&row| self.id(kind, row) < id);
+        let row = *order.get(at)?;
+        (self.id(kind, row) == id).then_some((kind, row))
+    }
+
+    /// The nodes of a kind that bear a name of several: as preferred name, or else as an alias.
+    #[must_use]
+    pub fn all_by_name(&self, kind: NodeKind, name: &str) -> Vec<u32> {
+        let position = self.names.position(&name::fold(name));
+        let bearers = position
+            .into_iter()
+            .flat_map(|at| self.bearers_of_kind(at, kind));
+        let mut bearers = bearers.peekable();
+        let preferred = bearers
+            .peek()
+            .is_some_and(|(first, _)| first.is_preferred());
+        let alike = bearers.take_while(|(bearer, _)| bearer.is_preferred() == preferred);
+        alike.map(|(_, row)| row).collect()
     }
 
     /// The node of a kind that bears a name, preferred before alias, in any case and spelling that
@@ -259,7 +280,12 @@ impl Graph {
             (Some((first, row)), Some((second, other)))
                 if first.is_preferred() == second.is_preferred() && row != other =>
             {
-                Lookup::Ambiguous(row)
+                // Of nodes that prefer the name, the one whose id it makes is meant by it.
+                let own = format!("{}:{}", kind.prefix(), name::slug(&name::fold(name)));
+                match self.exactly(&own) {
+                    Some((_, row)) if first.is_preferred() => Lookup::Found(row),
+                    _ => Lookup::Ambiguous(row),
+                }
             }
             (Some((_, row)), _) => Lookup::Found(row),
             (None, _) => Lookup::Missing,

@@ -78,6 +78,9 @@ pub struct BuildReport {
     /// Titles of jobs that fit no role.
     #[serde(default)]
     pub unmatched_titles: Examples,
+    /// Titles of reported pay that fit no role, one a report; the pay is in no statistic.
+    #[serde(default)]
+    pub unmatched_pay: Examples,
 }
 
 impl BuildReport {

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use rolegraph_graph::report::BuildReport;
 use rolegraph_graph::storage::Manifest;
 use rolegraph_graph::{Builder, NodeKind};
-use rolegraph_ingest::jobs::{self, JobOptions};
+use rolegraph_ingest::jobs::{self, JobOptions, KnownJobs};
 use rolegraph_ingest::mapping::{self, Mapping};
 use rolegraph_ingest::oews::{self, OewsOptions};
 use rolegraph_ingest::pay::{self, PayOptions};
@@ -91,6 +91,7 @@ fn load(args: &BuildArgs, builder: &mut Builder, bars: &Bars) -> anyhow::Result<
         };
         oews::load(path, &options, builder)?;
     }
+    let mut known = KnownJobs::default();
     for file in &inputs.jobs {
         let mapping = mapping(file)?;
         let options = JobOptions {
@@ -99,7 +100,7 @@ fn load(args: &BuildArgs, builder: &mut Builder, bars: &Bars) -> anyhow::Result<
             progress: bars,
             ..JobOptions::default()
         };
-        jobs::load(&file.path, &options, builder)?;
+        jobs::load_knowing(&file.path, &options, &mut known, builder)?;
     }
     for file in &inputs.pay {
         let mapping = mapping(file)?;

@@ -66,6 +66,11 @@ pub(super) fn details(report: &BuildReport) -> String {
         "job titles that fit no role",
         &report.unmatched_titles,
     );
+    list(
+        &mut out,
+        "reports of pay whose title fits no role, in no statistic",
+        &report.unmatched_pay,
+    );
     out
 }
 

@@ -22,6 +22,8 @@ struct Sources {
     values: Vec<Value>,
     /// Which source leads where several say something about a pair: the least.
     ranks: Vec<u32>,
+    /// Of which source each is a release: the first release of it that was read.
+    families: Vec<u32>,
 }
 
 impl Sources {
@@ -63,6 +65,9 @@ pub(super) fn freeze(builder: Builder) -> Result<Graph, BuildError> {
     let sources = Sources {
         values: source_rows.iter().map(|&row| Value::Source(row)).collect(),
         ranks: ranks(&releases),
+        families: (0..releases.len())
+            .map(|at| family(&releases, at) as u32)
+            .collect(),
         rows: source_rows,
     };
 
@@ -134,18 +139,11 @@ pub(super) fn freeze(builder: Builder) -> Result<Graph, BuildError> {
 /// Which source leads, by draft: of several releases of one kind of source the newest stands where
 /// the first of them was read; otherwise what was read first.
 fn ranks(releases: &[Release]) -> Vec<u32> {
-    let first = |release: &Release, index: usize| match release.version {
-        Some(_) => releases
-            .iter()
-            .position(|other| other.version.is_some() && other.kind == release.kind)
-            .unwrap_or(index),
-        None => index,
-    };
     let mut order: Vec<usize> = (0..releases.len()).collect();
     order.sort_by_cached_key(|&index| {
         releases.get(index).map(|release| {
             let version = release.version.as_deref().map(numbers).unwrap_or_default();
-            (first(release, index), std::cmp::Reverse(version))
+            (family(releases, index), std::cmp::Reverse(version))
         })
     });
     let mut ranks = vec![0; releases.len()];
@@ -155,6 +153,19 @@ fn ranks(releases: &[Release]) -> Vec<u32> {
         }
     }
     ranks
+}
+
+/// The first release of the source that a release is of.
+fn family(releases: &[Release], index: usize) -> usize {
+    let of = releases
+        .get(index)
+        .filter(|release| release.version.is_some());
+    let first = of.and_then(|release| {
+        releases
+            .iter()
+            .position(|other| other.version.is_some() && other.kind == release.kind)
+    });
+    first.unwrap_or(index)
 }
 
 /// The numbers of a version, so that 30.0 comes after 29.3 and 1.10 after 1.9.

@@ -106,6 +106,7 @@ impl Builder {
                 found.map_or(NOT_SAID, |found| found.role)
             })
             .collect();
+        let unmatched = &mut self.report.unmatched_pay;
         let mut figures: Vec<(u32, Group, f64)> = Vec::with_capacity(4 * all.len());
         for report in all {
             let role = match report.role {
@@ -115,7 +116,11 @@ impl Builder {
                     .unwrap_or(NOT_SAID),
                 role => merged(role),
             };
-            if role != NOT_SAID {
+            if role == NOT_SAID {
+                if report.group.basis == PayBasis::Reported.code() {
+                    unmatched.push(|| texts.get(report.title).to_owned());
+                }
+            } else {
                 roll_up(report.group, |group| {
                     figures.push((role, group, report.amount));
                 });

@@ -27,8 +27,12 @@ impl Search<'_> {
             }
         }
         for name in first..low {
-            if self.is_wanted(best, name, 0) {
-                self.offer(best, name, [0; 3]);
+            // A name that goes on with another word before one that only goes on with letters,
+            // and what is sought by name before adverts.
+            let rest = names.name(name).get(prefix.len()..).unwrap_or("");
+            let step = u32::from(!(rest.is_empty() || rest.starts_with(' ')));
+            if self.is_wanted(best, name, step) {
+                self.offer(best, name, [step, step, step + 2]);
             }
         }
     }

@@ -42,7 +42,9 @@ const fn tier(how: MatchKind, low: f64, high: f64, steps: u32) -> Tier {
 
 /// In three steps: preferred names, aliases, titles of jobs.
 const EXACT: Tier = tier(MatchKind::ExactName, 0.9, 1.0, 3);
-const PREFIX: Tier = tier(MatchKind::Prefix, 0.75, 0.9, 1);
+/// In four steps: names that go on with another word, those that go on with letters, and the same
+/// for titles of jobs.
+const PREFIX: Tier = tier(MatchKind::Prefix, 0.75, 0.9, 4);
 const WORDS: Tier = tier(MatchKind::Words, 0.6, 0.75, 2);
 const FUZZY: Tier = tier(MatchKind::Fuzzy, 0.4, 0.6, SLIPS * 2);
 const PARTIAL: Tier = Tier {

@@ -68,6 +68,8 @@ pub(super) struct Found {
     pub(super) translated: Option<String>,
     /// Whether the code is an occupation's, not a group's.
     pub(super) is_occupation: bool,
+    /// Whether the role is broader than what the code means.
+    pub(super) is_broader: bool,
 }
 
 /// The role that a code means, or why there is none.
@@ -86,6 +88,7 @@ pub(super) fn find(
         node,
         translated,
         is_occupation,
+        is_broader: false,
     };
     let name = scheme.name();
     let direct = current(builder, scheme.family, code);
@@ -112,10 +115,29 @@ pub(super) fn find(
                 several.join(", ")
             )),
         },
+        (None, None) if scheme.family == Family::Onet && scheme.edition != Edition::Current => {
+            within_soc(builder, translations, code)
+                .map(|node| Found {
+                    is_broader: true,
+                    ..found(node, Some(format!("{code} in {name}")))
+                })
+                .ok_or_else(|| format!("{}, and no crosswalk says what it became", missing()))
+        }
         (None, None) => Err(match scheme.edition {
             Edition::Current => missing(),
             _ => format!("{}, and no crosswalk says what it became", missing()),
         }),
+    }
+}
+
+/// The role of the occupation of SOC that an older code of O*NET-SOC lies in, such as `13-2011` for
+/// `13-2011.01`, where that is one occupation still.
+fn within_soc(builder: &Builder, translations: &Translations, code: &str) -> Option<NodeKey> {
+    let (soc, _) = code.split_once('.')?;
+    match translations.get(Family::Soc, soc) {
+        Some([target]) => current(builder, Family::Soc, target),
+        Some(_) => None,
+        None => current(builder, Family::Soc, soc),
     }
 }
 

@@ -187,7 +187,13 @@ impl Loader<'_> {
             return Ok(Ok(false));
         }
         let mut record = EdgeRecord::new();
-        if let Some(kind) = mapping.kind {
+        let kind = match (from.is_broader, to.is_broader) {
+            (false, true) => Some(MatchKind::Broad),
+            (true, false) => Some(MatchKind::Narrow),
+            (true, true) => Some(MatchKind::Related),
+            (false, false) => mapping.kind,
+        };
+        if let Some(kind) = kind {
             record = record.with(Property::MatchKind, Value::Word(kind.code()));
         }
         record = record.with_some(Property::Score, mapping.score);

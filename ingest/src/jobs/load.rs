@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::facts;
 use super::read::{self, Batch, FileKind};
 use super::record::JobRecord;
-use super::{JobOptions, RecordCounts};
+use super::{JobOptions, KnownJobs, RecordCounts};
 use crate::error::{Error, Result};
 use crate::feed::in_order;
 use crate::input::{Bundle, Problem, Stream, TableReader, open_file, year_of};
@@ -29,6 +29,7 @@ const ENDINGS: &[&str] = &[
 pub(super) fn load(
     path: &Path,
     options: &JobOptions<'_>,
+    known: &mut KnownJobs,
     builder: &mut Builder,
 ) -> Result<RecordCounts> {
     if let Some(mapping) = options
@@ -50,7 +51,7 @@ pub(super) fn load(
         path,
         source: None,
         last: None,
-        known: FxHashMap::default(),
+        known,
         roles: FxHashMap::default(),
         counts: RecordCounts::default(),
     };
@@ -103,7 +104,7 @@ struct Loader<'l> {
     source: Option<SourceKey>,
     /// The source of the file read last.
     last: Option<SourceKey>,
-    known: FxHashMap<NodeKey, u16>,
+    known: &'l mut KnownJobs,
     roles: FxHashMap<(SourceKey, String), NodeKey>,
     counts: RecordCounts,
 }
@@ -224,14 +225,14 @@ impl Loader<'_> {
             Err(error) => return Err(error.into()),
         };
         let is_new = self.builder.count(NodeKind::Job) > before;
-        // Of an advert that another load brought, nothing is known but that it is there.
+        // Of an advert that was brought otherwise, nothing is known but that it is there.
         let known = if is_new {
             0
         } else {
-            self.known.get(&job).copied().unwrap_or(u16::MAX)
+            self.known.0.get(&job).copied().unwrap_or(u16::MAX)
         };
         let known = known | facts::add(self.builder, job, known, &record, source)?;
-        self.known.insert(job, known);
+        self.known.0.insert(job, known);
         if let Some(day) = record.posted {
             self.builder.seen(job, day, source);
         }

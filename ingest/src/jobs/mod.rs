@@ -27,7 +27,8 @@ pub(crate) mod words;
 
 use std::path::Path;
 
-use rolegraph_graph::{Builder, SourceRecord};
+use rolegraph_graph::{Builder, NodeKey, SourceRecord};
+use rustc_hash::FxHashMap;
 
 pub use self::json::MAX_ELEMENT_BYTES;
 pub use self::record::{JobRecord, SkillMention};
@@ -72,6 +73,23 @@ pub struct RecordCounts {
     pub skipped: u64,
 }
 
+/// What was said of adverts so far, so that a repeat in another file adds only what was missing.
+#[derive(Debug, Default)]
+pub struct KnownJobs(FxHashMap<NodeKey, u16>);
+
+/// Loads the adverts of a file as [`load`] does, knowing what files before it said.
+///
+/// # Errors
+/// As those of [`load`].
+pub fn load_knowing(
+    path: &Path,
+    options: &JobOptions<'_>,
+    known: &mut KnownJobs,
+    builder: &mut Builder,
+) -> Result<RecordCounts> {
+    load::load(path, options, known, builder)
+}
+
 /// Loads the adverts of a file, or of the files of a folder or zip archive, in the order of their
 /// paths. Files of a folder that are no table, JSON or HTML are passed over.
 ///
@@ -80,7 +98,7 @@ pub struct RecordCounts {
 /// [`JobOptions::strict`], [`Error::Table`](crate::Error::Table) for the first record that can't
 /// be used.
 pub fn load(path: &Path, options: &JobOptions<'_>, builder: &mut Builder) -> Result<RecordCounts> {
-    load::load(path, options, builder)
+    load::load(path, options, &mut KnownJobs::default(), builder)
 }
 
 #[cfg(test)]

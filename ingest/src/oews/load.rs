@@ -14,7 +14,6 @@ use super::OewsOptions;
 use super::cell::{ALL_INDUSTRIES, Cell, CellReader, unquoted};
 use super::industry::{Industries, naics_code};
 use super::occupation::{Occupations, soc_code};
-use crate::document::PayPeriod;
 use crate::error::Result;
 use crate::input::{Bundle, Format, Member, Problem, Stream, TableReader, open_file};
 use crate::jobs::RecordCounts;
@@ -330,11 +329,9 @@ impl<'l> Loader<'l> {
                 self.year.map(|year| Value::Integer(year.into())),
             );
         if let Some((period, wages)) = cell.wages() {
-            // The median of an edge is one number without a period, which has to be the year.
-            let values = wages.values().filter(|(property, _)| {
-                period == PayPeriod::Year || *property != Property::PayMedian
-            });
-            edge = values.fold(edge, |edge, (property, value)| edge.with(property, value));
+            edge = wages
+                .values()
+                .fold(edge, |edge, (property, value)| edge.with(property, value));
             edge = edge
                 .with(Property::PayCurrency, "USD")
                 .with(Property::PayPeriod, Value::Word(period.code()));

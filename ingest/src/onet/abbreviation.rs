@@ -40,6 +40,61 @@ pub(super) fn trailing(name: &str) -> Option<&str> {
         .then_some(short)
 }
 
+/// Makers whose products go by their own names, too.
+const MAKERS: [&str; 14] = [
+    "Adobe",
+    "Amazon",
+    "Apache",
+    "Atlassian",
+    "Autodesk",
+    "Dassault Systemes",
+    "ESRI",
+    "Google",
+    "IBM",
+    "Microsoft",
+    "Oracle",
+    "SAP",
+    "Tableau",
+    "The MathWorks",
+];
+
+/// What a product's own name is too common to stand without its maker.
+const COMMON: [&str; 22] = [
+    "access",
+    "analytics",
+    "assistant",
+    "business",
+    "calendar",
+    "cloud",
+    "design",
+    "dynamics",
+    "flow",
+    "forms",
+    "lists",
+    "maps",
+    "meet",
+    "office",
+    "planner",
+    "project",
+    "publisher",
+    "server",
+    "sites",
+    "software",
+    "suite",
+    "teams",
+];
+
+/// A product's own name, as "Excel" of "Microsoft Excel" and "Kafka" of "Apache Kafka".
+pub(super) fn without_maker(name: &str) -> Option<&str> {
+    let own = MAKERS
+        .iter()
+        .find_map(|maker| name.strip_prefix(maker)?.strip_prefix(' '))?
+        .trim();
+    let first = own.split(' ').next()?.to_lowercase();
+    let is_name = own.len() > 2 && own.starts_with(|c: char| c.is_ascii_uppercase());
+    (is_name && !COMMON.contains(&first.as_str()) && !own.ends_with(" software")).then_some(own)
+}
+
 /// Whether letters come one after another among others, in any case.
 fn within(letters: impl Iterator<Item = char>, among: impl Iterator<Item = char>) -> bool {
     let mut among = among.map(|c| c.to_ascii_uppercase());
@@ -138,6 +193,24 @@ mod tests {
             ("Visual Basic", None),
         ] {
             assert_eq!(trailing(name), short, "{name}");
+        }
+    }
+
+    #[test]
+    fn products_go_by_their_own_names() {
+        for (name, own) in [
+            ("Microsoft Excel", Some("Excel")),
+            ("Microsoft Power BI", Some("Power BI")),
+            ("Apache Kafka", Some("Kafka")),
+            ("Oracle Java", Some("Java")),
+            ("The MathWorks MATLAB", Some("MATLAB")),
+            ("Microsoft Office software", None),
+            ("Microsoft Project", None),
+            ("Microsoft", None),
+            ("Google Cloud software", None),
+            ("Sapphire Excel", None),
+        ] {
+            assert_eq!(without_maker(name), own, "{name}");
         }
     }
 

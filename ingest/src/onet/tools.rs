@@ -3,7 +3,7 @@
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::abbreviation::trailing;
+use super::abbreviation::{trailing, without_maker};
 use super::elements::Elements;
 use super::loader::Load;
 use super::occupations::Roles;
@@ -128,7 +128,7 @@ impl Known {
         let mut nodes = Vec::new();
         for name in tools.names.texts() {
             let node = load.builder.member(NodeKind::Tool, name, load.source)?;
-            if let Some(short) = trailing(name) {
+            for short in trailing(name).into_iter().chain(without_maker(name)) {
                 load.builder.alias(node, short);
             }
             nodes.push(node);

@@ -3,6 +3,7 @@
 use async_graphql_value::Value as AstValue;
 use rolegraph_graph::NodeKind;
 
+use super::facts::Bearers;
 use super::generate::Generator;
 use super::values::literal;
 use crate::types::definition::{Field, Read};
@@ -42,7 +43,12 @@ impl Generator<'_> {
                 let codes = self.pool(*kind).codes.clone();
                 let value = match by.name {
                     "id" => self.id(Some(*kind)),
-                    "name" => AstValue::String(self.name(*kind)),
+                    "name" => {
+                        let name = self.name(*kind);
+                        let bearers = self.facts.bearers(*kind, &name);
+                        self.may_refuse |= matches!(bearers, Bearers::Several(_));
+                        AstValue::String(name)
+                    }
                     _ => AstValue::String(
                         self.choices
                             .pick(&codes)

@@ -130,7 +130,15 @@ impl Facts {
         } else {
             preferred
         };
+        let own = format!("{}:{}", kind.prefix(), rolegraph_graph::name::slug(&name));
+        let is_own = |row: &u32| self.by_name_then_id(kind, *row).1 == own;
+        let named = found
+            .iter()
+            .all(|row| self.by_name_then_id(kind, *row).0 == name);
         match found.as_slice() {
+            [_, _, ..] if named && found.iter().any(is_own) => {
+                Bearers::One(found.into_iter().find(is_own).unwrap())
+            }
             [] => Bearers::Nobody,
             [one] => Bearers::One(*one),
             [first, ..] => Bearers::Several(*first),

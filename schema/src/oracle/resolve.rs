@@ -375,7 +375,11 @@ fn parts<'a>(
                     country.is_some_and(|country| is(property, row, &Value::String(country)))
                 }
                 Some(expected) => is(property, row, expected),
-                None => value(table, property, row).is_some() == is_apart,
+                None if is_apart => value(table, property, row).is_some(),
+                None => {
+                    let basis = value(table, Property::PayBasis, row).map(|basis| text(&basis));
+                    value(table, property, row).is_none() || basis.as_deref() == Some("SURVEYED")
+                }
             });
         }
         for (property, name) in [(Property::Year, "year"), (Property::PayBasis, "basis")] {

@@ -90,7 +90,8 @@ fn look_up(
             .map(|(_, row)| row)),
         (None, Some(name), None) => Ok(match facts.bearers(kind, &name) {
             Bearers::Nobody => None,
-            Bearers::One(row) | Bearers::Several(row) => Some(row),
+            Bearers::One(row) => Some(row),
+            Bearers::Several(_) => return Err(Error::new("a name of several")),
         }),
         (None, None, Some(code)) => {
             let mut rows = facts.nodes_of_code(kind, None, &code);

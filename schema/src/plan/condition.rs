@@ -16,6 +16,9 @@ use crate::input::{Arguments, text};
 use crate::types::TYPES;
 use crate::types::definition::{Condition, Link};
 
+/// How many of the nodes that bear one name an error lists.
+const CANDIDATES: usize = 5;
+
 impl Planner<'_, '_> {
     /// The filter of a `where` argument.
     pub(super) fn condition(
@@ -172,9 +175,7 @@ impl Planner<'_, '_> {
         }
         match self.graph.by_name(kind, reference) {
             Lookup::Found(row) => Ok(row),
-            Lookup::Ambiguous(_) => Err(QueryError::input(format!(
-                "{reference:?} is another name of several nodes of kind {kind}; give the id of the one you mean"
-            ))),
+            Lookup::Ambiguous(_) => Err(self.ambiguous(kind, reference)),
             Lookup::Missing => {
                 let mut error = QueryError::new(
                     ErrorCode::NotFound,
@@ -190,6 +191,29 @@ impl Planner<'_, '_> {
                 Err(error)
             }
         }
+    }
+
+    /// The error of a name that several nodes bear, with the best known of them.
+    pub(super) fn ambiguous(&self, kind: NodeKind, name: &str) -> QueryError {
+        let graph = self.graph;
+        let mut rows = graph.all_by_name(kind, name);
+        let count = rows.len();
+        rows.sort_by_key(|&row| std::cmp::Reverse(graph.popularity(kind, row)));
+        rows.truncate(CANDIDATES);
+        let known: Vec<String> = rows
+            .iter()
+            .map(|&row| format!("{:?} ({})", graph.name(kind, row), graph.id(kind, row)))
+            .collect();
+        let ids: Vec<&str> = rows.iter().map(|&row| graph.id(kind, row)).collect();
+        let more = match count.saturating_sub(rows.len()) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        QueryError::input(format!(
+            "{name:?} is a name of {count} nodes of kind {kind}: {}{more}; give the id of the one you mean",
+            known.join(", ")
+        ))
+        .detail("candidates", ids)
     }
 
     /// The order of an `orderBy` argument.

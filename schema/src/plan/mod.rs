@@ -99,6 +99,8 @@ pub(crate) struct RowsOp<'g> {
 pub(crate) struct RowTest<'g> {
     pub(crate) column: &'g Column,
     pub(crate) expected: Expected,
+    /// A column and a word of it that lets a row pass whatever else it has.
+    pub(crate) unless: Option<(&'g Column, u8)>,
 }
 
 /// What a row's value is to be.
@@ -140,6 +142,11 @@ impl RowsOp<'_> {
 impl RowTest<'_> {
     pub(crate) fn holds(&self, row: u32) -> bool {
         let row = row as usize;
+        if let Some((Column::Word(array, _), word)) = self.unless
+            && column::word(array, row) == Some(word)
+        {
+            return true;
+        }
         match (self.column, &self.expected) {
             (Column::Text(array), expected) => match (column::text(array, row), expected) {
                 (Some(text), Expected::Text(expected)) => text.eq_ignore_ascii_case(expected),

@@ -123,7 +123,8 @@ impl<'p, 'g> Planner<'p, 'g> {
                 .by_id(text)
                 .and_then(|(found, row)| (found == kind).then_some(row)),
             "name" => match self.graph.by_name(kind, text) {
-                Lookup::Found(row) | Lookup::Ambiguous(row) => Some(row),
+                Lookup::Found(row) => Some(row),
+                Lookup::Ambiguous(_) => return Err(self.ambiguous(kind, text)),
                 Lookup::Missing => None,
             },
             _ => {

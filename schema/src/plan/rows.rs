@@ -3,6 +3,7 @@
 use async_graphql::Value;
 use rolegraph_graph::column::{Column, RowsColumn};
 use rolegraph_graph::country::code_or_name;
+use rolegraph_graph::kind::PayBasis;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
@@ -95,7 +96,16 @@ impl<'p, 'g> Planner<'p, 'g> {
                 None if by.contains(&dimension) => Some(Expected::Present),
                 None => Some(Expected::Absent),
             };
-            tests.extend(expected.and_then(|expected| test(rows, property, expected)));
+            let surveyed = rows.table().column(Property::PayBasis);
+            tests.extend(expected.and_then(|expected| {
+                // Surveys are of one country, of all levels and of no title of their own.
+                let unless = match expected {
+                    Expected::Absent => surveyed.map(|basis| (basis, PayBasis::Surveyed.code())),
+                    _ => None,
+                };
+                let test = test(rows, property, expected)?;
+                Some(RowTest { unless, ..test })
+            }));
         }
         for (property, argument) in [(Property::Year, "year"), (Property::PayBasis, "basis")] {
             let expected = arguments
@@ -113,7 +123,11 @@ impl<'p, 'g> Planner<'p, 'g> {
 
 fn test(rows: &RowsColumn, property: Property, expected: Expected) -> Option<RowTest<'_>> {
     let column = rows.table().column(property)?;
-    Some(RowTest { column, expected })
+    Some(RowTest {
+        column,
+        expected,
+        unless: None,
+    })
 }
 
 fn value_of(property: Property, value: &Value) -> Option<Expected> {

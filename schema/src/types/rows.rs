@@ -75,7 +75,7 @@ pub(super) fn pay() -> Field {
         "pay",
         "[PayStatistic!]!",
         Read::Rows(Property::Pay, "PayStatistic"),
-        "Statistics of its pay, one for each source, basis, currency, period and year. Without arguments over all countries, levels and titles; with one of them for that alone.",
+        "Statistics of its pay, one for each source, basis, currency, period and year. Without arguments over all countries, levels and titles, and surveys of any country; with one of them for that alone.",
     )
     .with(vec![
         Argument::new("country", "String", "Only this country, by code of ISO 3166-1 or by name."),

@@ -116,8 +116,21 @@ impl<'r> Sorted<'r> {
                 || of_pair.len() > 1 && of_pair.first().is_some_and(|edge| edge.record == NONE)
             {
                 let mut values = Row::new();
-                for (property, value) in of_pair.iter().flat_map(|e| record(records, e.record)) {
-                    put(&mut values, *property, value.clone());
+                let mut heard: Vec<(u32, u32)> = Vec::new();
+                for edge in of_pair {
+                    // What the newest release doesn't say, an older one doesn't say for it.
+                    let family = sources.families.get(edge.source as usize).copied();
+                    let family = family.unwrap_or(edge.source);
+                    if heard
+                        .iter()
+                        .any(|&(f, source)| f == family && source != edge.source)
+                    {
+                        continue;
+                    }
+                    heard.push((family, edge.source));
+                    for (property, value) in record(records, edge.record) {
+                        put(&mut values, *property, value.clone());
+                    }
                 }
                 joined.insert(pairs.len() as u32, values);
             }

@@ -59,6 +59,11 @@ impl TitleIndex {
                 if meant.iter().skip(at + 1).any(leads) {
                     return None;
                 }
+                // "Data Analytics, Vice President" tells a rank, which some role has as an alias.
+                let leads = found.words.last().is_some_and(|word| word.leads());
+                if leads && !found.named.preferred && meant.len() > 1 {
+                    return None;
+                }
                 found.cost += rest;
                 // "Engineer - Data Engineer" is a data engineer, "Chef - Data Engineer" is none.
                 let last = found.words.last();

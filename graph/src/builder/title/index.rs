@@ -83,7 +83,13 @@ impl Named {
 
 impl TitleIndex {
     pub(in crate::builder) fn new(names: &Names, drafts: &Drafts) -> Self {
-        let index: Vec<(&str, (u32, bool))> = names.index(drafts).into_iter().collect();
+        // An advert is for an occupation, not for a group of them.
+        let is_group = |role: u32| drafts.groups.get(role as usize) == Some(&true);
+        let index: Vec<(&str, (u32, bool))> = names
+            .index(drafts)
+            .into_iter()
+            .filter(|(_, (role, _))| !is_group(*role))
+            .collect();
         let read: Vec<(Named, String)> = index
             .par_iter()
             .map(|(name, (role, preferred))| {
