@@ -27,17 +27,22 @@ pub(crate) fn print(message: &str) {
     let _ = writeln!(anstream::stderr(), "{ERROR}error:{ERROR:#} {message}");
 }
 
-/// An error and its causes, one a line, without those that the line above already tells.
+/// An error and its causes, without those that what stands before already tells.
 fn message(error: &anyhow::Error) -> String {
-    let mut told = error.to_string();
+    let mut told = one_line(&error.to_string());
     for cause in error.chain().skip(1) {
-        let cause = cause.to_string();
+        let cause = one_line(&cause.to_string());
         if !told.contains(&cause) {
-            told.push_str("\n  caused by: ");
+            told.push_str(": ");
             told.push_str(&cause);
         }
     }
     told
+}
+
+/// A message on one line, whatever data is quoted in it.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
@@ -62,7 +67,7 @@ mod tests {
             .unwrap_err();
         assert_eq!(
             message(&error),
-            "the catalog wasn't read\n  caused by: a.toml: cannot be read: no such file"
+            "the catalog wasn't read: a.toml: cannot be read: no such file"
         );
     }
 }

@@ -26,6 +26,24 @@ pub(crate) struct Inputs {
     pub(crate) oews: Vec<PathBuf>,
 }
 
+impl Inputs {
+    /// Every file and folder that is read.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        let lists = [
+            &self.article,
+            &self.onet,
+            &self.esco,
+            &self.crosswalk,
+            &self.oews,
+        ];
+        let mapped = self.jobs.iter().chain(&self.pay).map(|file| &file.path);
+        self.catalog
+            .iter()
+            .chain(lists.into_iter().flatten())
+            .chain(mapped)
+    }
+}
+
 /// A file and the mapping that was given after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mapped {

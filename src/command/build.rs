@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 use rolegraph_graph::report::BuildReport;
 use rolegraph_graph::storage::Manifest;
-use rolegraph_graph::{Builder, NodeKind};
+use rolegraph_graph::{Builder, Graph, NodeKind};
 use rolegraph_ingest::jobs::{self, JobOptions, KnownJobs};
 use rolegraph_ingest::mapping::{self, Mapping};
 use rolegraph_ingest::oews::{self, OewsOptions};
@@ -26,6 +26,7 @@ const ARTICLE_ENDINGS: [&str; 2] = ["txt", "md"];
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     let start = Instant::now();
+    check(args)?;
     let bars = Bars::new();
     let mut builder = Builder::new();
     let notices = load(args, &mut builder, &bars)?;
@@ -36,6 +37,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     if args.strict {
         refuse_skips(graph.report())?;
     }
+    refuse_nothing(graph.report())?;
     {
         let _step = bars.step("writing the graph");
         graph.save(&args.output)?;
@@ -65,6 +67,51 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     // The graph is written; that nobody reads about it changes nothing.
     let _ = anstream::stderr().write_all(text.as_bytes());
     Ok(())
+}
+
+/// Finds out what can be wrong before hours of reading.
+fn check(args: &BuildArgs) -> anyhow::Result<()> {
+    for path in args.inputs.paths() {
+        if let Err(error) = fs::metadata(path) {
+            bail!(
+                "{}: cannot be read: {error}; give a file or folder that is there",
+                path.display()
+            );
+        }
+        if let Some(report) = &args.report
+            && let (Ok(report), Ok(input)) = (fs::canonicalize(report), fs::canonicalize(path))
+            && report == input
+        {
+            bail!(
+                "{}: the report would replace what is read; give it a name of its own",
+                path.display()
+            );
+        }
+    }
+    for file in args.inputs.jobs.iter().chain(&args.inputs.pay) {
+        mapping(file)?;
+    }
+    Graph::check_target(&args.output)?;
+    Ok(())
+}
+
+/// Refuses to replace a graph by one of which nothing was kept.
+fn refuse_nothing(report: &BuildReport) -> anyhow::Result<()> {
+    if report.sources.iter().any(|source| source.kept > 0) {
+        return Ok(());
+    }
+    let skip = report
+        .sources
+        .iter()
+        .flat_map(|source| &source.skips)
+        .next();
+    let first = skip.map_or_else(String::new, |skip| {
+        format!(
+            "; the first that was left out: {}: {}",
+            skip.place, skip.reason
+        )
+    });
+    bail!("nothing in the input could be kept{first}; look at the files, no graph was written")
 }
 
 /// Reads everything that the command line names: documents first, then taxonomies, then what is

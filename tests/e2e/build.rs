@@ -187,7 +187,7 @@ fn what_is_not_there_is_said() {
     assert!(
         built
             .stderr
-            .contains("missing: not a catalog: there is no such folder"),
+            .contains("missing: cannot be read: No such file"),
         "{}",
         built.stderr
     );

@@ -252,7 +252,17 @@ fn a_wrong_file_gets_one_message_that_names_the_place_and_the_remedy() {
     let comma = "[\n  {\n    \"@type\": \"JobPosting\",\n    \"title\": \"Pilot\",\n    \"url\": \"https://example.com\",\n    \"skills\": [\n      \"Charts\",\n    ]\n  }\n]\n";
     let adverts = file(dir.path(), "comma.json", comma);
     let message = refused(&["--jobs".as_ref(), &adverts]);
-    assert!(message.contains("comma.json:"), "{message}");
+    assert!(
+        message.contains("comma.json:7: a comma after the last element"),
+        "{message}"
+    );
+    let within = "{\n  \"@type\": \"JobPosting\",\n  \"title\": \"Pilot\",\n  \"hiringOrganization\": {\n    \"@type\": \"Organization\",\n    \"url\": \"https://example.com\",\n    \"name\": \"Harbour\",\n  }\n}\n";
+    let adverts = file(dir.path(), "within.json", within);
+    let message = refused(&["--jobs".as_ref(), &adverts]);
+    assert!(
+        message.contains("within.json:7: a comma after the last element"),
+        "{message}"
+    );
 
     let table = file(dir.path(), "jobs.csv", "title,employer\nPilot,Harbour\n");
     let mapping = file(

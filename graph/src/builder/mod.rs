@@ -442,12 +442,25 @@ impl Builder {
             report.skipped += 1;
             if report.skips.len() < SKIPS {
                 report.skips.push(Skip {
-                    place: place.into(),
-                    reason: reason.into(),
+                    place: one_line(place.into()),
+                    reason: one_line(reason.into()),
                 });
             }
         }
     }
+}
+
+/// A text of a report on one line and not too long, whatever data is quoted in it.
+fn one_line(mut text: String) -> String {
+    const LONGEST: usize = 1000;
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    if text.contains(char::is_control) {
+        text = text.replace(char::is_control, " ");
+    }
+    text
 }
 
 #[cfg(test)]

@@ -90,6 +90,15 @@ impl Graph {
         write::save(self, dir.as_ref(), &|_| Ok(()))
     }
 
+    /// Whether a graph can be saved at `dir`, as far as can be told without one. Parent folders are
+    /// made where they are missing.
+    ///
+    /// # Errors
+    /// Those of [`Graph::save`].
+    pub fn check_target(dir: impl AsRef<Path>) -> Result<(), StorageError> {
+        folder::Target::of(dir.as_ref()).map(|_| ())
+    }
+
     /// Opens a folder that [`Graph::save`] wrote, by mapping its files into memory.
     ///
     /// # Errors

@@ -53,11 +53,16 @@ pub fn number(text: &str) -> Option<f64> {
     if text.chars().all(plain) {
         return text.parse().ok().filter(|number: &f64| number.is_finite());
     }
-    let whole = text.split('.').next()?.trim_start_matches(['+', '-']);
+    if let Some(european) = with_decimal_comma(text) {
+        return Some(european);
+    }
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let whole = whole.trim_start_matches(['+', '-']);
     let mut groups = whole.split(',');
     let first = groups.next()?;
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let well = (1..=3).contains(&first.len())
+        && !decimals.contains(',')
         && digits(first)
         && groups.all(|group| group.len() == 3 && digits(group));
     if !well {
@@ -65,6 +70,22 @@ pub fn number(text: &str) -> Option<f64> {
     }
     let text = text.replace(',', "");
     text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// A number with points between thousands and a comma before its decimals: `50.000,00`.
+fn with_decimal_comma(text: &str) -> Option<f64> {
+    let (whole, decimals) = text.split_once(',')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.trim_start_matches(['+', '-']).split('.');
+    let first = groups.next()?;
+    let mut rest = groups.peekable();
+    let well = rest.peek().is_some()
+        && (1..=3).contains(&first.len())
+        && digits(first)
+        && digits(decimals)
+        && rest.all(|group| group.len() == 3 && digits(group));
+    let plain = || format!("{}.{decimals}", whole.replace('.', ""));
+    well.then(|| plain().parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -77,6 +98,10 @@ mod tests {
         assert_eq!(number("3.25"), Some(3.25));
         assert_eq!(number(" -1e3 "), Some(-1000.0));
         assert_eq!(number("1,234,567.5"), Some(1_234_567.5));
+        // A salary of 50.000,00 was read as fifty.
+        assert_eq!(number("50.000,00"), Some(50_000.0));
+        assert_eq!(number("1.250.000,5"), Some(1_250_000.5));
+        assert_eq!(number("60,000.5,5"), None);
         for text in [
             "", "abc", "1,23", "12,3456", "NaN", "inf", "1e999", ",", "1 2", "0x10", "1,234e",
         ] {

@@ -47,6 +47,7 @@ pub use self::limit::{MAX_EXPANDED_BYTES, MAX_EXPANSION};
 pub use self::progress::Progress;
 pub use self::row::Row;
 pub use self::stream::{Stream, open_file};
+pub(crate) use self::table::listed;
 pub use self::table::{Format, MAX_ROW_BYTES, TableReader};
 pub use self::text::Utf8;
 

@@ -69,6 +69,8 @@ impl<'p> TableReader<'p> {
         let text = Budget {
             inner: Utf8::new(Cursor::new(head).chain(stream), &name),
             left: MAX_ROW_BYTES,
+            total: 0,
+            last: b'\n',
         };
         let reader = ReaderBuilder::new()
             .delimiter(delimiter)
@@ -92,6 +94,15 @@ impl<'p> TableReader<'p> {
                 path: table.name.into(),
                 expected,
                 reason: "it is empty".to_owned(),
+            });
+        }
+        if table.record.iter().any(|name| name.trim().contains('\r'))
+            && !table.record.as_slice().contains('\n')
+        {
+            return Err(Error::Table {
+                file: table.name,
+                line: 1,
+                message: "its lines end in a carriage return alone, as on old Macintoshes; save it with line feeds".to_owned(),
             });
         }
         table.header = table
@@ -149,12 +160,6 @@ impl<'p> TableReader<'p> {
     /// The error of a table without columns that it needs.
     #[must_use]
     pub fn missing(&self, names: &[&str]) -> Error {
-        const SHOWN: usize = 40;
-        let mut there: Vec<String> = self.header.iter().map(|name| format!("`{name}`")).collect();
-        if there.len() > SHOWN {
-            there.truncate(SHOWN);
-            there.push("…".to_owned());
-        }
         let s = if names.len() == 1 { "" } else { "s" };
         Error::Table {
             file: self.name.clone(),
@@ -162,7 +167,7 @@ impl<'p> TableReader<'p> {
             message: format!(
                 "no column{s} `{}`; the columns are {}; expected {}",
                 names.join("`, `"),
-                there.join(", "),
+                listed(&self.header),
                 self.expected
             ),
         }
@@ -217,8 +222,28 @@ impl<'p> TableReader<'p> {
             // line past the row.
             let inside = memchr::memchr_iter(b'\n', self.record.as_slice().as_bytes()).count();
             let after = self.reader.position().line();
+            if self.ends_quoted() {
+                return Err(Error::Table {
+                    file: self.name.clone(),
+                    line: after.saturating_sub(inside as u64).max(1),
+                    message: "a quotation mark is opened in this row and never closed, so that all the rest would be one cell; close it, or double it".to_owned(),
+                });
+            }
             return Ok(Some(after.saturating_sub(inside as u64 + 1).max(1)));
         }
+    }
+
+    /// Whether the file ends within quotes: the end of its last line is part of a cell, and no
+    /// quotation mark stands before it.
+    fn ends_quoted(&self) -> bool {
+        let text = self.reader.get_ref();
+        self.reader.position().byte() == text.total
+            && text.last != b'"'
+            && self
+                .record
+                .iter()
+                .next_back()
+                .is_some_and(|cell| cell.ends_with('\n'))
     }
 
     fn error(&self, line: u64, error: csv::Error) -> Error {
@@ -240,10 +265,29 @@ impl<'p> TableReader<'p> {
     }
 }
 
+/// The names of columns as a message shows them: the first of them, none of them long.
+pub(crate) fn listed(header: &[String]) -> String {
+    const SHOWN: usize = 40;
+    const LETTERS: usize = 60;
+    let mut there: Vec<String> = header
+        .iter()
+        .take(SHOWN)
+        .map(|name| format!("`{}`", name.chars().take(LETTERS).collect::<String>()))
+        .collect();
+    if header.len() > SHOWN {
+        there.push(format!("and {} more", header.len() - SHOWN));
+    }
+    there.join(", ")
+}
+
 /// Ends with an error when one row takes more bytes than it may.
 struct Budget<R> {
     inner: R,
     left: u64,
+    /// The bytes that were read.
+    total: u64,
+    /// The last of them that ends no line.
+    last: u8,
 }
 
 impl<R: Read> Read for Budget<R> {
@@ -253,6 +297,12 @@ impl<R: Read> Read for Budget<R> {
         }
         let read = self.inner.read(buffer)?;
         self.left = self.left.saturating_sub(read as u64);
+        self.total += read as u64;
+        let bytes = buffer.get(..read).unwrap_or(&[]);
+        let ends_line = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        if let Some(last) = bytes.iter().rfind(|byte| !ends_line(byte)) {
+            self.last = *last;
+        }
         Ok(read)
     }
 }

@@ -8,7 +8,7 @@ use rolegraph_graph::{
     BuildError, Builder, NodeKey, NodeKind, PayReport, SourceKey, SourceRecord, title_hints,
 };
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::facts;
 use super::read::{self, Batch, FileKind};
@@ -16,7 +16,7 @@ use super::record::JobRecord;
 use super::{JobOptions, KnownJobs, RecordCounts};
 use crate::error::{Error, Result};
 use crate::feed::in_order;
-use crate::input::{Bundle, Problem, Stream, TableReader, open_file, year_of};
+use crate::input::{Bundle, Problem, Stream, TableReader, listed, open_file, year_of};
 use crate::mapping::{self, Mapping, MappingKind};
 
 const EXPECTED: &str = "adverts: a table, JSON, HTML, or a folder or zip archive of them";
@@ -208,7 +208,17 @@ impl Loader<'_> {
 
     fn record(&mut self, record: JobRecord, source: SourceKey) -> Result<()> {
         let before = self.builder.count(NodeKind::Job);
-        let own_id = own_id(&record);
+        let mut own_id = own_id(&record);
+        if record.id.is_some() && record.id_is_loose || record.id.is_none() && record.url.is_some()
+        {
+            // Sites give several adverts one identifier or one address; another title is another
+            // advert then.
+            let title = xxh3_64(fold_words(&record.title).as_bytes());
+            let key = (source, xxh3_64(own_id.as_bytes()));
+            if *self.known.titles.entry(key).or_insert(title) != title {
+                own_id = format!("{own_id}-{:08x}", title as u32);
+            }
+        }
         let job = self
             .builder
             .node_with_id(NodeKind::Job, &own_id, &record.title, source);
@@ -229,10 +239,10 @@ impl Loader<'_> {
         let known = if is_new {
             0
         } else {
-            self.known.0.get(&job).copied().unwrap_or(u16::MAX)
+            self.known.facts.get(&job).copied().unwrap_or(u16::MAX)
         };
         let known = known | facts::add(self.builder, job, known, &record, source)?;
-        self.known.0.insert(job, known);
+        self.known.facts.insert(job, known);
         if let Some(day) = record.posted {
             self.builder.seen(job, day, source);
         }
@@ -301,8 +311,8 @@ fn fitting(table: &TableReader<'_>, file: &str) -> Result<Mapping> {
         path: file.into(),
         expected: "adverts that a mapping in the program knows",
         reason: format!(
-            "its columns are `{}`; write a mapping in TOML that says which of them is the title, and give it",
-            table.header().join("`, `")
+            "its columns are {}; write a mapping in TOML that says which of them is the title, and give it",
+            listed(table.header())
         ),
     })
 }

@@ -27,7 +27,7 @@ pub(crate) mod words;
 
 use std::path::Path;
 
-use rolegraph_graph::{Builder, NodeKey, SourceRecord};
+use rolegraph_graph::{Builder, NodeKey, SourceKey, SourceRecord};
 use rustc_hash::FxHashMap;
 
 pub use self::json::MAX_ELEMENT_BYTES;
@@ -75,7 +75,13 @@ pub struct RecordCounts {
 
 /// What was said of adverts so far, so that a repeat in another file adds only what was missing.
 #[derive(Debug, Default)]
-pub struct KnownJobs(FxHashMap<NodeKey, u16>);
+pub struct KnownJobs {
+    /// The facts of each advert that are known.
+    facts: FxHashMap<NodeKey, u16>,
+    /// A digest of the title of each advert that has an identifier or address, by source and a
+    /// digest of that.
+    titles: FxHashMap<(SourceKey, u64), u64>,
+}
 
 /// Loads the adverts of a file as [`load`] does, knowing what files before it said.
 ///

@@ -3,6 +3,9 @@
 use crate::document::{EmploymentType, Level, Pay};
 use crate::mapping::Mentioned;
 
+/// The most skills and tools of one advert that are kept.
+const MAX_SKILLS: usize = 1000;
+
 /// One advert, before its names are resolved.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JobRecord {
@@ -50,6 +53,9 @@ pub struct JobRecord {
     pub id: Option<String>,
     /// Whether it says that it was drawn at random and is no real advert.
     pub synthetic: bool,
+    /// Whether `id` may be that of several adverts, as sites give it, so that one of another title
+    /// is another advert.
+    pub id_is_loose: bool,
     /// The line of the file it stands at, from 1.
     pub line: u64,
 }
@@ -66,7 +72,7 @@ pub struct SkillMention {
 impl JobRecord {
     /// Adds what the advert names, unless it named it already.
     pub(crate) fn mention(&mut self, name: String, kind: Mentioned) {
-        if !self.skills.iter().any(|skill| skill.name == name) {
+        if self.skills.len() < MAX_SKILLS && !self.skills.iter().any(|skill| skill.name == name) {
             self.skills.push(SkillMention { name, kind });
         }
     }

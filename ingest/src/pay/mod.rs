@@ -13,7 +13,7 @@ use rolegraph_graph::{Builder, PayReport, SourceKey};
 pub use self::read::PayRecord;
 use self::read::Rows;
 use crate::error::{Error, Result};
-use crate::input::{Format, Problem, Progress, TableReader, open_file};
+use crate::input::{Format, Problem, Progress, TableReader, listed, open_file};
 use crate::jobs::RecordCounts;
 use crate::mapping::{self, Mapping, MappingKind};
 
@@ -57,8 +57,8 @@ pub fn load(path: &Path, options: &PayOptions<'_>, builder: &mut Builder) -> Res
                     path: path.to_owned(),
                     expected: "reports of pay that a mapping in the program knows",
                     reason: format!(
-                        "its columns are `{}`; write a mapping in TOML that says which of them is the title and the amount, and give it",
-                        table.header().join("`, `")
+                        "its columns are {}; write a mapping in TOML that says which of them is the title and the amount, and give it",
+                        listed(table.header())
                     ),
                 }
             })?;

@@ -169,3 +169,49 @@ fn an_empty_file_is_no_table() {
         assert_eq!(error.to_string(), "a.csv: not a test table: it is empty");
     }
 }
+
+/// One quotation mark in line 11 of a table of 74,301 rows made one cell of all the rest, which was
+/// counted as one row that was left out.
+#[test]
+fn a_quotation_mark_that_is_not_closed_ends_the_file() {
+    for (text, line) in [
+        ("a,b\n1,2\n3,\"4\n5,6\n", 3),
+        ("a,b\n1,2\n3,\"4", 3),
+        ("a,b\n\"x\ny\",2\n3,\"4\n", 4),
+    ] {
+        let stream = Stream::of_bytes("t.csv", text.as_bytes());
+        let mut table = TableReader::new(stream, Format::Comma, "a table").unwrap();
+        let error = loop {
+            match table.next_row() {
+                Ok(Some(_)) => {}
+                Ok(None) => panic!("{text:?} was read to its end"),
+                Err(error) => break error.to_string(),
+            }
+        };
+        assert!(
+            error.starts_with(&format!("t.csv:{line}: a quotation mark")),
+            "{error}"
+        );
+    }
+    for text in [
+        "a,b\n1,\"2\n\"\n",
+        "a,b\n1,\"2\n\"",
+        "a,b\n1,2",
+        "a,b\n1,\"2\"\n\n",
+    ] {
+        let stream = Stream::of_bytes("t.csv", text.as_bytes());
+        let mut table = TableReader::new(stream, Format::Comma, "a table").unwrap();
+        assert!(table.next_row().unwrap().unwrap().is_ok(), "{text:?}");
+        assert!(table.next_row().unwrap().is_none(), "{text:?}");
+    }
+}
+
+/// A table with the line ends of old Macintoshes had no rows, and the graph was replaced by an
+/// empty one.
+#[test]
+fn carriage_returns_alone_are_refused() {
+    let stream = Stream::of_bytes("t.csv", &b"a,b\r1,2\r3,4\r"[..]);
+    let table = TableReader::new(stream, Format::Comma, "a table");
+    let error = table.err().unwrap();
+    assert!(error.to_string().contains("carriage return"), "{error}");
+}

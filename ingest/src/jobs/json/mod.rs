@@ -107,6 +107,15 @@ pub(super) fn parse(file: &str, line: u64, bytes: &[u8]) -> Result<Value, Error>
     serde_json::from_slice(bytes).map_err(|error| {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or(&message);
+        if message.starts_with("trailing comma")
+            && let Some(before) = comma_before(bytes, error.line(), error.column())
+        {
+            return Error::Json {
+                file: file.to_owned(),
+                line: line + before,
+                message: "a comma after the last element; take it out".to_owned(),
+            };
+        }
         Error::Json {
             file: file.to_owned(),
             line: line + (error.line() as u64).saturating_sub(1),
@@ -116,6 +125,15 @@ pub(super) fn parse(file: &str, line: u64, bytes: &[u8]) -> Result<Value, Error>
             ),
         }
     })
+}
+
+/// The lines before the last comma before a place, which is a line and a column from 1.
+fn comma_before(bytes: &[u8], line: usize, column: usize) -> Option<u64> {
+    let starts = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1);
+    let start = std::iter::once(0).chain(starts).nth(line.checked_sub(1)?)?;
+    let comma = memchr::memrchr(b',', bytes.get(..(start + column).min(bytes.len()))?)?;
+    let before = bytes.get(..comma)?;
+    Some(memchr::memchr_iter(b'\n', before).count() as u64)
 }
 
 fn lines<R: Read>(cursor: &mut Cursor<'_, R>, sink: &mut dyn FnMut(Element) -> bool) -> Result<()> {

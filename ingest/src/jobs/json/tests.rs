@@ -112,7 +112,7 @@ fn mistakes_have_the_line_of_the_file() {
     assert!(error("{\"a\" 1}").contains("colon"));
     assert_eq!(
         error("{\"a\": 1,\n\"b\": {\n\"c\": 1,\n}}"),
-        "a.json:4: trailing comma at character 1; expected valid JSON: correct it, or export it again"
+        "a.json:3: a comma after the last element; take it out"
     );
 }
 

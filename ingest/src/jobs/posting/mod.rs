@@ -130,6 +130,7 @@ pub(super) fn record(object: &Map<String, Value>, line: u64) -> Result<JobRecord
         ..JobRecord::default()
     };
     record.id = identifier(object, record.company.as_deref());
+    record.id_is_loose = true;
     place::read(object, &mut record);
     for text in field(object, "employmentType")
         .map(texts)
@@ -229,7 +230,12 @@ fn skills(object: &Map<String, Value>, record: &mut JobRecord) {
                 .map(|part| part.strip_suffix('.').unwrap_or(part))
                 .filter(|part| part.chars().any(char::is_alphanumeric))
                 .collect();
+            let is_prose = text.contains(". ") || parts.iter().any(|part| part.len() > 60);
+            if is_prose && key == "skills" && parts.len() > 1 {
+                continue;
+            }
             for part in parts {
+                let part = part.strip_prefix("and ").unwrap_or(part);
                 let is_name = part.len() <= 60 && part.split_whitespace().count() <= 5;
                 if is_name && (key == "skills" || !part.contains(". ")) {
                     record.mention(part.to_owned(), Mentioned::Skill);

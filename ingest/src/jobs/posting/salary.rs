@@ -108,6 +108,8 @@ fn plain_amount(text: &str) -> Option<f64> {
 /// A text such as "$120,000", "USD 50-60 per hour", "up to 60k EUR a year".
 fn of_text(text: &str) -> Option<Pay> {
     const OPENINGS: [&str; 5] = ["from ", "up to ", "circa ", "ca. ", "approx. "];
+    // "8'500" is a number of Switzerland's.
+    let text = text.replace(['\'', '’'], "");
     let text = text.trim();
     let lower = text.to_lowercase();
     let opening = OPENINGS.iter().find(|opening| lower.starts_with(*opening));
