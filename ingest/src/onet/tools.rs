@@ -1,5 +1,7 @@
 //! Technology or Software Skills and Tools Used: what roles work with, and its categories.
 
+use std::collections::BTreeMap;
+
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -125,13 +127,33 @@ pub(super) fn load(load: &mut Load<'_>, roles: &Roles, elements: &mut Elements) 
 
 impl Known {
     fn put(&mut self, load: &mut Load<'_>, tools: Tools, elements: &mut Elements) -> Result<()> {
+        let mut uses: Vec<usize> = Vec::new();
+        for of in &tools.all {
+            let tool = of.tool as usize;
+            if uses.len() <= tool {
+                uses.resize(tool + 1, 0);
+            }
+            if let Some(uses) = uses.get_mut(tool) {
+                *uses += 1;
+            }
+        }
         let mut nodes = Vec::new();
-        for name in tools.names.texts() {
+        // Of tools that a short name fits, the one that most occupations use goes by it: there is a
+        // "Structure query language SQL", too.
+        let mut shorts: BTreeMap<&str, (usize, NodeKey)> = BTreeMap::new();
+        for (at, name) in tools.names.texts().enumerate() {
             let node = load.builder.member(NodeKind::Tool, name, load.source)?;
+            let uses = uses.get(at).copied().unwrap_or(0);
             for short in trailing(name).into_iter().chain(without_maker(name)) {
-                load.builder.alias(node, short);
+                let best = shorts.entry(short).or_insert((uses, node));
+                if uses > best.0 {
+                    *best = (uses, node);
+                }
             }
             nodes.push(node);
+        }
+        for (short, (_, node)) in shorts {
+            load.builder.alias(node, short);
         }
         let mut groups = Vec::new();
         for (code, title) in tools.categories.texts().zip(&tools.titles) {
