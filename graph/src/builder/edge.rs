@@ -47,12 +47,15 @@ impl EdgeRecord {
         self.with(Property::Requirement, Value::Word(requirement.code()))
     }
 
-    /// With how a job's title agrees with a role, how sure that is, 0 to 1, and the name that
-    /// agreed.
+    /// With how a job's title agrees with a role, how sure that is, 0 to 1 in steps of 0.01, and
+    /// the name that agreed.
     #[must_use]
     pub fn title_match(self, kind: TitleMatch, score: f64, matched: &str) -> Self {
         self.with(Property::TitleMatch, Value::Word(kind.code()))
-            .with(Property::Score, score.clamp(0.0, 1.0))
+            .with(
+                Property::Score,
+                (score.clamp(0.0, 1.0) * 100.0).round() / 100.0,
+            )
             .with(Property::Matched, matched)
     }
 
