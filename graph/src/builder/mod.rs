@@ -383,8 +383,9 @@ impl Builder {
     }
 
     /// Joins two nodes by a relation. The same pair joined again is one edge, whose notes and
-    /// sources are joined and whose other properties are the leading source's; what each source
-    /// says stays apart in the edge's statements. A node is not joined to itself.
+    /// sources are joined and whose other properties are the leading source's, filled in from the
+    /// next; what each source says stays apart in the edge's statements. A node is not joined to
+    /// itself.
     ///
     /// # Errors
     /// [`BuildError::WrongKinds`] when the relation doesn't lead from and to these kinds.

@@ -262,7 +262,7 @@ fn field_of(owner: &str, property: Property) -> Option<Field> {
                 "statements",
                 format!("[{ty}!]!"),
                 Read::Rows(statements, ty),
-                "What each source says by itself, the leading one first; the edge's own values are the leading source's.",
+                "What each source says by itself, the leading one first; the edge's own values are its, filled in from the next; of several releases of one source only the newest counts.",
             ));
         }
     };
