@@ -13,7 +13,7 @@ export CARGO_TARGET_DIR ?= $(CACHE)/target
 export npm_config_cache ?= $(CACHE)/npm
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help run build web test test-rust test-web test-browser tools bench check fmt-check lint docs deny fmt clean
+.PHONY: help run build symbols web test test-rust test-web test-browser tools bench check fmt-check lint docs deny fmt clean
 
 help:
 	@sed -n 's/^# //p' Makefile | head -4
@@ -23,6 +23,12 @@ run: build
 
 build: web
 	cargo build --release --locked
+
+# The same code as `make build`, with what a debugger or a profiler wants in a file beside it.
+symbols: web
+	cargo build --profile symbols --locked
+	cd "$(CARGO_TARGET_DIR)/symbols" && objcopy --only-keep-debug rolegraph rolegraph.debug \
+	  && objcopy --strip-all --add-gnu-debuglink=rolegraph.debug rolegraph
 
 web: web/dist/playground/index.html
 
