@@ -5,6 +5,13 @@ use std::sync::LazyLock;
 use celes::{Country, LookupTable};
 use rustc_hash::FxHashMap;
 
+use crate::column::{self, Column};
+use crate::graph::Graph;
+use crate::kind::NodeKind;
+use crate::property::Property;
+use crate::relation::Relation;
+use crate::table::Table;
+
 /// Names that ISO 3166 doesn't list, or that it lists for two countries.
 const USUAL: &[(&str, &str)] = &[
     ("America", "US"),
@@ -152,6 +159,47 @@ pub fn code_or_name(name: &str) -> Option<String> {
     match code(name) {
         Some(code) => Some(code.to_owned()),
         None => name.contains(char::is_alphabetic).then(|| name.to_owned()),
+    }
+}
+
+impl Graph {
+    /// A country as this graph has it: the code of a country that is known by that name, or what
+    /// files write for one that has no code, in whatever case. None where neither is there.
+    #[must_use]
+    pub fn country(&self, name: &str) -> Option<&str> {
+        code(name).or_else(|| {
+            let uncoded = self.uncoded.get_or_init(|| self.uncoded_countries());
+            uncoded.get(&name.trim().to_lowercase()).map(String::as_str)
+        })
+    }
+
+    fn uncoded_countries(&self) -> FxHashMap<String, String> {
+        let nodes = NodeKind::ALL.iter().map(|kind| self.table(*kind));
+        let edges = Relation::ALL.iter().map(|r| self.relation(*r).edges());
+        let mut found = FxHashMap::default();
+        for table in nodes.chain(edges) {
+            add_uncoded(table, &mut found);
+        }
+        found
+    }
+}
+
+fn add_uncoded(table: &Table, found: &mut FxHashMap<String, String>) {
+    for (property, column) in table.columns() {
+        match column {
+            Column::Text(array) if *property == Property::Country => {
+                for row in 0..table.rows() {
+                    // A code is two letters; whatever is longer was written for want of one.
+                    if let Some(name) = column::text(array, row).filter(|name| name.len() > 2) {
+                        found
+                            .entry(name.to_lowercase())
+                            .or_insert_with(|| name.to_owned());
+                    }
+                }
+            }
+            Column::Rows(rows) => add_uncoded(rows.table(), found),
+            _ => {}
+        }
     }
 }
 

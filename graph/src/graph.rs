@@ -1,6 +1,9 @@
 //! The frozen graph: a table a kind, an adjacency both ways a relation, and the indexes.
 
+use std::sync::OnceLock;
+
 use arrow_buffer::ScalarBuffer;
+use rustc_hash::FxHashMap;
 
 use crate::adjacency::{Adjacency, RelationTable};
 use crate::kind::NodeKind;
@@ -40,6 +43,8 @@ pub struct Graph {
     pub(crate) names: NameTable,
     pub(crate) search: SearchIndex,
     pub(crate) report: BuildReport,
+    /// Countries that have no code, by folded name, found when one is first asked for.
+    pub(crate) uncoded: OnceLock<FxHashMap<String, String>>,
 }
 
 /// What a lookup by name came to.
@@ -114,6 +119,7 @@ impl Graph {
             names,
             search,
             report,
+            uncoded: OnceLock::new(),
         })
     }
 

@@ -302,6 +302,21 @@ impl Property {
             _ => &[],
         }
     }
+
+    /// The columns that each of its rows has a value in, where its values are rows.
+    #[must_use]
+    pub const fn always_has(self) -> &'static [Self] {
+        match self {
+            Self::Labels => &[Self::Language],
+            Self::Pay => &[
+                Self::Source,
+                Self::PayBasis,
+                Self::PayCurrency,
+                Self::PayPeriod,
+            ],
+            _ => &[],
+        }
+    }
 }
 
 /// The columns of a node kind's table, in the order they are stored.

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use async_graphql::dynamic::Schema;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Request as GraphRequest, Value, Variables};
+use async_graphql::{Request as GraphRequest, SDLExportOptions, Value, Variables};
 use rolegraph_graph::Graph;
 use serde::Serialize;
 
@@ -45,7 +45,7 @@ impl Request {
 /// How far a request came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was answered; the response has `data` and no errors.
+    /// It was answered; the response has `data`, and errors only of fields that are null for them.
     Answered,
     /// It was refused before it ran; the response has errors and no `data`.
     Refused,
@@ -118,7 +118,8 @@ impl Engine {
     /// The schema in the schema definition language.
     #[must_use]
     pub fn sdl(&self) -> String {
-        self.schema.sdl()
+        let options = SDLExportOptions::new().include_specified_by();
+        self.schema.sdl_with_options(options)
     }
 
     /// Whether a request's operation is a query, as far as its document can be read.
@@ -145,7 +146,7 @@ impl Engine {
                 outcome: Outcome::Answered,
                 cost: Some(ran.cost),
                 touched: ran.touched,
-                errors: Vec::new(),
+                errors: ran.errors,
             },
             Err(errors) => refuse(errors),
         }
@@ -279,8 +280,10 @@ impl Job {
             variables: &self.variables,
             limits: &self.limits,
             searched: 0,
+            path: Vec::new(),
+            errors: Vec::new(),
         };
-        let plan = plan::plan(&mut planner, &operation.node)?;
+        let plan = plan::plan(&mut planner, &operation.node).map_err(one)?;
         let introspection = |key: &str| {
             let value = match &self.introspected {
                 Value::Object(fields) => fields.get(key),
@@ -288,10 +291,13 @@ impl Job {
             };
             serde_json::to_vec(&value).unwrap_or_else(|_| b"null".to_vec())
         };
-        let searched = planner.searched;
+        let Planner {
+            searched, errors, ..
+        } = planner;
         run::run(
             &self.graph,
             &plan,
+            errors,
             searched,
             limit,
             &self.watch,

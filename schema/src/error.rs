@@ -55,7 +55,8 @@ pub struct QueryError {
     pub message: String,
     /// Where in the document it stands.
     pub location: Option<Pos>,
-    /// The response keys that lead to the field.
+    /// The response keys that lead to the field. A field of the rows of a list fails alike in all
+    /// of them, so the numbers of rows are left out.
     pub path: Vec<String>,
     /// What else is in `extensions`, such as the cost and the limit.
     pub details: Map<String, Value>,
@@ -81,11 +82,17 @@ impl QueryError {
         self
     }
 
-    pub(crate) fn on(mut self, path: &str) -> Self {
+    /// With the response keys that lead to the field, unless they are known already.
+    pub(crate) fn on(mut self, path: &[&str]) -> Self {
         if self.path.is_empty() {
-            self.path.push(path.to_owned());
+            self.path = path.iter().map(|&key| key.to_owned()).collect();
         }
         self
+    }
+
+    /// Whether it is the fault of one field, so that the others can be answered.
+    pub(crate) fn is_of_a_field(&self) -> bool {
+        matches!(self.code, ErrorCode::BadUserInput | ErrorCode::NotFound)
     }
 
     pub(crate) fn detail(mut self, name: &str, value: impl Into<Value>) -> Self {

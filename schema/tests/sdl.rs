@@ -1,6 +1,8 @@
 //! The SDL that is committed is the one the program writes.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
+
 use std::path::Path;
 
 use rolegraph_schema::{Engine, Limits};
@@ -19,6 +21,41 @@ fn schema_graphql_is_what_the_program_writes() {
          `UPDATE_SDL=1 cargo test -p rolegraph-schema --test sdl`, and read the difference"
     );
     insta::assert_snapshot!("outline", outline(&sdl));
+}
+
+/// `RelatedSources` and `RelatedTips` stood in the SDL and not in introspection, so that generated
+/// code and the playground knew different types; a scalar's specification stood in one alone.
+#[test]
+fn introspection_and_the_sdl_hold_the_same_types() {
+    let engine = Engine::new(Limits::default()).unwrap();
+    let sdl = engine.sdl();
+    let built_in = ["Int", "Float", "String", "Boolean", "ID"];
+    let mut written: Vec<&str> = sdl
+        .lines()
+        .filter_map(|line| {
+            let (keyword, rest) = line.split_once(' ')?;
+            let is_type = ["type", "input", "enum", "interface", "scalar", "union"];
+            is_type
+                .contains(&keyword)
+                .then_some(rest.split([' ', '{']).next()?)
+        })
+        .collect();
+    written.sort_unstable();
+    let body = common::ask(
+        &common::CATALOG,
+        "{ __schema { types { name specifiedByURL } } }",
+    );
+    let types = body["data"]["__schema"]["types"].as_array().unwrap();
+    let mut introspected: Vec<&str> = types
+        .iter()
+        .map(|ty| ty["name"].as_str().unwrap())
+        .filter(|name| !name.starts_with("__") && !built_in.contains(name))
+        .collect();
+    introspected.sort_unstable();
+    assert_eq!(written, introspected);
+    let date = types.iter().find(|ty| ty["name"] == "Date").unwrap();
+    let url = date["specifiedByURL"].as_str().unwrap();
+    assert!(sdl.contains(&format!("scalar Date @specifiedBy(url: \"{url}\")")));
 }
 
 /// The SDL without its documentation, a line a field, which is what a change is best seen in.

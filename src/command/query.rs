@@ -40,7 +40,7 @@ pub(super) fn run(args: QueryArgs) -> anyhow::Result<ExitCode> {
     let body = String::from_utf8(answer.body).context("the answer is not text")?;
     let is_pretty = args.pretty || (output::is_terminal() && !args.compact);
     output::write(&if is_pretty { indented(&body) } else { body })?;
-    if answer.outcome == Outcome::Answered {
+    if answer.outcome == Outcome::Answered && answer.errors.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
     // On a terminal the answer just above says it already.

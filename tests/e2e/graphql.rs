@@ -39,7 +39,8 @@ fn the_status_depends_on_the_media_type() {
         ("{ roles { totalCount } }", 200, 200),
         ("{ rolls { totalCount } }", 200, 400),
         ("{ roles", 200, 400),
-        ("{ roles(first: -1) { totalCount } }", 200, 400),
+        // A field that fails by itself leaves an answer.
+        ("{ roles(first: -1) { totalCount } }", 200, 200),
     ];
     for (query, older, newer) in cases {
         let body = json!({ "query": query }).to_string();

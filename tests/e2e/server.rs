@@ -171,6 +171,21 @@ impl Reply {
         );
         assert_eq!(body.get("data"), None, "{body}");
     }
+
+    /// Holds the answer to be one in which a field failed by itself.
+    #[track_caller]
+    pub fn assert_failed(&self, code: &str, message: &str) {
+        let body = self.json();
+        let error = &body["errors"][0];
+        assert_eq!(self.status, 200, "{body}");
+        assert_eq!(error["extensions"]["code"], code, "{body}");
+        assert!(
+            error["message"].as_str().unwrap().contains(message),
+            "{body}"
+        );
+        let key = error["path"][0].as_str().unwrap();
+        assert_eq!(body["data"][key], serde_json::Value::Null, "{body}");
+    }
 }
 
 fn reply(response: Response<ureq::Body>) -> Reply {

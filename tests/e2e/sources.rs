@@ -150,7 +150,7 @@ fn one_role_of_two_taxonomies_shows_both_apart_and_together() {
             esco: skills(source: "ESCO 1.1.1") { totalCount }
             tools { edges { hot inDemand node { name hot } } }
             jobs { nodes { title level levelInferred match { kind score matched } remote remoteInferred country posted pay { min max currency } } edges { match } }
-            pay(country: "France") { basis count median currency period year }
+            pay(country: "France") { nodes { basis count median currency period year } }
         } }"#,
     );
     insta::assert_json_snapshot!("one_role_of_two_taxonomies", answer);

@@ -180,7 +180,11 @@ impl Drafts {
         self.codes.push((draft, scheme.into(), code.into()));
     }
 
-    pub(super) fn set(&mut self, draft: u32, property: Property, value: Value) {
+    pub(super) fn set(&mut self, draft: u32, property: Property, mut value: Value) {
+        if let Value::Rows(rows) = &mut value {
+            let always = property.always_has();
+            rows.retain(|row| always.iter().all(|p| row.iter().any(|(q, _)| p == q)));
+        }
         match (property, &value) {
             (Property::IsGroup, Value::Flag(flag)) => {
                 if let Some(group) = self.groups.get_mut(draft as usize) {

@@ -365,7 +365,8 @@ impl Builder {
 
     /// Sets a property of a node. What was set before stands; lists, and lists of rows, are joined.
     ///
-    /// A property that the node's kind doesn't have, or a value of another type, is let go.
+    /// A property that the node's kind doesn't have, a value of another type, or a row without
+    /// what its property always has ([`Property::always_has`]), is let go.
     pub fn set(&mut self, node: NodeKey, property: Property, value: impl Into<Value>) {
         let value = value.into();
         if !node_properties(node.kind).contains(&property) {

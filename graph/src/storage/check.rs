@@ -104,7 +104,18 @@ fn columns(table: &Table, counts: &Counts) -> Result<(), String> {
                 let present: Vec<u32> = array.iter().flatten().collect();
                 all_below(&present, sources, property.column())
             }
-            Column::Rows(rows) => columns(rows.table(), counts),
+            Column::Rows(rows) => {
+                for always in property.always_has() {
+                    if rows.table().column(*always).is_some_and(has_gaps) {
+                        return Err(format!(
+                            "`{}` has rows without `{}`",
+                            property.column(),
+                            always.column()
+                        ));
+                    }
+                }
+                columns(rows.table(), counts)
+            }
             Column::WordList(list, words) => codes(list.values().values(), words, *property),
             // An absent word has a code too, which nobody reads.
             Column::Word(array, words) if array.null_count() == 0 => {
@@ -117,6 +128,15 @@ fn columns(table: &Table, counts: &Counts) -> Result<(), String> {
             _ => Ok(()),
         })
         .collect()
+}
+
+fn has_gaps(column: &Column) -> bool {
+    match column {
+        Column::Text(array) => array.null_count() > 0,
+        Column::Word(array, _) => array.null_count() > 0,
+        Column::Source(array) => array.null_count() > 0,
+        _ => false,
+    }
 }
 
 fn codes(codes: &[u8], words: &[&str], property: Property) -> Result<(), String> {

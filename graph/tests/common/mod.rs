@@ -102,7 +102,12 @@ pub(crate) fn graph(seed: u64, size: usize) -> Graph {
                     Property::Id | Property::Name => {}
                     Property::Aliases => builder.alias(key, &random.word()),
                     _ => {
-                        if let Some(value) = random.value(property.property_type()) {
+                        if let Some(mut value) = random.value(property.property_type()) {
+                            if let Value::Rows(rows) = &mut value {
+                                let source = builder.source_value(source);
+                                rows.iter_mut()
+                                    .for_each(|row| row.push((Property::Source, source.clone())));
+                            }
                             builder.set(key, property, value);
                         }
                     }

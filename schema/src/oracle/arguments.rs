@@ -109,14 +109,23 @@ impl Generator<'_> {
                     }
                 }
             }
-            Read::Rows(..) | Read::Localised(_) => {
+            Read::Rows(..) | Read::RowsPage(..) | Read::Localised(_) => {
+                if matches!(field.read, Read::RowsPage(..)) {
+                    if self.choices.chance(60) {
+                        let name = ["first", "last"][self.choices.below(2)];
+                        let few = self.few();
+                        written.push(self.written(argument(name), few));
+                    }
+                    cursors = self.cursor(&["after", "before"], &mut written);
+                }
                 for argument in &field.arguments {
-                    if !self.choices.chance(30) {
+                    let is_page = ["first", "after", "last", "before"].contains(&argument.name);
+                    if is_page || !self.choices.chance(30) {
                         continue;
                     }
                     let text = |text: &str| AstValue::String(text.into());
                     let value = match argument.name {
-                        "language" => text(["en", "FR", "de"][self.choices.below(3)]),
+                        "language" => text(["en", "FR", "de", "fr-FR"][self.choices.below(4)]),
                         "country" => text(["US", "germany"][self.choices.below(2)]),
                         "title" => text(["Data Engineer", "ANALYST"][self.choices.below(2)]),
                         "year" => AstValue::Number((2022 + self.choices.below(3)).into()),

@@ -1,7 +1,6 @@
 //! Conditions, asked of one row at a time, straight from the values of the argument.
 
 use async_graphql::{Error, Value};
-use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::date::parse_iso;
 use rolegraph_graph::kind::PayPeriod;
 use rolegraph_graph::name::{fold, fold_words};
@@ -33,41 +32,53 @@ fn given<'v>(object: &'v Value, name: &str) -> Option<&'v Value> {
     let Value::Object(fields) = object else {
         panic!("{object} is no object")
     };
-    fields.get(name).filter(|value| **value != Value::Null)
+    let is_said = |value: &&Value| matches!(value, Value::Object(_)) || !is_blank(value);
+    fields.get(name).filter(is_said)
 }
 
-/// Whether a row passes a condition.
+/// Whether a row passes a condition, which it does where the condition asks nothing.
 pub(super) fn passes(
     facts: &Facts,
     kind: NodeKind,
     row: u32,
     wanted: &Value,
 ) -> Result<bool, Error> {
+    Ok(holds(facts, kind, row, wanted)?.unwrap_or(true))
+}
+
+/// Whether a condition holds for a row; none where it asks nothing.
+fn holds(facts: &Facts, kind: NodeKind, row: u32, wanted: &Value) -> Result<Option<bool>, Error> {
     let declared = TYPES.input(&format!("{}Where", kind.word())).unwrap();
     let table = facts.graph.table(kind);
+    let mut all_hold = None;
     for field in &declared.fields {
         let Some(value) = given(wanted, field.argument.name) else {
             continue;
         };
-        let holds = match &field.condition {
-            Condition::And => {
-                let mut all = true;
+        let found = match &field.condition {
+            Condition::And | Condition::Or => {
+                let mut each = Vec::new();
                 for item in items(value) {
-                    all &= passes(facts, kind, row, item)?;
+                    each.extend(holds(facts, kind, row, item)?);
                 }
-                all
-            }
-            Condition::Or => {
-                let mut any = false;
-                for item in items(value) {
-                    any |= passes(facts, kind, row, item)?;
+                match field.condition {
+                    _ if each.is_empty() => continue,
+                    Condition::And => !each.contains(&false),
+                    _ => each.contains(&true),
                 }
-                any
             }
-            Condition::Not => !passes(facts, kind, row, value)?,
-            Condition::Ids => items(value)
-                .iter()
-                .any(|id| facts.node_of_id(&text(id)) == Some((kind, row))),
+            Condition::Not => match holds(facts, kind, row, value)? {
+                Some(inner) => !inner,
+                None => continue,
+            },
+            Condition::Text(_) | Condition::Days(_) | Condition::Pay | Condition::Related(_)
+                if is_blank(value) =>
+            {
+                continue;
+            }
+            Condition::Ids => {
+                said(value).any(|id| facts.node_of_id(&text(id)) == Some((kind, row)))
+            }
             Condition::Text(property) => match table.text(*property, row) {
                 Some(text) => is_named(text, value),
                 None => ["eq", "in", "contains", "startsWith"]
@@ -80,13 +91,15 @@ pub(super) fn passes(
             Condition::Words(property) => {
                 let has = facts::value(table, *property, row);
                 let has: Vec<String> = has.iter().flat_map(items).map(text).collect();
-                items(value).iter().any(|word| has.contains(&text(word)))
+                said(value).any(|word| has.contains(&text(word)))
             }
             Condition::Countries(property) => {
                 let has = table.text(*property, row);
-                items(value)
-                    .iter()
-                    .any(|value| has.is_some() && has == code_or_name(&text(value)).as_deref())
+                let mut any = false;
+                for item in said(value) {
+                    any |= has.is_some() && has == Some(country(facts, &text(item))?.as_str());
+                }
+                any
             }
             Condition::Days(property) => {
                 let has = table.date(*property, row);
@@ -97,7 +110,7 @@ pub(super) fn passes(
             Condition::WordsInNames => relevance(facts, &words(&text(value)), row).is_some(),
             Condition::Sources => {
                 let mut any = false;
-                for item in items(value) {
+                for item in said(value) {
                     let source = facts.reference(NodeKind::Source, &text(item));
                     let source = source.ok_or_else(|| Error::new("no such source"))?;
                     any |= table.sources(row).contains(&source);
@@ -108,21 +121,43 @@ pub(super) fn passes(
             Condition::Related(step) => is_related(facts, *step, row, value)?,
             Condition::Plain => true,
         };
-        if !holds {
-            return Ok(false);
-        }
+        all_hold = Some(found && all_hold.unwrap_or(true));
     }
-    Ok(true)
+    Ok(all_hold)
+}
+
+/// A country as the graph has it.
+pub(super) fn country(facts: &Facts, name: &str) -> Result<String, Error> {
+    let country = facts.graph.country(name);
+    country
+        .map(str::to_owned)
+        .ok_or_else(|| Error::new("no such country"))
+}
+
+/// The items of a list that aren't blank.
+fn said(value: &Value) -> impl Iterator<Item = &Value> {
+    items(value).iter().filter(|item| !is_blank(item))
+}
+
+/// Whether nothing in a value says anything.
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::List(items) => items.iter().all(is_blank),
+        // A test of related nodes asks something wherever it has `some`.
+        Value::Object(fields) => fields
+            .iter()
+            .all(|(name, value)| *value == Value::Null || (name != "some" && is_blank(value))),
+        _ => false,
+    }
 }
 
 fn is_named(name: &str, test: &Value) -> bool {
     let words = fold_words(name);
     given(test, "eq").is_none_or(|value| fold(name) == fold(&text(value)))
-        && given(test, "in").is_none_or(|value| {
-            items(value)
-                .iter()
-                .any(|item| fold(name) == fold(&text(item)))
-        })
+        && given(test, "in")
+            .is_none_or(|value| said(value).any(|item| fold(name) == fold(&text(item))))
         && given(test, "contains").is_none_or(|value| words.contains(&fold_words(&text(value))))
         && given(test, "startsWith")
             .is_none_or(|value| words.starts_with(&fold_words(&text(value))))
@@ -219,11 +254,7 @@ fn is_related(facts: &Facts, step: Step, row: u32, test: &Value) -> Result<bool,
             let row = facts.reference(kind, &text);
             row.ok_or_else(|| Error::new(format!("{text:?} stands for no {kind}, or for several")))
         };
-        items(value)
-            .iter()
-            .map(of)
-            .collect::<Result<_, _>>()
-            .map(Some)
+        said(value).map(of).collect::<Result<_, _>>().map(Some)
     };
     let (all, any, none) = (named("all")?, named("any")?, named("none")?);
     let mut some = given(test, "some").is_none();

@@ -200,15 +200,15 @@ impl Generator<'_> {
             0..14 => self.field(ty, depth, items),
             14 | 15 => {
                 let directives = self.directives();
-                let on = match self.choices.below(3) {
-                    0 => String::new(),
-                    1 if ty.is_node => "on Node ".into(),
-                    _ => format!("on {} ", ty.name),
+                let interface = self.choices.pick(&ty.implements).cloned();
+                let (on, of) = match (self.choices.below(3), interface) {
+                    (0, _) => (String::new(), Some(ty)),
+                    (1, Some(interface)) => (format!("on {interface} "), interface_of(&interface)),
+                    _ => (format!("on {} ", ty.name), Some(ty)),
                 };
-                let body = if on == "on Node " {
-                    self.any_selection(below, Some(ty))
-                } else {
-                    self.selection(ty, below)
+                let body = match of {
+                    Some(of) => self.selection(of, below),
+                    None => self.any_selection(below, Some(ty)),
                 };
                 items.push(format!("... {on}{directives}{body}"));
             }
@@ -228,10 +228,10 @@ impl Generator<'_> {
 
     /// The name of a fragment on a type: one there is, or a new one.
     fn spread(&mut self, ty: &'static ObjectType, depth: usize) -> String {
-        let on = if ty.is_node && self.choices.chance(30) {
-            "Node"
-        } else {
-            &*ty.name
+        let interface = self.choices.pick(&ty.implements).cloned();
+        let on: &str = match &interface {
+            Some(interface) if self.choices.chance(30) => interface,
+            _ => &ty.name,
         };
         let fits = |fragment: &&Fragment| fragment.on == on && fragment.depth <= depth;
         let known: Vec<String> = self
@@ -248,10 +248,10 @@ impl Generator<'_> {
         {
             return known;
         }
-        let body = if on == "Node" {
-            self.any_selection(depth, None)
-        } else {
-            self.selection(ty, depth)
+        let body = match (on == ty.name, interface_of(on)) {
+            (true, _) => self.selection(ty, depth),
+            (_, Some(of)) => self.selection(of, depth),
+            (_, None) => self.any_selection(depth, None),
         };
         let name = self.alias("F");
         self.fragments.push(Fragment {
@@ -373,7 +373,7 @@ impl Generator<'_> {
             let directives = self.directives();
             let mut text = format!("{written} {directives}");
             if !is_leaf {
-                let mut body = match TYPES.object(field.type_name()) {
+                let mut body = match composite(field) {
                     Some(inner) => self.selection(inner, depth - 2),
                     None => self.any_selection(depth - 2, None),
                 };
@@ -394,7 +394,21 @@ impl Generator<'_> {
 }
 
 fn is_leaf(field: &Field) -> bool {
-    TYPES.object(field.type_name()).is_none() && field.type_name() != "Node"
+    composite(field).is_none() && field.type_name() != "Node"
+}
+
+/// The object or interface type of a field; none for leaves and for `Node`, which has a way of
+/// its own to be asked.
+fn composite(field: &Field) -> Option<&'static ObjectType> {
+    let name = field.type_name();
+    TYPES.object(name).or_else(|| interface_of(name))
+}
+
+fn interface_of(name: &str) -> Option<&'static ObjectType> {
+    TYPES
+        .interfaces()
+        .iter()
+        .find(|interface| interface.name == name && name != "Node")
 }
 
 /// Whether an item of a selection is a field without a condition.

@@ -5,14 +5,14 @@ use std::cmp::Ordering;
 use async_graphql::{Error, Value};
 use base64::Engine as _;
 use rolegraph_graph::query::Key;
-use rolegraph_graph::step::Reached;
+use rolegraph_graph::step::{Reached, Step};
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
 use super::condition::{items, relevance, text, text_of, words};
 use super::facts::{End, Facts, compare_nulls_last};
 use crate::plan::{self, Cursor};
 use crate::types::TYPES;
-use crate::types::definition::Link;
+use crate::types::definition::{Link, OrderKey};
 
 /// What a row is ordered by in one term.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,31 +40,43 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn of(link: &Link, argument: Option<&Value>, condition: Option<&Value>) -> Self {
+    pub(super) fn of(
+        link: &Link,
+        argument: Option<&Value>,
+        condition: Option<&Value>,
+    ) -> Result<Self, Error> {
         let mut terms = Vec::new();
         for item in argument.map_or(&[][..], items) {
             let Value::Object(term) = item else {
                 panic!("{item} is no term")
             };
             let word = text(&term["field"]);
-            let keys = TYPES.enumeration(&format!("{}Field", link.order)).unwrap();
-            let key = keys
-                .values
-                .iter()
-                .find(|v| v.name == word)
-                .unwrap()
-                .key
+            let keys = TYPES
+                .enumeration(&format!("{}Field", link.order()))
                 .unwrap();
+            let declared = keys.values.iter().find(|v| v.name == word).unwrap();
+            let key = match (declared.key.unwrap(), link.step) {
+                (OrderKey::Node(key), _) => key,
+                (OrderKey::Edge(property), Some(Step::Along(relation, _)))
+                    if relation.properties().contains(&property) =>
+                {
+                    Key::Edge(relation, property)
+                }
+                _ => return Err(Error::new("the edges don't have it")),
+            };
+            if key == Key::Relevance && condition.and_then(text_of).is_none() {
+                return Err(Error::new("relevance to nothing"));
+            }
             let descending = term.get("direction").is_some_and(|d| text(d) == "DESC");
             terms.push((key, descending));
         }
         let planned = plan::order_of(link, argument, condition).unwrap();
-        Self {
+        Ok(Self {
             target: link.target,
             terms,
             words: condition.and_then(text_of).map(|text| words(&text)),
             planned,
-        }
+        })
     }
 
     /// By name alone from the end, which turns the order of ids as well.

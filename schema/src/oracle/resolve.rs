@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::dynamic::{FieldFuture, FieldValue, ResolverContext};
 use async_graphql::{Error, Value};
-use rolegraph_graph::country::code_or_name;
+use base64::Engine as _;
 use rolegraph_graph::search::Hit;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
-use super::condition::{items, passes, text};
+use super::condition::{country, items, passes, text};
 use super::facts::{End, Facts, number, value};
 use super::order::{Asked, Order};
 use super::root::{Found, graph, hit_cursor, root, search, section};
@@ -41,6 +41,9 @@ pub(super) enum Obj {
     Lone(Relation, u32),
     /// A row of a node's or an edge's property: where the property is, and the row in its table.
     Part(At, Property, u32),
+    /// A page of such rows, and one of them with its cursor.
+    Parts(At, Property, Arc<Page>),
+    PartEdge(At, Property, String, u32),
     Graph,
     Count(String, usize),
 }
@@ -59,6 +62,14 @@ impl At {
             Self::Edges(relation) => facts.graph.relation(relation).edges(),
         }
     }
+}
+
+/// A page of rows that belong to a node, each with its cursor.
+pub(super) struct Page {
+    rows: Vec<(String, u32)>,
+    before: bool,
+    after: bool,
+    total: usize,
 }
 
 /// The page of a connection, each row with its cursor.
@@ -165,6 +176,29 @@ fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a>
                 _ => column(table, field, *row),
             })
         }
+        Obj::Parts(at, property, page) => Ok(match &field.read {
+            Read::TotalCount => Some(FieldValue::value(page.total)),
+            Read::Nodes => Some(FieldValue::list(
+                page.rows
+                    .iter()
+                    .map(|(_, row)| object(Obj::Part(*at, *property, *row))),
+            )),
+            Read::Edges => Some(FieldValue::list(page.rows.iter().map(|(cursor, row)| {
+                object(Obj::PartEdge(*at, *property, cursor.clone(), *row))
+            }))),
+            Read::PageInfo => Some(object(Obj::Page {
+                before: page.before,
+                after: page.after,
+                start: page.rows.first().map(|(cursor, _)| cursor.clone()),
+                end: page.rows.last().map(|(cursor, _)| cursor.clone()),
+            })),
+            _ => unread(field),
+        }),
+        Obj::PartEdge(at, property, cursor, row) => Ok(match &field.read {
+            Read::Cursor => Some(FieldValue::value(cursor.clone())),
+            Read::End => Some(object(Obj::Part(*at, *property, *row))),
+            _ => unread(field),
+        }),
         Obj::Graph => Ok(graph(facts, field)),
         Obj::Count(name, count) => Ok(match &field.read {
             Read::CountName => Some(FieldValue::value(name.clone())),
@@ -234,7 +268,7 @@ pub(super) fn listed<'a>(
     context: &ResolverContext<'_>,
     mut ends: Vec<End>,
 ) -> Result<FieldValue<'a>, Error> {
-    if let Some(source) = argument(context, "source") {
+    if let Some(source) = argument(context, "source").filter(|source| !text(source).is_empty()) {
         let source = named_source(facts, source)?;
         let Some(Step::Along(relation, _)) = link.step else {
             panic!("only edges have sources")
@@ -255,7 +289,7 @@ pub(super) fn listed<'a>(
         link,
         argument(context, "orderBy"),
         argument(context, "where"),
-    );
+    )?;
     order.sort(facts, &mut ends);
     let asked = Asked {
         first: count(context, "first")?,
@@ -300,15 +334,20 @@ fn node<'a>(
         }
         Read::Sources => Some(sources(table, row)),
         Read::Rows(..) => Some(parts(facts, field, context, At::Nodes(kind), row)?),
+        Read::RowsPage(property, _) => {
+            let at = At::Nodes(kind);
+            let page = part_page(facts, context, at, *property, row)?;
+            Some(object(Obj::Parts(at, *property, Arc::new(page))))
+        }
         Read::Localised(property) => {
-            let language = argument(context, "language").map(text);
-            let label = language.and_then(|language| {
+            let asked = argument(context, "language").map(|language| tags(&text(language)));
+            let label = asked.unwrap_or_default().into_iter().find_map(|language| {
                 let (labels, range) = table.rows_of(Property::Labels, row)?;
                 range
                     .map(|label| label as u32)
                     .filter(|label| {
                         let known = labels.text(Property::Language, *label).unwrap_or("");
-                        known.eq_ignore_ascii_case(&language)
+                        known.to_lowercase() == language
                     })
                     .filter_map(|label| value(labels, *property, label))
                     .find(|value| *value != Value::List(Vec::new()))
@@ -345,6 +384,109 @@ fn parts<'a>(
     let Read::Rows(property, _) = field.read else {
         unread(field)
     };
+    let shown = shown_parts(facts, context, at, property, row)?;
+    let shown = shown
+        .into_iter()
+        .map(|row| object(Obj::Part(at, property, row)));
+    Ok(FieldValue::list(shown))
+}
+
+/// The tags that a language is looked for by.
+fn tags(language: &str) -> Vec<String> {
+    let language = language.to_lowercase();
+    let mut parts: Vec<&str> = language.split(['-', '_']).collect();
+    let mut tags = Vec::new();
+    while !parts.is_empty() {
+        tags.push(parts.join("-"));
+        parts.pop();
+    }
+    tags
+}
+
+/// The page of a property's rows that the arguments ask for.
+fn part_page(
+    facts: &Facts,
+    context: &ResolverContext<'_>,
+    at: At,
+    property: Property,
+    row: u32,
+) -> Result<Page, Error> {
+    use serde_json::Value as Json;
+    const APART: [Property; 8] = [
+        Property::Source,
+        Property::PayBasis,
+        Property::PayCurrency,
+        Property::PayPeriod,
+        Property::Year,
+        Property::Country,
+        Property::Level,
+        Property::Title,
+    ];
+    let (table, _) = at.table(facts).rows_of(property, row).unwrap();
+    let place = |row: u32| -> Vec<Json> {
+        let of = |property: Property| match property {
+            Property::Source => {
+                let source = table.source(row).unwrap();
+                facts.graph.id(NodeKind::Source, source).into()
+            }
+            _ => value(table, property, row).map_or(Json::Null, |v| v.into_json().unwrap()),
+        };
+        APART.into_iter().map(of).collect()
+    };
+    let compare = |a: &[Json], b: &[Json]| {
+        let each = a.iter().zip(b).map(|(a, b)| match (a, b) {
+            (Json::Number(a), Json::Number(b)) => a.as_i64().cmp(&b.as_i64()),
+            (Json::String(a), Json::String(b)) => a.cmp(b),
+            (a, b) => a.is_null().cmp(&b.is_null()),
+        });
+        each.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
+    };
+    let shown = shown_parts(facts, context, at, property, row)?;
+    let mut all: Vec<(Vec<Json>, u32)> = shown.into_iter().map(|r| (place(r), r)).collect();
+    all.sort_by(|a, b| compare(&a.0, &b.0));
+    let base64 = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let cursor = |name: &str| {
+        argument(context, name).map(|cursor| -> Vec<Json> {
+            serde_json::from_slice(&base64.decode(text(cursor)).unwrap()).unwrap()
+        })
+    };
+    let (mut from, mut to) = (0, all.len());
+    if let Some(after) = cursor("after") {
+        from = all
+            .iter()
+            .filter(|row| compare(&row.0, &after).is_le())
+            .count();
+    }
+    if let Some(before) = cursor("before") {
+        to = all
+            .iter()
+            .filter(|row| compare(&row.0, &before).is_lt())
+            .count()
+            .max(from);
+    }
+    match (count(context, "first")?, count(context, "last")?) {
+        (Some(_), Some(_)) => return Err(Error::new("`first` and `last` together")),
+        (None, Some(last)) => from = from.max(to.saturating_sub(last)),
+        (first, None) => to = to.min(from + first.unwrap_or(50)),
+    }
+    let written =
+        |(place, row): &(Vec<Json>, u32)| (base64.encode(serde_json::to_vec(place).unwrap()), *row);
+    Ok(Page {
+        before: from > 0,
+        after: to < all.len(),
+        total: all.len(),
+        rows: all[from..to].iter().map(written).collect(),
+    })
+}
+
+/// The rows of a property that the arguments ask for, as they are stored.
+fn shown_parts(
+    facts: &Facts,
+    context: &ResolverContext<'_>,
+    at: At,
+    property: Property,
+    row: u32,
+) -> Result<Vec<u32>, Error> {
     let (table, range) = at.table(facts).rows_of(property, row).unwrap();
     let mut shown: Vec<u32> = range.map(|row| row as u32).collect();
     let is = |property: Property, row: u32, expected: &Value| {
@@ -354,7 +496,11 @@ fn parts<'a>(
     if property == Property::Labels
         && let Some(language) = argument(context, "language")
     {
-        shown.retain(|&row| is(Property::Language, row, language));
+        let tags = tags(&text(language));
+        shown.retain(|&row| {
+            let known = table.text(Property::Language, row).unwrap_or("");
+            tags.contains(&known.to_lowercase())
+        });
     }
     if property == Property::Pay {
         let by: Vec<String> = argument(context, "by")
@@ -368,12 +514,13 @@ fn parts<'a>(
             (Property::Title, "title"),
         ] {
             let expected = argument(context, name);
+            let known = match expected {
+                Some(name) if property == Property::Country => Some(country(facts, &text(name))?),
+                _ => None,
+            };
             let is_apart = by.contains(&name.to_uppercase());
             shown.retain(|&row| match expected {
-                Some(expected) if property == Property::Country => {
-                    let country = code_or_name(&text(expected));
-                    country.is_some_and(|country| is(property, row, &Value::String(country)))
-                }
+                Some(_) if known.is_some() => table.text(property, row) == known.as_deref(),
                 Some(expected) => is(property, row, expected),
                 None if is_apart => value(table, property, row).is_some(),
                 None => {
@@ -392,10 +539,7 @@ fn parts<'a>(
             shown.retain(|&row| table.source(row) == Some(source));
         }
     }
-    let shown = shown
-        .into_iter()
-        .map(|row| object(Obj::Part(at, property, row)));
-    Ok(FieldValue::list(shown))
+    Ok(shown)
 }
 
 fn named_source(facts: &Facts, given: &Value) -> Result<u32, Error> {

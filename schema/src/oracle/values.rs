@@ -6,7 +6,7 @@ use rolegraph_graph::NodeKind;
 
 use super::generate::Generator;
 use crate::types::TYPES;
-use crate::types::definition::{Argument, Condition, InputField, Link};
+use crate::types::definition::{Argument, Condition, EnumValue, InputField, Link};
 
 /// A variable of an operation.
 pub(super) struct Variable {
@@ -215,15 +215,12 @@ impl Generator<'_> {
 
     /// The terms of an order.
     pub(super) fn order(&mut self, link: &Link) -> AstValue {
-        let field = format!("{}Field", link.order);
-        let keys: Vec<&str> = TYPES
-            .enumeration(&field)
-            .unwrap()
-            .values
-            .iter()
-            .map(|value| value.name)
-            .collect();
-        let input = TYPES.input(&link.order).unwrap();
+        let keys = TYPES
+            .enumeration(&format!("{}Field", link.order()))
+            .unwrap();
+        let keyed: Vec<&EnumValue> = keys.values.iter().collect();
+        let order = link.order();
+        let input = TYPES.input(&order).unwrap();
         let argument = |name: &str| {
             &input
                 .fields
@@ -232,10 +229,13 @@ impl Generator<'_> {
                 .unwrap()
                 .argument
         };
-        let (key, direction) = (argument("field"), argument("direction"));
+        let (field, direction) = (argument("field"), argument("direction"));
         self.some_of(3, |g| {
-            let term = word(g.choices.pick(&keys).copied().unwrap());
-            let mut fields = vec![("field", g.perhaps_variable(key, term))];
+            let key = g.choices.pick(&keyed).unwrap();
+            // What this list can't be ordered by, or can't without a text, is refused.
+            g.may_refuse |= key.key.unwrap().of(link).is_none() || key.name == "RELEVANCE";
+            let term = word(key.name);
+            let mut fields = vec![("field", g.perhaps_variable(field, term))];
             if g.choices.chance(60) {
                 let way = word(if g.choices.chance(50) { "DESC" } else { "ASC" });
                 fields.push(("direction", g.perhaps_variable(direction, way)));
@@ -294,7 +294,9 @@ impl Generator<'_> {
                 self.words(ty)
             }
             Condition::Countries(_) => self.some_of(3, |g| {
-                string(["US", "Germany", "Atlantis"][g.choices.below(3)])
+                let country = ["US", "Germany", "Atlantis"][g.choices.below(3)];
+                g.may_refuse |= country == "Atlantis";
+                string(country)
             }),
             Condition::Days(_) => self.tests("DateFilter", |g, _| {
                 Some(string(

@@ -4,7 +4,7 @@ use async_graphql::parser::types::{Directive, Field as AstField, Selection, Sele
 use async_graphql::{Name, Pos, Positioned, Value};
 use async_graphql_value::Value as AstValue;
 
-use super::Planner;
+use super::{Fields, Planner};
 use crate::error::{ErrorCode, QueryError};
 use crate::input::{self, Arguments};
 use crate::types::TYPES;
@@ -23,9 +23,71 @@ pub(super) struct Collected<'d> {
     pub(super) selections: Selections<'d>,
 }
 
+/// What a field of an object does; null where the field is null whatever the row.
+pub(super) trait FieldOp: Sized {
+    /// The operation that writes null; none where no field of the object may be null.
+    fn null() -> Option<Self> {
+        None
+    }
+}
+
+impl Collected<'_> {
+    /// Where a field's argument stands; where the field does if it isn't given.
+    pub(super) fn argument(&self, name: &str) -> Pos {
+        self.ast
+            .get_argument(name)
+            .map_or(self.pos, |value| value.pos)
+    }
+
+    fn is_nullable(&self) -> bool {
+        self.field.is_some_and(|field| !field.ty.ends_with('!'))
+    }
+}
+
 impl<'p> Planner<'p, '_> {
+    /// The fields of an object, each planned by `plan`.
+    ///
+    /// A field that can't be planned fails by itself where it may be null: its error is kept and
+    /// the others are answered. Elsewhere its object fails.
+    pub(super) fn fields<Op: FieldOp>(
+        &mut self,
+        ty: &'static ObjectType,
+        selections: &Selections<'p>,
+        mut plan: impl FnMut(&mut Self, &Collected<'p>) -> Result<Op, QueryError>,
+    ) -> Result<Fields<Op>, QueryError> {
+        let mut fields = Vec::new();
+        for collected in self.collect(ty, selections)? {
+            self.path.push(collected.key);
+            let planned = plan(self, &collected).map_err(|error| {
+                let error = error.at(collected.pos);
+                error.on(&self.path)
+            });
+            self.path.pop();
+            let op = match planned {
+                Ok(op) => op,
+                Err(error) => match Op::null() {
+                    Some(null) if collected.is_nullable() && error.is_of_a_field() => {
+                        self.fail(error);
+                        null
+                    }
+                    _ => return Err(error),
+                },
+            };
+            fields.push((key(collected.key), op));
+        }
+        Ok(fields)
+    }
+
+    /// Keeps the error of a field. What is selected of several kinds is planned once for each, and
+    /// fails in the same words.
+    fn fail(&mut self, error: QueryError) {
+        if !self.errors.contains(&error) {
+            self.errors.push(error);
+        }
+    }
+
     /// The fields selected of an object type, in the order of the response.
-    pub(super) fn collect(
+    fn collect(
         &self,
         ty: &'static ObjectType,
         selections: &[&'p SelectionSet],
@@ -53,7 +115,7 @@ impl<'p> Planner<'p, '_> {
                 Selection::Field(field) => self.collect_field(ty, field, out)?,
                 Selection::InlineFragment(inline) => {
                     let condition = inline.node.type_condition.as_ref().map(|c| &c.node.on.node);
-                    if condition.is_none_or(|on| applies(ty, on)) {
+                    if condition.is_none_or(|on| ty.is(on)) {
                         self.collect_set(ty, &inline.node.selection_set.node, out, spread)?;
                     }
                 }
@@ -65,7 +127,7 @@ impl<'p> Planner<'p, '_> {
                     }
                     spread.push(name);
                     if let Some(fragment) = self.document.fragments.get(name)
-                        && applies(ty, &fragment.node.type_condition.node.on.node)
+                        && ty.is(&fragment.node.type_condition.node.on.node)
                     {
                         self.collect_set(ty, &fragment.node.selection_set.node, out, spread)?;
                     }
@@ -159,7 +221,6 @@ impl<'p> Planner<'p, '_> {
             &collected.ast.arguments,
             self.variables,
         )
-        .map_err(|error| error.at(collected.pos).on(collected.key))
     }
 
     /// The declared type of a name; a schema without it is this program's mistake.
@@ -171,11 +232,6 @@ impl<'p> Planner<'p, '_> {
             )
         })
     }
-}
-
-/// Whether a fragment on a type is for objects of another.
-fn applies(ty: &ObjectType, on: &Name) -> bool {
-    *ty.name == **on || (ty.is_node && on.as_str() == "Node")
 }
 
 /// Whether two selections of a field have the same arguments, in whatever order.
@@ -191,7 +247,7 @@ fn has_arguments_of(a: &AstField, b: &AstField) -> bool {
 }
 
 /// A response key, ready to be written.
-pub(super) fn key(name: &str) -> super::Key {
+fn key(name: &str) -> super::Key {
     // A GraphQL name has nothing in it that JSON would have to escape.
     format!("\"{name}\":").into()
 }

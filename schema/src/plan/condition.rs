@@ -1,7 +1,6 @@
 //! From `where` and `orderBy` to a filter and an order.
 
 use async_graphql::Value;
-use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::date::parse_iso;
 use rolegraph_graph::name::fold;
 use rolegraph_graph::query::{
@@ -14,7 +13,7 @@ use super::{Condition as PlannedCondition, Planner};
 use crate::error::{ErrorCode, QueryError};
 use crate::input::{Arguments, text};
 use crate::types::TYPES;
-use crate::types::definition::{Condition, Link};
+use crate::types::definition::{Condition, EnumType, EnumValue, Link};
 
 /// How many of the nodes that bear one name an error lists.
 const CANDIDATES: usize = 5;
@@ -30,14 +29,14 @@ impl Planner<'_, '_> {
             return Ok(None);
         };
         let filter = self.filter(kind, value)?;
-        if matches!(&filter, Filter::And(parts) if parts.is_empty()) {
-            return Ok(None);
-        }
-        let is_local = is_local(&filter);
-        Ok(Some(PlannedCondition { filter, is_local }))
+        Ok(filter.map(|filter| {
+            let is_local = is_local(&filter);
+            PlannedCondition { filter, is_local }
+        }))
     }
 
-    fn filter(&self, kind: NodeKind, value: &Value) -> Result<Filter, QueryError> {
+    /// The filter of a condition; none where it asks nothing.
+    fn filter(&self, kind: NodeKind, value: &Value) -> Result<Option<Filter>, QueryError> {
         let Some(ty) = TYPES.input(&format!("{}Where", kind.word())) else {
             return Err(QueryError::new(
                 ErrorCode::Internal,
@@ -45,30 +44,33 @@ impl Planner<'_, '_> {
             ));
         };
         let Value::Object(given) = value else {
-            return Ok(Filter::And(Vec::new()));
+            return Ok(None);
         };
         let mut parts = Vec::new();
         for field in &ty.fields {
-            let Some(value) = given
-                .get(field.argument.name)
-                .filter(|v| **v != Value::Null)
-            else {
+            let Some(value) = given.get(field.argument.name).filter(|v| asks(v)) else {
                 continue;
             };
             match &field.condition {
                 Condition::Plain => {}
                 Condition::And => {
                     for item in items(value) {
-                        parts.push(self.filter(kind, item)?);
+                        parts.extend(self.filter(kind, item)?);
                     }
                 }
                 Condition::Or => {
-                    let any = items(value)
-                        .map(|item| self.filter(kind, item))
-                        .collect::<Result<_, _>>()?;
-                    parts.push(Filter::Or(any));
+                    let mut any = Vec::new();
+                    for item in items(value) {
+                        any.extend(self.filter(kind, item)?);
+                    }
+                    if !any.is_empty() {
+                        parts.push(Filter::Or(any));
+                    }
                 }
-                Condition::Not => parts.push(Filter::Not(Box::new(self.filter(kind, value)?))),
+                Condition::Not => {
+                    let inner = self.filter(kind, value)?;
+                    parts.extend(inner.map(|inner| Filter::Not(Box::new(inner))));
+                }
                 Condition::Ids => {
                     let mut rows: Vec<u32> = items(value)
                         .filter_map(text)
@@ -93,8 +95,8 @@ impl Planner<'_, '_> {
                 Condition::Countries(property) => {
                     let texts = items(value)
                         .filter_map(text)
-                        .filter_map(code_or_name)
-                        .collect();
+                        .map(|name| self.country(name))
+                        .collect::<Result<_, _>>()?;
                     parts.push(Filter::Property(*property, Predicate::TextIn(texts)));
                 }
                 Condition::Days(property) => day_tests(*property, value, &mut parts),
@@ -116,13 +118,22 @@ impl Planner<'_, '_> {
                 Condition::Related(step) => self.related(*step, value, &mut parts)?,
             }
         }
-        Ok(match (parts.pop(), parts.is_empty()) {
-            (Some(only), true) => only,
-            (Some(last), false) => {
-                parts.push(last);
-                Filter::And(parts)
-            }
-            (None, _) => Filter::And(parts),
+        Ok(match parts.len() {
+            0 | 1 => parts.pop(),
+            _ => Some(Filter::And(parts)),
+        })
+    }
+
+    /// A country as the graph has it.
+    ///
+    /// # Errors
+    /// When nothing is called so.
+    pub(super) fn country(&self, name: &str) -> Result<String, QueryError> {
+        self.graph.country(name).map(str::to_owned).ok_or_else(|| {
+            QueryError::new(
+                ErrorCode::NotFound,
+                format!("no country is called {name:?}; give its code of ISO 3166-1, such as \"DE\", or its name"),
+            )
         })
     }
 
@@ -137,11 +148,14 @@ impl Planner<'_, '_> {
         };
         let kind = step.to();
         for (name, value) in given {
-            if *value == Value::Null {
+            if !asks(value) {
                 continue;
             }
             let quantifier = match name.as_str() {
-                "some" => Quantifier::Some(Box::new(self.filter(kind, value)?)),
+                "some" => {
+                    let filter = self.filter(kind, value)?;
+                    Quantifier::Some(Box::new(filter.unwrap_or(Filter::And(Vec::new()))))
+                }
                 quantifier => {
                     let mut rows = items(value)
                         .filter_map(text)
@@ -150,8 +164,6 @@ impl Planner<'_, '_> {
                     rows.sort_unstable();
                     rows.dedup();
                     match quantifier {
-                        // Everything has all of nothing.
-                        "all" if rows.is_empty() => continue,
                         "all" => Quantifier::All(rows),
                         "any" => Quantifier::Any(rows),
                         _ => Quantifier::None(rows),
@@ -227,7 +239,7 @@ fn text_of(condition: &Value) -> Option<&str> {
     let Value::Object(given) = condition else {
         return None;
     };
-    let own = given.get("text").and_then(text);
+    let own = given.get("text").filter(|v| asks(v)).and_then(text);
     own.or_else(|| items(given.get("and")?).find_map(text_of))
 }
 
@@ -240,23 +252,27 @@ pub(crate) fn order_of(
     let Some(value) = value else {
         return Ok(Order::default());
     };
-    let Some(keys) = TYPES.enumeration(&format!("{}Field", link.order)) else {
+    let Some(keys) = TYPES.enumeration(&format!("{}Field", link.order())) else {
         return Err(QueryError::new(
             ErrorCode::Internal,
             "an order is not declared",
         ));
     };
-    let mut terms: Vec<OrderTerm> = items(value)
-        .filter_map(|item| {
-            let Value::Object(term) = item else {
-                return None;
-            };
-            let word = term.get("field").and_then(text)?;
-            let key = keys.values.iter().find(|v| v.name == word)?.key?;
-            let descending = term.get("direction").and_then(text) == Some("DESC");
-            Some(OrderTerm { key, descending })
-        })
-        .collect();
+    let mut terms = Vec::new();
+    for item in items(value) {
+        let Value::Object(term) = item else {
+            continue;
+        };
+        let word = term.get("field").and_then(text);
+        let Some(of) = keys.values.iter().find(|v| Some(v.name) == word) else {
+            continue;
+        };
+        let Some(key) = of.key.and_then(|key| key.of(link)) else {
+            return Err(no_order(link, of, keys));
+        };
+        let descending = term.get("direction").and_then(text) == Some("DESC");
+        terms.push(OrderTerm { key, descending });
+    }
     if let [first, _, ..] = terms.as_mut_slice()
         && first.key == Key::Name
     {
@@ -269,16 +285,51 @@ pub(crate) fn order_of(
         }
     }
     let by_relevance = terms.iter().any(|term| term.key == Key::Relevance);
-    let text = condition.filter(|_| by_relevance).and_then(text_of);
-    let text = text.map(JobText::new).unwrap_or_default();
+    let text = match condition.and_then(text_of) {
+        Some(text) if by_relevance => JobText::new(text),
+        None if by_relevance => {
+            return Err(QueryError::input(
+                "the order RELEVANCE is how well an advert fits the words of `text`; give `where: { text: \"…\" }` with it",
+            ));
+        }
+        _ => JobText::default(),
+    };
     Ok(Order { terms, text })
 }
 
-fn items(value: &Value) -> impl Iterator<Item = &Value> {
+/// The error of an order by what the edges of a list don't have.
+fn no_order(link: &Link, asked: &EnumValue, keys: &EnumType) -> QueryError {
+    let known: Vec<&str> = keys
+        .values
+        .iter()
+        .filter(|value| value.key.is_some_and(|key| key.of(link).is_some()))
+        .map(|value| value.name)
+        .collect();
+    QueryError::input(format!(
+        "this list can't be ordered by {}, as its edges don't have it; order it by {}",
+        asked.name,
+        known.join(", ")
+    ))
+}
+
+/// Whether a value in a condition asks for something: an empty list or text doesn't, nor does a
+/// list of nothing else.
+pub(crate) fn asks(value: &Value) -> bool {
     match value {
-        Value::List(items) => items.iter(),
-        one => std::slice::from_ref(one).iter(),
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::List(items) => items.iter().any(asks),
+        _ => true,
     }
+}
+
+/// The items of a list that ask for something.
+fn items(value: &Value) -> impl Iterator<Item = &Value> {
+    let items = match value {
+        Value::List(items) => items.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    items.iter().filter(|item| asks(item))
 }
 
 fn code_of(property: Property, value: &Value) -> Option<u8> {
@@ -295,12 +346,10 @@ fn code_of(property: Property, value: &Value) -> Option<u8> {
 
 fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
     let Value::Object(given) = value else { return };
-    for (name, value) in given {
+    for (name, value) in given.iter().filter(|(_, value)| asks(value)) {
         let predicate = match (name.as_str(), value) {
             ("eq", Value::String(text)) => Predicate::NameIn(vec![fold(text)]),
-            ("in", Value::List(texts)) => {
-                Predicate::NameIn(texts.iter().filter_map(text).map(fold).collect())
-            }
+            ("in", texts) => Predicate::NameIn(items(texts).filter_map(text).map(fold).collect()),
             ("contains", Value::String(text)) => Predicate::Contains(text.clone()),
             ("startsWith", Value::String(text)) => Predicate::StartsWith(text.clone()),
             _ => continue,
@@ -325,7 +374,7 @@ fn day_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
 
 fn pay_tests(value: &Value, parts: &mut Vec<Filter>) {
     let Value::Object(given) = value else { return };
-    for (name, value) in given {
+    for (name, value) in given.iter().filter(|(_, value)| asks(value)) {
         let part = match (name.as_str(), value) {
             ("atLeast", Value::Number(n)) => {
                 let bound = n.as_f64().unwrap_or(f64::INFINITY);

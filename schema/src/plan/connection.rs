@@ -4,7 +4,7 @@ use async_graphql::Value;
 use rolegraph_graph::NodeKind;
 use rolegraph_graph::step::Step;
 
-use super::collect::{Collected, Selections, key};
+use super::collect::{Collected, Selections};
 use super::node::{misplaced, sources_of};
 use super::{Connection, ConnectionOp, Cursor, EdgeOp, Fields, Page, PageOp, Planner, Rows};
 use crate::error::QueryError;
@@ -23,13 +23,23 @@ impl<'p, 'g> Planner<'p, 'g> {
         collected: &Collected<'p>,
     ) -> Result<Connection<'g>, QueryError> {
         let arguments = self.arguments(collected, field)?;
-        let located = |error: QueryError| error.at(collected.pos).on(collected.key);
-        let order = self.order(link, &arguments).map_err(located)?;
-        let filter = self.condition(link.target, &arguments).map_err(located)?;
-        let page = self.page(&arguments, &order).map_err(located)?;
-        let source = match (arguments.text("source"), link.step) {
+        let at = |name: &str| {
+            let pos = collected.argument(name);
+            move |error: QueryError| error.at(pos)
+        };
+        let order = self.order(link, &arguments).map_err(at("orderBy"))?;
+        let filter = self
+            .condition(link.target, &arguments)
+            .map_err(at("where"))?;
+        let page = self.page(collected, &arguments, &order)?;
+        let source = match (
+            arguments.text("source").filter(|s| !s.trim().is_empty()),
+            link.step,
+        ) {
             (Some(source), Some(Step::Along(relation, _))) => {
-                let row = self.reference(NodeKind::Source, source).map_err(located)?;
+                let row = self
+                    .reference(NodeKind::Source, source)
+                    .map_err(at("source"))?;
                 sources_of(self.graph.relation(relation).edges()).map(|list| (row, list))
             }
             _ => None,
@@ -42,24 +52,22 @@ impl<'p, 'g> Planner<'p, 'g> {
             Some(step) => Rows::Step(step),
         };
         let ty = self.object(&link.connection)?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, &collected.selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, &collected.selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => ConnectionOp::Typename(&ty.name),
                 Some((_, Read::TotalCount)) => ConnectionOp::TotalCount,
                 Some((_, Read::PageInfo)) => {
-                    ConnectionOp::PageInfo(self.page_info(&collected.selections)?)
+                    ConnectionOp::PageInfo(planner.page_info(&collected.selections)?)
                 }
                 Some((_, Read::Edges)) => {
-                    ConnectionOp::Edges(self.edge(link, &collected.selections)?)
+                    ConnectionOp::Edges(planner.edge(link, &collected.selections)?)
                 }
                 Some((_, Read::Nodes)) => {
-                    ConnectionOp::Nodes(self.node(link.target, &collected.selections)?)
+                    ConnectionOp::Nodes(planner.node(link.target, &collected.selections)?)
                 }
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         let expands = fields.iter().any(|(_, op)| match op {
             ConnectionOp::Nodes(selection) => selection.expands,
             ConnectionOp::Edges(fields) => fields.iter().any(|(_, op)| match op {
@@ -84,6 +92,7 @@ impl<'p, 'g> Planner<'p, 'g> {
     /// The page that the arguments ask for.
     pub(super) fn page(
         &self,
+        collected: &Collected<'p>,
         arguments: &Arguments,
         order: &rolegraph_graph::query::Order,
     ) -> Result<Page, QueryError> {
@@ -92,21 +101,12 @@ impl<'p, 'g> Planner<'p, 'g> {
                 .text(name)
                 .map(|text| Cursor::parse(text, order))
                 .transpose()
-                .map_err(|error| QueryError {
-                    message: format!("the argument `{name}`: {}", error.message),
-                    ..error
+                .map_err(|error| {
+                    let message = format!("the argument `{name}`: {}", error.message);
+                    QueryError { message, ..error }.at(collected.argument(name))
                 })
         };
-        let first = self.count(arguments, "first")?;
-        let last = self.count(arguments, "last")?;
-        if first.is_some() && last.is_some() {
-            return Err(QueryError::input("give `first` or `last`, not both"));
-        }
-        let first = if first.is_none() && last.is_none() {
-            Some(DEFAULT_PAGE.min(self.limits.page))
-        } else {
-            first
-        };
+        let (first, last) = self.page_size(collected, arguments)?;
         Ok(Page {
             first,
             last,
@@ -115,9 +115,30 @@ impl<'p, 'g> Planner<'p, 'g> {
         })
     }
 
+    /// How many edges from the start and how many from the end a page has.
+    pub(super) fn page_size(
+        &self,
+        collected: &Collected<'p>,
+        arguments: &Arguments,
+    ) -> Result<(Option<usize>, Option<usize>), QueryError> {
+        let first = self.count(collected, arguments, "first")?;
+        let last = self.count(collected, arguments, "last")?;
+        if first.is_some() && last.is_some() {
+            let error = QueryError::input("give `first` or `last`, not both");
+            return Err(error.at(collected.argument("last")));
+        }
+        let first = if first.is_none() && last.is_none() {
+            Some(DEFAULT_PAGE.min(self.limits.page))
+        } else {
+            first
+        };
+        Ok((first, last))
+    }
+
     /// A number of edges.
     pub(super) fn count(
         &self,
+        collected: &Collected<'p>,
         arguments: &Arguments,
         name: &str,
     ) -> Result<Option<usize>, QueryError> {
@@ -130,29 +151,26 @@ impl<'p, 'g> Planner<'p, 'g> {
             _ => Err(QueryError::input(format!(
                 "the argument `{name}` is {number} and may be from 0 to {limit}; page through with `after`"
             ))
-            .detail("limit", limit)),
+            .detail("limit", limit)
+            .at(collected.argument(name))),
         }
     }
 
     /// What is written of a page.
     pub(super) fn page_info(
-        &self,
+        &mut self,
         selections: &Selections<'p>,
     ) -> Result<Fields<PageOp>, QueryError> {
         let ty = self.object("PageInfo")?;
-        self.collect(ty, selections)?
-            .into_iter()
-            .map(|collected| {
-                let op = match collected.field.map(|f| (f, &f.read)) {
-                    None => PageOp::Typename,
-                    Some((_, Read::HasNextPage)) => PageOp::HasNextPage,
-                    Some((_, Read::HasPreviousPage)) => PageOp::HasPreviousPage,
-                    Some((_, Read::StartCursor)) => PageOp::StartCursor,
-                    Some((_, Read::EndCursor)) => PageOp::EndCursor,
-                    Some((field, _)) => return Err(misplaced(ty, field)),
-                };
-                Ok((key(collected.key), op))
+        self.fields(ty, selections, |_, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
+                None => PageOp::Typename,
+                Some((_, Read::HasNextPage)) => PageOp::HasNextPage,
+                Some((_, Read::HasPreviousPage)) => PageOp::HasPreviousPage,
+                Some((_, Read::StartCursor)) => PageOp::StartCursor,
+                Some((_, Read::EndCursor)) => PageOp::EndCursor,
+                Some((field, _)) => return Err(misplaced(ty, field)),
             })
-            .collect()
+        })
     }
 }

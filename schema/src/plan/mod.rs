@@ -7,6 +7,7 @@ mod cursor;
 mod node;
 mod root;
 mod rows;
+mod rows_page;
 
 use rolegraph_graph::adjacency::Adjacency;
 use rolegraph_graph::column::{self, Column, ListColumn, RowsColumn};
@@ -17,10 +18,12 @@ use rolegraph_graph::{Graph, NodeKind, Relation};
 
 use arrow_array::UInt32Array;
 
+use self::collect::FieldOp;
 #[cfg(test)]
 pub(crate) use self::condition::order_of;
 pub(crate) use self::cursor::Cursor;
 pub(crate) use self::root::{plan, search_cursor};
+pub(crate) use self::rows_page::{RowsEdgeOp, RowsPage, RowsPageOp};
 use crate::types::definition::Share;
 
 /// A response key, quoted and with its colon: `"name":`.
@@ -39,6 +42,8 @@ pub(crate) struct Plan<'g> {
 #[derive(Debug)]
 pub(crate) enum RootOp<'g> {
     Typename,
+    /// A field that failed.
+    Null,
     /// `__schema` or `__type`, which async-graphql answers; the response key.
     Introspection(String),
     /// One node, or null.
@@ -70,7 +75,7 @@ pub(crate) struct AnySelection<'g> {
 pub(crate) enum NodeOp<'g> {
     Typename(&'static str),
     Column(&'g Column),
-    /// A field whose column the graph doesn't have.
+    /// A field whose column the graph doesn't have, or that failed.
     Null,
     Codes(Option<&'g Column>, Fields<CodeOp>),
     /// An object of columns of the same row; null where these are all absent.
@@ -79,6 +84,7 @@ pub(crate) enum NodeOp<'g> {
     /// The source of a row; null where it has none.
     Source(&'g UInt32Array, Selection<'g>),
     Rows(RowsOp<'g>),
+    RowsPage(Box<RowsPage<'g>>),
     Localised(Localised<'g>),
     Connection(Box<Connection<'g>>),
     First(&'g Adjacency, Selection<'g>),
@@ -88,10 +94,16 @@ pub(crate) enum NodeOp<'g> {
 /// Rows of a node or an edge: which of them, and what is read of each.
 #[derive(Debug)]
 pub(crate) struct RowsOp<'g> {
+    pub(crate) rows: RowSet<'g>,
+    pub(crate) selection: Selection<'g>,
+}
+
+/// Rows of a node or an edge that pass some tests.
+#[derive(Debug)]
+pub(crate) struct RowSet<'g> {
     pub(crate) rows: &'g RowsColumn,
     /// All of these hold for the rows that are shown.
-    pub(crate) tests: Vec<RowTest<'g>>,
-    pub(crate) selection: Selection<'g>,
+    tests: Vec<RowTest<'g>>,
 }
 
 /// A test of one column of a row.
@@ -108,6 +120,8 @@ pub(crate) struct RowTest<'g> {
 pub(crate) enum Expected {
     /// This text, in any case of ASCII letters.
     Text(String),
+    /// A language that one of these tags names.
+    Language(Vec<String>),
     /// This number.
     Integer(i64),
     /// This word, by code.
@@ -120,16 +134,24 @@ pub(crate) enum Expected {
     Absent,
 }
 
-/// A name or text in a language: the first label of that language that has it, else the column.
+/// A name or text in a language: the first label of that language, or of the nearest that it is a
+/// kind of, that has it; else the column.
 #[derive(Debug)]
 pub(crate) struct Localised<'g> {
     pub(crate) labels: &'g RowsColumn,
-    pub(crate) language: RowTest<'g>,
+    pub(crate) languages: &'g Column,
+    /// The tags of the language that is asked for, the most exact first.
+    pub(crate) tags: Vec<String>,
     pub(crate) label: &'g Column,
     pub(crate) column: &'g Column,
 }
 
-impl RowsOp<'_> {
+impl RowSet<'_> {
+    /// The number of rows of a node's or an edge's, shown or not.
+    pub(crate) fn len(&self, row: u32) -> usize {
+        self.rows.range(row as usize).len()
+    }
+
     /// The rows of a node's or an edge's that are shown, as rows of the rows' own table.
     pub(crate) fn shown(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
         let range = self.rows.range(row as usize);
@@ -150,6 +172,9 @@ impl RowTest<'_> {
         match (self.column, &self.expected) {
             (Column::Text(array), expected) => match (column::text(array, row), expected) {
                 (Some(text), Expected::Text(expected)) => text.eq_ignore_ascii_case(expected),
+                (Some(text), Expected::Language(tags)) => {
+                    tags.iter().any(|tag| text.eq_ignore_ascii_case(tag))
+                }
                 (found, expected) => is_there(found.is_some(), expected),
             },
             (Column::Integer(array), expected) => match (column::integer(array, row), expected) {
@@ -180,15 +205,21 @@ fn is_there(found: bool, expected: &Expected) -> bool {
 impl<'g> Localised<'g> {
     /// The column to read and the row of it.
     pub(crate) fn found(&self, row: u32) -> (&'g Column, u32) {
-        let mut labels = self.labels.range(row as usize).map(|label| label as u32);
-        let label = labels.find(|&label| {
-            let is_said = match self.label {
-                Column::Text(array) => column::text(array, label as usize).is_some(),
-                Column::TextList(list) => !list.range(label as usize).is_empty(),
-                _ => false,
-            };
-            is_said && self.language.holds(label)
+        let is_said = |label: usize| match self.label {
+            Column::Text(array) => column::text(array, label).is_some(),
+            Column::TextList(list) => !list.range(label).is_empty(),
+            _ => false,
+        };
+        let is_in = |label: usize, tag: &str| match self.languages {
+            Column::Text(array) => column::text(array, label)
+                .is_some_and(|language| language.eq_ignore_ascii_case(tag)),
+            _ => false,
+        };
+        let label = self.tags.iter().find_map(|tag| {
+            let mut labels = self.labels.range(row as usize);
+            labels.find(|&label| is_said(label) && is_in(label, tag))
         });
+        let label = label.map(|label| label as u32);
         label.map_or((self.column, row), |label| (self.label, label))
     }
 }
@@ -372,6 +403,41 @@ pub(crate) enum CountOp {
     Count,
 }
 
+impl FieldOp for RootOp<'_> {
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl FieldOp for NodeOp<'_> {
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl FieldOp for EdgeOp<'_> {
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl FieldOp for EntryOp<'_> {
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl FieldOp for CodeOp {}
+impl FieldOp for ConnectionOp<'_> {}
+impl FieldOp for PageOp {}
+impl FieldOp for SearchOp<'_> {}
+impl FieldOp for HitOp<'_> {}
+impl FieldOp for ComparisonOp<'_> {}
+impl FieldOp for SectionOp<'_> {}
+impl FieldOp for RowOp<'_> {}
+impl FieldOp for GraphOp<'_> {}
+impl FieldOp for CountOp {}
+
 /// What a planner works with.
 pub(crate) struct Planner<'p, 'g> {
     pub(crate) graph: &'g Graph,
@@ -380,4 +446,8 @@ pub(crate) struct Planner<'p, 'g> {
     pub(crate) limits: &'p crate::limits::Limits,
     /// What choosing rows has cost so far: filters are only run later, searches are run here.
     pub(crate) searched: u64,
+    /// The response keys that lead to the field that is being planned.
+    pub(crate) path: Vec<&'p str>,
+    /// The errors of fields that are null for them.
+    pub(crate) errors: Vec<crate::error::QueryError>,
 }

@@ -7,7 +7,7 @@ use rolegraph_graph::{Direction, NodeKind, Property};
 
 use arrow_array::UInt32Array;
 
-use super::collect::{Collected, Selections, key};
+use super::collect::{Collected, Selections};
 use super::{AnySelection, CodeOp, EdgeOp, Fields, NodeOp, Planner, Selection};
 use crate::error::{ErrorCode, QueryError};
 use crate::types::definition::{Field, Link, ObjectType, Read};
@@ -31,6 +31,7 @@ impl NodeOp<'_> {
             NodeOp::Sources(..)
                 | NodeOp::Source(..)
                 | NodeOp::Rows(_)
+                | NodeOp::RowsPage(_)
                 | NodeOp::Localised(_)
                 | NodeOp::Connection(_)
                 | NodeOp::First(..)
@@ -59,14 +60,12 @@ impl<'p, 'g> Planner<'p, 'g> {
         table: &'g Table,
         selections: &Selections<'p>,
     ) -> Result<Fields<NodeOp<'g>>, QueryError> {
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field {
+        let fields = self.fields(ty, selections, |planner, collected| {
+            Ok(match collected.field {
                 None => NodeOp::Typename(&ty.name),
-                Some(field) => self.node_op(ty, table, field, &collected)?,
-            };
-            fields.push((key(collected.key), op));
-        }
+                Some(field) => planner.node_op(ty, table, field, collected)?,
+            })
+        })?;
         Ok(fields)
     }
 
@@ -112,6 +111,14 @@ impl<'p, 'g> Planner<'p, 'g> {
             Read::Rows(property, name) => self
                 .rows(table, *property, name, field, collected)?
                 .map_or(NodeOp::Null, NodeOp::Rows),
+            Read::RowsPage(property, name) => {
+                match self.row_set(table, *property, field, collected)? {
+                    Some(rows) => NodeOp::RowsPage(Box::new(
+                        self.rows_page(rows, name, &ty.name, field, collected)?,
+                    )),
+                    None => return Err(misplaced(ty, field)),
+                }
+            }
             Read::Localised(property) => self.localised(table, *property, field, collected)?,
             Read::First(Step::Along(relation, direction)) => NodeOp::First(
                 self.graph.adjacency(*relation, *direction),
@@ -124,20 +131,16 @@ impl<'p, 'g> Planner<'p, 'g> {
         })
     }
 
-    fn codes(&self, selections: &Selections<'p>) -> Result<Fields<CodeOp>, QueryError> {
+    fn codes(&mut self, selections: &Selections<'p>) -> Result<Fields<CodeOp>, QueryError> {
         let ty = self.object("Code")?;
-        self.collect(ty, selections)?
-            .into_iter()
-            .map(|collected| {
-                let op = match collected.field.map(|f| (f, &f.read)) {
-                    None => CodeOp::Typename,
-                    Some((_, Read::CodeScheme)) => CodeOp::Scheme,
-                    Some((_, Read::CodeCode)) => CodeOp::Code,
-                    Some((field, _)) => return Err(misplaced(ty, field)),
-                };
-                Ok((key(collected.key), op))
+        self.fields(ty, selections, |_, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
+                None => CodeOp::Typename,
+                Some((_, Read::CodeScheme)) => CodeOp::Scheme,
+                Some((_, Read::CodeCode)) => CodeOp::Code,
+                Some((field, _)) => return Err(misplaced(ty, field)),
             })
-            .collect()
+        })
     }
 
     /// What is read of a node whose kind is only known when it is met.
@@ -163,37 +166,36 @@ impl<'p, 'g> Planner<'p, 'g> {
             Some(Step::Along(relation, _)) => Some(self.graph.relation(relation).edges()),
             _ => None,
         };
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => EdgeOp::Typename(&ty.name),
                 Some((_, Read::Cursor)) => EdgeOp::Cursor,
                 Some((_, Read::End)) => {
-                    EdgeOp::Node(self.node(link.target, &collected.selections)?)
+                    EdgeOp::Node(planner.node(link.target, &collected.selections)?)
                 }
                 Some((_, Read::Column(property))) => table
                     .and_then(|table| table.column(*property))
                     .map_or(EdgeOp::Null, EdgeOp::Column),
                 Some((field, Read::Sources)) => match table.and_then(sources_of) {
-                    Some(list) => {
-                        EdgeOp::Sources(list, self.node(NodeKind::Source, &collected.selections)?)
-                    }
+                    Some(list) => EdgeOp::Sources(
+                        list,
+                        planner.node(NodeKind::Source, &collected.selections)?,
+                    ),
                     None => return Err(misplaced(ty, field)),
                 },
                 Some((field, Read::Rows(property, name))) => match table {
-                    Some(table) => self
-                        .rows(table, *property, name, field, &collected)?
+                    Some(table) => planner
+                        .rows(table, *property, name, field, collected)?
                         .map_or(EdgeOp::Null, EdgeOp::Rows),
                     None => return Err(misplaced(ty, field)),
                 },
                 Some((_, Read::Basis)) => EdgeOp::Basis,
                 Some((_, Read::Via)) => {
-                    EdgeOp::Via(self.node(NodeKind::Role, &collected.selections)?)
+                    EdgeOp::Via(planner.node(NodeKind::Role, &collected.selections)?)
                 }
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         Ok(fields)
     }
 }

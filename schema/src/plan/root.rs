@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rolegraph_graph::search::{SearchHits, SearchQuery};
 use rolegraph_graph::{Lookup, NodeKind};
 
-use super::collect::{Collected, Selections, key};
+use super::collect::{Collected, Selections};
 use super::node::{misplaced, sources_of};
 use super::{
     AnySelection, Comparison, ComparisonOp, CountOp, EntryOp, Fields, GraphOp, HitOp, Plan,
@@ -24,29 +24,19 @@ const MOST_ROLES: usize = 20;
 /// The plan of an operation.
 ///
 /// # Errors
-/// Everything that is wrong with the fields of the root, one error a field at the most.
+/// When the operation can't be answered at all. What is wrong with a field that may be null is kept
+/// in the planner's `errors`.
 pub(crate) fn plan<'p, 'g>(
     planner: &mut Planner<'p, 'g>,
     operation: &'p OperationDefinition,
-) -> Result<Plan<'g>, Vec<QueryError>> {
-    let one = |error: QueryError| vec![error];
-    let ty = planner.object("Query").map_err(one)?;
-    let collected = planner
-        .collect(ty, &[&operation.selection_set.node])
-        .map_err(one)?;
-    let mut fields = Vec::new();
-    let mut errors = Vec::new();
-    for collected in &collected {
-        match planner.root(collected) {
-            Ok(op) => fields.push((key(collected.key), op)),
-            Err(error) => errors.push(error.at(collected.pos).on(collected.key)),
-        }
-    }
-    if errors.is_empty() {
-        Ok(Plan { fields })
-    } else {
-        Err(errors)
-    }
+) -> Result<Plan<'g>, QueryError> {
+    let ty = planner.object("Query")?;
+    let fields = planner.fields(
+        ty,
+        &vec![&operation.selection_set.node],
+        |planner, field| planner.root(field),
+    )?;
+    Ok(Plan { fields })
 }
 
 impl<'p, 'g> Planner<'p, 'g> {
@@ -87,14 +77,15 @@ impl<'p, 'g> Planner<'p, 'g> {
                         ids.len(),
                         self.limits.page
                     ))
-                    .detail("limit", self.limits.page));
+                    .detail("limit", self.limits.page)
+                    .at(collected.argument("ids")));
                 }
                 let nodes = ids.iter().map(|id| self.graph.by_id(id)).collect();
                 RootOp::Nodes(nodes, self.any_node(selections)?)
             }
-            Read::Search => RootOp::Search(Box::new(self.search(selections, &arguments)?)),
+            Read::Search => RootOp::Search(Box::new(self.search(collected, &arguments)?)),
             Read::CompareRoles => {
-                RootOp::Compare(Box::new(self.comparison(selections, &arguments)?))
+                RootOp::Compare(Box::new(self.comparison(collected, &arguments)?))
             }
             Read::GraphInfo => RootOp::Graph(self.graph_info(selections)?),
             _ => return Err(misplaced(self.object("Query")?, field)),
@@ -142,33 +133,32 @@ impl<'p, 'g> Planner<'p, 'g> {
 
     fn search(
         &mut self,
-        selections: &Selections<'p>,
+        asked: &Collected<'p>,
         arguments: &Arguments,
     ) -> Result<Search<'g>, QueryError> {
         let text = arguments.text("text").unwrap_or_default();
         let first = self
-            .count(arguments, "first")?
+            .count(asked, arguments, "first")?
             .unwrap_or(DEFAULT_HITS.min(self.limits.page));
         let kinds = arguments.get("kinds").map(kinds);
         let after = arguments
             .text("after")
             .map(parse_search_cursor)
-            .transpose()?;
+            .transpose()
+            .map_err(|error| error.at(asked.argument("after")))?;
         let ty = self.object("SearchConnection")?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, &asked.selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => SearchOp::Typename,
                 Some((_, Read::TotalCount)) => SearchOp::TotalCount,
                 Some((_, Read::PageInfo)) => {
-                    SearchOp::PageInfo(self.page_info(&collected.selections)?)
+                    SearchOp::PageInfo(planner.page_info(&collected.selections)?)
                 }
-                Some((_, Read::Edges)) => SearchOp::Edges(self.hit(&collected.selections)?),
-                Some((_, Read::Nodes)) => SearchOp::Nodes(self.any_node(&collected.selections)?),
+                Some((_, Read::Edges)) => SearchOp::Edges(planner.hit(&collected.selections)?),
+                Some((_, Read::Nodes)) => SearchOp::Nodes(planner.any_node(&collected.selections)?),
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         let counts = fields
             .iter()
             .any(|(_, op)| matches!(op, SearchOp::TotalCount));
@@ -210,28 +200,49 @@ impl<'p, 'g> Planner<'p, 'g> {
 
     fn hit(&mut self, selections: &Selections<'p>) -> Result<Fields<HitOp<'g>>, QueryError> {
         let ty = self.object("SearchEdge")?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => HitOp::Typename,
                 Some((_, Read::Cursor)) => HitOp::Cursor,
-                Some((_, Read::End)) => HitOp::Node(self.any_node(&collected.selections)?),
+                Some((_, Read::End)) => HitOp::Node(planner.any_node(&collected.selections)?),
                 Some((_, Read::HitScore)) => HitOp::Score,
                 Some((_, Read::HitMatched)) => HitOp::Matched,
                 Some((_, Read::HitHow)) => HitOp::How,
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         Ok(fields)
     }
 
     fn comparison(
         &mut self,
-        selections: &Selections<'p>,
+        asked: &Collected<'p>,
         arguments: &Arguments,
     ) -> Result<Comparison<'g>, QueryError> {
         let ids = arguments.texts("ids").unwrap_or_default();
+        let roles = self
+            .compared(&ids)
+            .map_err(|error| error.at(asked.argument("ids")))?;
+        let ty = self.object("RoleComparison")?;
+        let fields = self.fields(ty, &asked.selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
+                None => ComparisonOp::Typename,
+                Some((_, Read::ComparedRoles)) => {
+                    ComparisonOp::Roles(planner.node(NodeKind::Role, &collected.selections)?)
+                }
+                Some((field, Read::Section(relation))) => ComparisonOp::Section(
+                    *relation,
+                    &planner.object(field.type_name())?.name,
+                    planner.section(field, *relation, &collected.selections)?,
+                ),
+                Some((field, _)) => return Err(misplaced(ty, field)),
+            })
+        })?;
+        Ok(Comparison { roles, fields })
+    }
+
+    /// The roles to compare.
+    fn compared(&self, ids: &[&str]) -> Result<Vec<u32>, QueryError> {
         let mut roles: Vec<u32> = Vec::with_capacity(ids.len());
         for id in ids.iter().take(MOST_ROLES + 1) {
             let role = self.reference(NodeKind::Role, id)?;
@@ -250,24 +261,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             ))
             .detail("limit", MOST_ROLES));
         }
-        let ty = self.object("RoleComparison")?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
-                None => ComparisonOp::Typename,
-                Some((_, Read::ComparedRoles)) => {
-                    ComparisonOp::Roles(self.node(NodeKind::Role, &collected.selections)?)
-                }
-                Some((field, Read::Section(relation))) => ComparisonOp::Section(
-                    *relation,
-                    &self.object(field.type_name())?.name,
-                    self.section(field, *relation, &collected.selections)?,
-                ),
-                Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
-        Ok(Comparison { roles, fields })
+        Ok(roles)
     }
 
     fn section(
@@ -277,43 +271,40 @@ impl<'p, 'g> Planner<'p, 'g> {
         selections: &Selections<'p>,
     ) -> Result<Fields<SectionOp<'g>>, QueryError> {
         let ty = self.object(section.type_name())?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => SectionOp::Typename,
                 Some((_, Read::Jaccard)) => SectionOp::Jaccard,
-                Some((field, Read::SectionRows(share))) => {
-                    SectionOp::Rows(*share, self.row(field, relation, &collected.selections)?)
-                }
+                Some((field, Read::SectionRows(share))) => SectionOp::Rows(
+                    *share,
+                    planner.section_row(field, relation, &collected.selections)?,
+                ),
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         Ok(fields)
     }
 
-    fn row(
+    fn section_row(
         &mut self,
         rows: &'static Field,
         relation: rolegraph_graph::Relation,
         selections: &Selections<'p>,
     ) -> Result<Fields<RowOp<'g>>, QueryError> {
         let ty = self.object(rows.type_name())?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => RowOp::Typename,
                 Some((_, Read::RowName)) => RowOp::Name,
                 Some((_, Read::RowNode)) => {
-                    RowOp::Node(self.node(relation.to(), &collected.selections)?)
+                    RowOp::Node(planner.node(relation.to(), &collected.selections)?)
                 }
                 Some((field, Read::RowRoles)) => {
-                    RowOp::Roles(self.entry(field, relation, &collected.selections)?)
+                    RowOp::Roles(planner.entry(field, relation, &collected.selections)?)
                 }
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         Ok(fields)
     }
 
@@ -325,29 +316,28 @@ impl<'p, 'g> Planner<'p, 'g> {
     ) -> Result<Fields<EntryOp<'g>>, QueryError> {
         let ty = self.object(roles.type_name())?;
         let edges = self.graph.relation(relation).edges();
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => EntryOp::Typename,
                 Some((_, Read::EntryRole)) => {
-                    EntryOp::Role(self.node(NodeKind::Role, &collected.selections)?)
+                    EntryOp::Role(planner.node(NodeKind::Role, &collected.selections)?)
                 }
                 Some((_, Read::Column(property))) => edges
                     .column(*property)
                     .map_or(EntryOp::Null, EntryOp::Column),
                 Some((field, Read::Sources)) => match sources_of(edges) {
-                    Some(list) => {
-                        EntryOp::Sources(list, self.node(NodeKind::Source, &collected.selections)?)
-                    }
+                    Some(list) => EntryOp::Sources(
+                        list,
+                        planner.node(NodeKind::Source, &collected.selections)?,
+                    ),
                     None => return Err(misplaced(ty, field)),
                 },
-                Some((field, Read::Rows(property, name))) => self
-                    .rows(edges, *property, name, field, &collected)?
+                Some((field, Read::Rows(property, name))) => planner
+                    .rows(edges, *property, name, field, collected)?
                     .map_or(EntryOp::Null, EntryOp::Rows),
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         Ok(fields)
     }
 
@@ -356,40 +346,36 @@ impl<'p, 'g> Planner<'p, 'g> {
         selections: &Selections<'p>,
     ) -> Result<Fields<GraphOp<'g>>, QueryError> {
         let ty = self.object("GraphInfo")?;
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
-            let op = match collected.field.map(|f| (f, &f.read)) {
+        let fields = self.fields(ty, selections, |planner, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => GraphOp::Typename,
                 Some((_, Read::NodeCount)) => GraphOp::NodeCount,
                 Some((_, Read::EdgeCount)) => GraphOp::EdgeCount,
-                Some((_, Read::KindCounts)) => GraphOp::Kinds(self.counts(&collected.selections)?),
+                Some((_, Read::KindCounts)) => {
+                    GraphOp::Kinds(planner.counts(&collected.selections)?)
+                }
                 Some((_, Read::RelationCounts)) => {
-                    GraphOp::Relations(self.counts(&collected.selections)?)
+                    GraphOp::Relations(planner.counts(&collected.selections)?)
                 }
                 Some((_, Read::GraphSources)) => {
-                    GraphOp::Sources(self.node(NodeKind::Source, &collected.selections)?)
+                    GraphOp::Sources(planner.node(NodeKind::Source, &collected.selections)?)
                 }
                 Some((field, _)) => return Err(misplaced(ty, field)),
-            };
-            fields.push((key(collected.key), op));
-        }
+            })
+        })?;
         Ok(fields)
     }
 
-    fn counts(&self, selections: &Selections<'p>) -> Result<Fields<CountOp>, QueryError> {
+    fn counts(&mut self, selections: &Selections<'p>) -> Result<Fields<CountOp>, QueryError> {
         let ty = self.object("Count")?;
-        self.collect(ty, selections)?
-            .into_iter()
-            .map(|collected| {
-                let op = match collected.field.map(|f| (f, &f.read)) {
-                    None => CountOp::Typename,
-                    Some((_, Read::CountName)) => CountOp::Name,
-                    Some((_, Read::CountOf)) => CountOp::Count,
-                    Some((field, _)) => return Err(misplaced(ty, field)),
-                };
-                Ok((key(collected.key), op))
+        self.fields(ty, selections, |_, collected| {
+            Ok(match collected.field.map(|f| (f, &f.read)) {
+                None => CountOp::Typename,
+                Some((_, Read::CountName)) => CountOp::Name,
+                Some((_, Read::CountOf)) => CountOp::Count,
+                Some((field, _)) => return Err(misplaced(ty, field)),
             })
-            .collect()
+        })
     }
 }
 

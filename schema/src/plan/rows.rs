@@ -2,13 +2,13 @@
 
 use async_graphql::Value;
 use rolegraph_graph::column::{Column, RowsColumn};
-use rolegraph_graph::country::code_or_name;
 use rolegraph_graph::kind::PayBasis;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
-use super::collect::Collected;
-use super::{Expected, Localised, NodeOp, Planner, RowTest, RowsOp, Selection};
+use super::collect::{Collected, Selections};
+use super::condition::asks;
+use super::{Expected, Localised, NodeOp, Planner, RowSet, RowTest, RowsOp, Selection};
 use crate::error::QueryError;
 use crate::input::{Arguments, text};
 use crate::types::definition::Field;
@@ -31,30 +31,47 @@ impl<'p, 'g> Planner<'p, 'g> {
         field: &'static Field,
         collected: &Collected<'p>,
     ) -> Result<Option<RowsOp<'g>>, QueryError> {
+        let Some(rows) = self.row_set(table, property, field, collected)? else {
+            return Ok(None);
+        };
+        let selection = self.row(ty, rows.rows.table(), &collected.selections)?;
+        Ok(Some(RowsOp { rows, selection }))
+    }
+
+    /// What is read of one row of a type.
+    pub(super) fn row(
+        &mut self,
+        ty: &str,
+        table: &'g Table,
+        selections: &Selections<'p>,
+    ) -> Result<Selection<'g>, QueryError> {
+        let ty = self.object(ty)?;
+        let fields = self.fields_of(ty, table, selections)?;
+        let expands = fields.iter().any(|(_, op)| op.expands());
+        Ok(Selection { fields, expands })
+    }
+
+    /// Which rows of a table's column the arguments ask for; none where the table doesn't have it.
+    pub(super) fn row_set(
+        &mut self,
+        table: &'g Table,
+        property: Property,
+        field: &'static Field,
+        collected: &Collected<'p>,
+    ) -> Result<Option<RowSet<'g>>, QueryError> {
         let arguments = self.arguments(collected, field)?;
-        let located = |error: QueryError| error.at(collected.pos).on(collected.key);
         let Some(Column::Rows(rows)) = table.column(property) else {
             return Ok(None);
         };
         let tests = match property {
-            Property::Pay => self.pay_tests(rows, &arguments).map_err(located)?,
-            Property::Labels => arguments
-                .text("language")
-                .and_then(|language| {
-                    test(rows, Property::Language, Expected::Text(language.into()))
-                })
+            Property::Pay => self.pay_tests(rows, collected, &arguments)?,
+            Property::Labels => languages(arguments.text("language"))
+                .and_then(|tags| test(rows, Property::Language, Expected::Language(tags)))
                 .into_iter()
                 .collect(),
             _ => Vec::new(),
         };
-        let ty = self.object(ty)?;
-        let fields = self.fields_of(ty, rows.table(), &collected.selections)?;
-        let expands = fields.iter().any(|(_, op)| op.expands());
-        Ok(Some(RowsOp {
-            rows,
-            tests,
-            selection: Selection { fields, expands },
-        }))
+        Ok(Some(RowSet { rows, tests }))
     }
 
     /// A name or text in the language that is asked for.
@@ -69,13 +86,14 @@ impl<'p, 'g> Planner<'p, 'g> {
         let Some(column) = table.column(property) else {
             return Ok(NodeOp::Null);
         };
-        let localised = arguments.text("language").and_then(|language| {
+        let localised = languages(arguments.text("language")).and_then(|tags| {
             let Some(Column::Rows(labels)) = table.column(Property::Labels) else {
                 return None;
             };
             Some(Localised {
                 labels,
-                language: test(labels, Property::Language, Expected::Text(language.into()))?,
+                languages: labels.table().column(Property::Language)?,
+                tags,
                 label: labels.table().column(property)?,
                 column,
             })
@@ -86,12 +104,19 @@ impl<'p, 'g> Planner<'p, 'g> {
     fn pay_tests(
         &self,
         rows: &'g RowsColumn,
+        collected: &Collected<'p>,
         arguments: &Arguments,
     ) -> Result<Vec<RowTest<'g>>, QueryError> {
         let by: Vec<&str> = arguments.texts("by").unwrap_or_default();
         let mut tests = Vec::new();
         for (property, argument, dimension) in DIMENSIONS {
-            let expected = match arguments.get(argument) {
+            let given = arguments.get(argument).filter(|value| asks(value));
+            let expected = match given {
+                Some(Value::String(name)) if property == Property::Country => {
+                    let country = self.country(name);
+                    let country = country.map_err(|error| error.at(collected.argument(argument)));
+                    Some(Expected::Text(country?))
+                }
                 Some(value) => value_of(property, value),
                 None if by.contains(&dimension) => Some(Expected::Present),
                 None => Some(Expected::Absent),
@@ -113,12 +138,29 @@ impl<'p, 'g> Planner<'p, 'g> {
                 .and_then(|value| value_of(property, value));
             tests.extend(expected.and_then(|expected| test(rows, property, expected)));
         }
-        if let Some(source) = arguments.text("source") {
-            let source = self.reference(NodeKind::Source, source)?;
+        if let Some(source) = arguments.text("source").filter(|s| !s.trim().is_empty()) {
+            let source = self
+                .reference(NodeKind::Source, source)
+                .map_err(|error| error.at(collected.argument("source")))?;
             tests.extend(test(rows, Property::Source, Expected::Source(source)));
         }
         Ok(tests)
     }
+}
+
+/// The language tags that a tag may be met by, the most exact first: RFC 4647's lookup, in which
+/// `fr-FR` is met by `fr`. None where no tag is given.
+fn languages(tag: Option<&str>) -> Option<Vec<String>> {
+    let tag = tag?.trim().replace('_', "-");
+    let ends = tag.match_indices('-').map(|(at, _)| at);
+    let mut tags: Vec<String> = ends
+        .filter_map(|end| tag.get(..end))
+        .map(str::to_owned)
+        .collect();
+    tags.reverse();
+    tags.insert(0, tag);
+    tags.retain(|tag| !tag.is_empty());
+    (!tags.is_empty()).then_some(tags)
 }
 
 fn test(rows: &RowsColumn, property: Property, expected: Expected) -> Option<RowTest<'_>> {
@@ -141,10 +183,6 @@ fn value_of(property: Property, value: &Value) -> Option<Expected> {
             Value::Number(number) => number.as_i64().map(Expected::Integer),
             _ => None,
         },
-        _ if property == Property::Country => {
-            let name = text(value)?;
-            Some(Expected::Text(code_or_name(name).unwrap_or(name.into())))
-        }
         _ => text(value).map(|text| Expected::Text(text.into())),
     }
 }

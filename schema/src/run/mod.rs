@@ -16,12 +16,15 @@ use crate::plan::Plan;
 /// The response to an operation, and what it took.
 #[derive(Debug)]
 pub(crate) struct Ran {
-    /// The response as JSON, with the cost in `extensions`.
+    /// The response as JSON, with the cost in `extensions` and the errors of the fields that are
+    /// null for them.
     pub(crate) body: Vec<u8>,
     /// Nodes and edges that the plan was to touch, known before the answer was written.
     pub(crate) cost: u64,
     /// Nodes and edges that were touched.
     pub(crate) touched: u64,
+    /// The errors of the fields that are null for them.
+    pub(crate) errors: Vec<QueryError>,
 }
 
 /// Runs a plan. `searched` is what choosing hits has cost already, and `introspection` gives the
@@ -32,6 +35,7 @@ pub(crate) struct Ran {
 pub(crate) fn run(
     graph: &Graph,
     plan: &Plan<'_>,
+    errors: Vec<QueryError>,
     searched: u64,
     limit: u64,
     watch: &Watch,
@@ -39,10 +43,11 @@ pub(crate) fn run(
 ) -> Result<Ran, QueryError> {
     let prepared = prepare::prepare(graph, plan, searched, limit, watch)?;
     let cost = prepared.cost;
-    let (body, touched) = write::write(graph, plan, prepared, watch, introspection)?;
+    let (body, touched) = write::write(graph, plan, &errors, prepared, watch, introspection)?;
     Ok(Ran {
         body,
         cost,
         touched,
+        errors,
     })
 }

@@ -20,7 +20,7 @@ use super::watch::Watch;
 use crate::error::QueryError;
 use crate::plan::{
     AnySelection, ComparisonOp, Connection, ConnectionOp, EdgeOp, EntryOp, GraphOp, HitOp, NodeOp,
-    Plan, RootOp, RowOp, Rows, RowsOp, SearchOp, SectionOp, Selection,
+    Plan, RootOp, RowOp, Rows, RowsOp, RowsPage, SearchOp, SectionOp, Selection,
 };
 
 /// What the writer needs that the plan doesn't say.
@@ -87,7 +87,7 @@ impl<'g> Preparer<'g, '_> {
 
     fn root(&mut self, op: &RootOp<'g>) -> Result<(), QueryError> {
         match op {
-            RootOp::Typename | RootOp::Introspection(_) => Ok(()),
+            RootOp::Typename | RootOp::Introspection(_) | RootOp::Null => Ok(()),
             RootOp::Node(row, selection) => match (row, selection) {
                 (Some(row), Some(selection)) => {
                     self.charge(1)?;
@@ -231,6 +231,7 @@ impl<'g> Preparer<'g, '_> {
                     }
                 }
                 NodeOp::Rows(rows) => self.rows_of(rows, row)?,
+                NodeOp::RowsPage(page) => self.rows_page(page, row)?,
                 NodeOp::Localised(localised) => {
                     self.charge(localised.labels.range(row as usize).len())?;
                 }
@@ -259,10 +260,24 @@ impl<'g> Preparer<'g, '_> {
 
     /// What reading a list of rows touches: all of them, and what lies below those that are shown.
     fn rows_of(&mut self, rows: &RowsOp<'g>, row: u32) -> Result<(), QueryError> {
-        self.charge(rows.rows.range(row as usize).len())?;
+        self.charge(rows.rows.len(row))?;
         if rows.selection.expands {
-            for row in rows.shown(row) {
+            for row in rows.rows.shown(row) {
                 self.node(&rows.selection, row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a page of rows touches: all of them, and what lies below those on the page.
+    fn rows_page(&mut self, rows: &RowsPage<'g>, row: u32) -> Result<(), QueryError> {
+        self.charge(rows.rows.len(row))?;
+        let below: Vec<&Selection<'g>> = rows.selections().filter(|s| s.expands).collect();
+        if !below.is_empty() {
+            for (_, row) in rows.listed(self.graph, row).page() {
+                for selection in &below {
+                    self.node(selection, *row)?;
+                }
             }
         }
         Ok(())

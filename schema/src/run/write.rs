@@ -17,8 +17,8 @@ use super::watch::Watch;
 use crate::error::{ErrorCode, QueryError};
 use crate::plan::{
     AnySelection, CodeOp, Comparison, ComparisonOp, Connection, ConnectionOp, CountOp, Cursor,
-    EdgeOp, EntryOp, Fields, GraphOp, HitOp, NodeOp, PageOp, Plan, RootOp, RowOp, RowsOp, Search,
-    SearchOp, SectionOp, Selection, search_cursor,
+    EdgeOp, EntryOp, Fields, GraphOp, HitOp, NodeOp, PageOp, Plan, RootOp, RowOp, RowsEdgeOp,
+    RowsOp, RowsPage, RowsPageOp, Search, SearchOp, SectionOp, Selection, search_cursor,
 };
 use crate::types::words::KIND_WORDS;
 
@@ -31,6 +31,7 @@ const LARGEST_GUESS: u64 = 1 << 20;
 pub(super) fn write<'g>(
     graph: &'g Graph,
     plan: &Plan<'g>,
+    errors: &[QueryError],
     prepared: Prepared<'g>,
     watch: &Watch,
     introspection: &dyn Fn(&str) -> Vec<u8>,
@@ -44,7 +45,14 @@ pub(super) fn write<'g>(
         pages: prepared.pages.into_iter(),
         sections: prepared.sections.into_iter(),
     };
-    writer.out.extend_from_slice(b"{\"data\":");
+    writer.out.push(b'{');
+    if !errors.is_empty() {
+        writer.out.extend_from_slice(b"\"errors\":");
+        let written = serde_json::to_writer(&mut writer.out, errors);
+        written.map_err(|error| QueryError::new(ErrorCode::Internal, error.to_string()))?;
+        writer.out.push(b',');
+    }
+    writer.out.extend_from_slice(b"\"data\":");
     writer.object(&plan.fields, |w, op| w.root(op, introspection))?;
     writer.out.extend_from_slice(b",\"extensions\":{\"cost\":");
     write_integer(&mut writer.out, prepared.cost);
@@ -122,7 +130,7 @@ impl<'g> Writer<'g, '_> {
                 self.touch()?;
                 self.node(selection, *row)?;
             }
-            RootOp::Node(..) => self.null(),
+            RootOp::Node(..) | RootOp::Null => self.null(),
             RootOp::Nodes(nodes, any) => {
                 self.list(nodes.iter(), |w, node| match node {
                     Some((kind, row)) => {
@@ -196,6 +204,7 @@ impl<'g> Writer<'g, '_> {
                 None => self.null(),
             },
             NodeOp::Rows(rows) => self.rows(rows, row)?,
+            NodeOp::RowsPage(rows) => self.rows_page(rows, row)?,
             NodeOp::Localised(localised) => {
                 self.touched += localised.labels.range(row as usize).len() as u64;
                 let (column, row) = localised.found(row);
@@ -221,9 +230,48 @@ impl<'g> Writer<'g, '_> {
     }
 
     fn rows(&mut self, rows: &RowsOp<'g>, row: u32) -> Written {
-        self.touched += rows.rows.range(row as usize).len() as u64;
+        self.touched += rows.rows.len(row) as u64;
         self.watch.check(self.touched)?;
-        self.list(rows.shown(row), |w, row| w.node(&rows.selection, row))
+        self.list(rows.rows.shown(row), |w, row| w.node(&rows.selection, row))
+    }
+
+    fn rows_page(&mut self, rows: &RowsPage<'g>, row: u32) -> Written {
+        self.touched += rows.rows.len(row) as u64;
+        self.watch.check(self.touched)?;
+        let listed = rows.listed(self.graph, row);
+        let page = listed.page();
+        self.object(&rows.fields, |w, op| match op {
+            RowsPageOp::Typename(name) => {
+                w.string(name);
+                Ok(())
+            }
+            RowsPageOp::TotalCount => {
+                write_integer(&mut w.out, listed.total());
+                Ok(())
+            }
+            RowsPageOp::PageInfo(fields) => {
+                let first = page.first().map(|(place, _)| place.cursor());
+                let last = page.last().map(|(place, _)| place.cursor());
+                let (before, after) = (listed.range.start > 0, listed.range.end < listed.total());
+                w.page_info(fields, before, after, first, last)
+            }
+            RowsPageOp::Nodes(selection) => {
+                w.list(page.iter(), |w, (_, row)| w.node(selection, *row))
+            }
+            RowsPageOp::Edges(fields) => w.list(page.iter(), |w, (place, row)| {
+                w.object(fields, |w, op| match op {
+                    RowsEdgeOp::Typename(name) => {
+                        w.string(name);
+                        Ok(())
+                    }
+                    RowsEdgeOp::Cursor => {
+                        w.string(&place.cursor());
+                        Ok(())
+                    }
+                    RowsEdgeOp::Node(selection) => w.node(selection, *row),
+                })
+            }),
+        })
     }
 
     fn sources(

@@ -27,7 +27,7 @@ pub(super) fn statement_types() -> Vec<ObjectType> {
                     relation.to()
                 )
                 .into(),
-                is_node: false,
+                implements: Vec::new(),
                 fields: fields_of(name, statements.row_properties()),
             })
         })

@@ -52,7 +52,7 @@ pub(super) fn all() -> Vec<ObjectType> {
         ObjectType {
             name: "RoleComparison".into(),
             doc: "What roles share and where they differ, section by section.".into(),
-            is_node: false,
+            implements: Vec::new(),
             fields,
         },
     );
@@ -70,7 +70,7 @@ fn section_types(section: &str, target: &str, relation: Relation) -> [ObjectType
         ObjectType {
             name: section.to_owned().into(),
             doc: "One section of a comparison; rows are in order of name.".into(),
-            is_node: false,
+            implements: Vec::new(),
             fields: vec![
                 rows("common", Share::Common, "What all the roles have."),
                 rows(
@@ -90,7 +90,7 @@ fn section_types(section: &str, target: &str, relation: Relation) -> [ObjectType
         ObjectType {
             name: format!("{section}Row").into(),
             doc: format!("One {target} and the roles that have it.").into(),
-            is_node: false,
+            implements: Vec::new(),
             fields: vec![
                 Field::new("name", "String!", Read::RowName, "Its preferred name."),
                 Field::new("node", format!("{target}!"), Read::RowNode, "The node."),
@@ -105,7 +105,7 @@ fn section_types(section: &str, target: &str, relation: Relation) -> [ObjectType
         ObjectType {
             name: format!("{section}Entry").into(),
             doc: format!("What is known of one of the roles and the {target} together.").into(),
-            is_node: false,
+            implements: Vec::new(),
             fields: entry,
         },
     ]

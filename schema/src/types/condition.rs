@@ -167,7 +167,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
     }));
     InputType {
         name: own.into(),
-        doc: format!("A condition on {word} nodes; all that is given must hold.").into(),
+        doc: format!("A condition on {word} nodes; all that is given must hold. An empty list or text, and a condition of nothing else, is no condition, wherever it stands.").into(),
         fields,
     }
 }
@@ -343,12 +343,12 @@ pub(super) fn related_type(kind: NodeKind) -> InputType {
     let ids = "[ID!]";
     InputType {
         name: format!("Related{}", plural(kind)).into(),
-        doc: format!("A test of related {word} nodes, each given by its id or any of its names; all that is given must hold.").into(),
+        doc: format!("A test of related {word} nodes, each given by its id or any of its names; all that is given must hold. An empty list is no condition.").into(),
         fields: vec![
-            field("all", ids, Condition::Plain, "Every one of these."),
+            field("all", ids, Condition::Plain, "Every one of these; an empty list always holds."),
             field("any", ids, Condition::Plain, "At least one of these."),
             field("none", ids, Condition::Plain, "None of these."),
-            field("some", format!("{word}Where"), Condition::Plain, "At least one that this holds for."),
+            field("some", format!("{word}Where"), Condition::Plain, "At least one that this holds for; at least one at all where it asks nothing."),
         ],
     }
 }
@@ -358,7 +358,7 @@ pub(super) fn common() -> Vec<InputType> {
     vec![
         InputType {
             name: "TextFilter".into(),
-            doc: "A test of a text; case, blanks and punctuation don't count, and all that is given must hold.".into(),
+            doc: "A test of a text; case, blanks and punctuation don't count, and all that is given must hold. An empty text or list is no condition.".into(),
             fields: vec![
                 field("eq", "String", Condition::Plain, "Is this."),
                 field("in", "[String!]", Condition::Plain, "Is one of these."),

@@ -8,7 +8,11 @@ use super::definition::{Argument, Field, Link, ObjectType, Read, Text};
 
 /// The field that a link is.
 pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -> Field {
-    let ty = format!("{}!", link.connection);
+    // A nullable list fails by itself: the other questions of a page are answered beside it.
+    let ty = match link.step {
+        Some(_) => format!("{}!", link.connection),
+        None => link.connection.clone(),
+    };
     let mut arguments = page_arguments();
     arguments.push(Argument::new(
         "where",
@@ -17,7 +21,7 @@ pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -
     ));
     arguments.push(Argument::new(
         "orderBy",
-        format!("[{}!]", link.order),
+        format!("[{}!]", link.order()),
         "The order, first term first; without it, and among equals, by name.",
     ));
     if let Some(Step::Along(relation, _)) = link.step
@@ -26,7 +30,7 @@ pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -
         arguments.push(Argument::new(
             "source",
             "ID",
-            "Only what this source says, by its id or name.",
+            "Only what this source says, by its id or name; an empty text is every source.",
         ));
     }
     let read = if link.step.is_some() {
@@ -51,24 +55,84 @@ pub(super) fn page_arguments() -> Vec<Argument> {
     ]
 }
 
+/// The interfaces that connections and edges implement: of all, and of those of a kind.
+pub(super) fn interfaces() -> Vec<ObjectType> {
+    // async-graphql takes an interface's field to be of one type in all that implement it, so
+    // `edges`, whose types differ, stands in none; what they share is the interface of edges.
+    let of_page = |field: &Field| matches!(field.read, Read::TotalCount | Read::PageInfo);
+    let of_nodes = |field: &Field| of_page(field) || matches!(field.read, Read::Nodes);
+    let of = |target: &str, is_shared: &dyn Fn(&Field) -> bool| -> Vec<Field> {
+        let fields = connection_fields("Edge", target).into_iter();
+        fields.filter(is_shared).collect()
+    };
+    let mut all = vec![
+        ObjectType::new("Connection", "A page of any list.", of("Node", &of_page)),
+        ObjectType::new("Edge", "One place in any list.", vec![cursor()]),
+    ];
+    for kind in NodeKind::ALL {
+        let target = kind.word();
+        let (connection, edge) = (format!("{target}Connection"), format!("{target}Edge"));
+        let fields = of(target, &of_nodes);
+        let doc = format!("A page of {target} nodes, of whichever list.");
+        all.push(ObjectType::new(connection, doc, fields).implementing(["Connection".into()]));
+        let doc = format!("A {target} in a list, whichever it is.");
+        let fields = vec![cursor(), end(target)];
+        all.push(ObjectType::new(edge, doc, fields).implementing(["Edge".into()]));
+    }
+    all
+}
+
+fn cursor() -> Field {
+    Field::new(
+        "cursor",
+        "String!",
+        Read::Cursor,
+        "Where the edge stands, for `after` and `before`.",
+    )
+}
+
+fn end(target: &str) -> Field {
+    Field::new("node", format!("{target}!"), Read::End, "The node.")
+}
+
+/// The connection type and the edge type of rows that belong to a node.
+pub(super) fn types_of_rows(stem: &str, row: &str, doc: &str) -> [ObjectType; 2] {
+    let edge = format!("{stem}Edge");
+    let fields = connection_fields(&edge, row)
+        .into_iter()
+        .map(|mut field| {
+            field.doc = match field.read {
+                Read::TotalCount => "The number of rows on all pages.".into(),
+                Read::Edges => "The page, each row with its cursor.".into(),
+                Read::Nodes => "The page's rows alone.".into(),
+                _ => field.doc,
+            };
+            field
+        })
+        .collect();
+    let node = Field::new("node", format!("{row}!"), Read::End, "The row.");
+    [
+        ObjectType::new(
+            format!("{stem}Connection"),
+            format!("A page of {doc}."),
+            fields,
+        )
+        .implementing(["Connection".into()]),
+        ObjectType::new(edge, format!("One of {doc}."), vec![cursor(), node])
+            .implementing(["Edge".into()]),
+    ]
+}
+
 /// The connection type and the edge type of a link.
 pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
     let target = link.target.word();
-    let connection = ObjectType {
-        name: link.connection.clone().into(),
-        doc: format!("A page of {target} nodes.").into(),
-        is_node: false,
-        fields: connection_fields(&link.edge, target),
-    };
-    let mut fields = vec![
-        Field::new(
-            "cursor",
-            "String!",
-            Read::Cursor,
-            "Where the edge stands, for `after` and `before`.",
-        ),
-        Field::new("node", format!("{target}!"), Read::End, "The node."),
-    ];
+    let connection = ObjectType::new(
+        link.connection.clone(),
+        format!("A page of {target} nodes."),
+        connection_fields(&link.edge, target),
+    )
+    .implementing(["Connection".into(), format!("{target}Connection").into()]);
+    let mut fields = vec![cursor(), end(target)];
     match link.step {
         Some(Step::Along(relation, _)) => {
             fields.extend(fields_of(&link.edge, relation.properties()));
@@ -89,19 +153,15 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
         }
         None => {}
     }
-    let edge = ObjectType {
-        name: link.edge.clone().into(),
-        doc: match link.step {
-            Some(step) => format!(
-                "What is known of a {} and a {target} together.",
-                step.from().word()
-            ),
-            None => format!("A {target} in a list."),
-        }
-        .into(),
-        is_node: false,
-        fields,
+    let doc = match link.step {
+        Some(step) => format!(
+            "What is known of a {} and a {target} together.",
+            step.from().word()
+        ),
+        None => format!("A {target} in the list of all."),
     };
+    let edge = ObjectType::new(link.edge.clone(), doc, fields)
+        .implementing(["Edge".into(), format!("{target}Edge").into()]);
     [connection, edge]
 }
 
@@ -137,13 +197,5 @@ pub(super) fn connection_fields(edge: &str, target: &str) -> Vec<Field> {
 
 /// The list of all nodes of a kind, as a field of the root.
 pub(super) fn list(name: &'static str, kind: NodeKind, doc: impl Into<Text>) -> Field {
-    let word = kind.word();
-    let link = Link {
-        step: None,
-        target: kind,
-        connection: format!("{word}Connection"),
-        edge: format!("{word}Edge"),
-        order: format!("{word}Order"),
-    };
-    connection(name, link, doc)
+    connection(name, Link::new("Query", name, None, kind), doc)
 }

@@ -10,13 +10,13 @@ use rolegraph_graph::{NodeKind, Property, Relation};
 /// Text that is mostly written in the source and sometimes put together.
 pub(crate) type Text = Cow<'static, str>;
 
-/// A GraphQL object type: its name, its documentation and its fields.
+/// A GraphQL object or interface type: its name, its documentation and its fields.
 #[derive(Debug)]
 pub(crate) struct ObjectType {
     pub(crate) name: Text,
     pub(crate) doc: Text,
-    /// Whether it implements the interface `Node`.
-    pub(crate) is_node: bool,
+    /// The interfaces it implements.
+    pub(crate) implements: Vec<Text>,
     pub(crate) fields: Vec<Field>,
 }
 
@@ -68,6 +68,8 @@ pub(crate) enum Read {
     RowSource,
     /// Rows with columns of their own, as objects of a type.
     Rows(Property, &'static str),
+    /// The same, as a connection.
+    RowsPage(Property, &'static str),
     /// A name or text of the node in the language that is asked for, or else as the column has it.
     Localised(Property),
     /// A connection to related nodes.
@@ -178,8 +180,31 @@ pub(crate) struct Link {
     pub(crate) connection: String,
     /// The edge's type, such as `RoleSkillsEdge`.
     pub(crate) edge: String,
-    /// The order's input type, such as `RoleSkillsOrder`.
-    pub(crate) order: String,
+}
+
+/// What the types of a field's list are called by: its owner and its name, as `RoleSkills`.
+pub(crate) fn stem(owner: &str, field: &str) -> String {
+    let mut chars = field.chars();
+    let capital = chars.next().map(|c| c.to_ascii_uppercase());
+    owner.chars().chain(capital).chain(chars).collect()
+}
+
+impl Link {
+    /// The link that a field of a type is.
+    pub(crate) fn new(owner: &str, field: &str, step: Option<Step>, target: NodeKind) -> Self {
+        let stem = stem(owner, field);
+        Self {
+            step,
+            target,
+            connection: format!("{stem}Connection"),
+            edge: format!("{stem}Edge"),
+        }
+    }
+
+    /// The input type of its orders, which is that of all lists of the kind it leads to.
+    pub(crate) fn order(&self) -> String {
+        format!("{}Order", self.target.word())
+    }
 }
 
 /// An input object type.
@@ -243,7 +268,30 @@ pub(crate) struct EnumType {
 pub(crate) struct EnumValue {
     pub(crate) name: &'static str,
     pub(crate) doc: Text,
-    pub(crate) key: Option<Key>,
+    pub(crate) key: Option<OrderKey>,
+}
+
+/// What a word of an order compares.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum OrderKey {
+    /// Something of the node's.
+    Node(Key),
+    /// A property of the edge, in lists whose edges have it.
+    Edge(Property),
+}
+
+impl OrderKey {
+    /// The key in a list; none where its edges don't have the property.
+    pub(crate) fn of(self, link: &Link) -> Option<Key> {
+        match (self, link.step) {
+            (Self::Node(key), _) => Some(key),
+            (Self::Edge(property), Some(Step::Along(relation, _))) => relation
+                .properties()
+                .contains(&property)
+                .then_some(Key::Edge(relation, property)),
+            (Self::Edge(_), _) => None,
+        }
+    }
 }
 
 impl Argument {
@@ -265,10 +313,38 @@ impl Argument {
         }
     }
 
+    /// The name of its type without brackets and exclamation marks.
+    pub(crate) fn type_name(&self) -> &str {
+        self.ty.trim_matches(|c| matches!(c, '[' | ']' | '!'))
+    }
+
     /// With a word it is when it isn't given.
     pub(crate) fn or_word(mut self, word: &'static str) -> Self {
         self.default = Some(Default::Word(word));
         self
+    }
+}
+
+impl ObjectType {
+    /// A type that implements no interface.
+    pub(crate) fn new(name: impl Into<Text>, doc: impl Into<Text>, fields: Vec<Field>) -> Self {
+        Self {
+            name: name.into(),
+            doc: doc.into(),
+            implements: Vec::new(),
+            fields,
+        }
+    }
+
+    /// Which implements these interfaces.
+    pub(crate) fn implementing(mut self, interfaces: impl IntoIterator<Item = Text>) -> Self {
+        self.implements.extend(interfaces);
+        self
+    }
+
+    /// Whether it is of a type, or of a type that implements it.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        *self.name == *name || self.implements.iter().any(|interface| *interface == *name)
     }
 }
 
@@ -292,6 +368,12 @@ impl Field {
     /// With arguments.
     pub(crate) fn with(mut self, arguments: Vec<Argument>) -> Self {
         self.arguments = arguments;
+        self
+    }
+
+    /// With more arguments.
+    pub(crate) fn and(mut self, arguments: Vec<Argument>) -> Self {
+        self.arguments.extend(arguments);
         self
     }
 

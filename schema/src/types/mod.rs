@@ -27,6 +27,7 @@ pub(crate) use self::registry::{Switches, build};
 #[derive(Debug)]
 pub(crate) struct Types {
     objects: Vec<ObjectType>,
+    interfaces: Vec<ObjectType>,
     inputs: Vec<InputType>,
     enums: Vec<EnumType>,
     object_index: FxHashMap<String, usize>,
@@ -57,22 +58,33 @@ impl Types {
         for kind in NodeKind::ALL.iter().copied() {
             inputs.push(condition::of_kind(kind));
             inputs.push(condition::related_type(kind));
-            let (field, input) = order::of_kind(kind);
+            let (field, input) = order::of_kind(kind, &links);
             enums.push(field);
             inputs.push(input);
         }
         for link in &links {
             objects.extend(connection::types_of(link));
-            if let Some((field, input)) = order::of_link(link) {
-                enums.push(field);
-                inputs.push(input);
-            }
         }
+        // What nothing asks for has no place in the schema.
+        let is_used = |ty: &str| {
+            let of_objects = objects.iter().flat_map(|object| &object.fields);
+            let mut arguments = of_objects.flat_map(|field| &field.arguments).chain(
+                inputs
+                    .iter()
+                    .flat_map(|input| &input.fields)
+                    .map(|f| &f.argument),
+            );
+            arguments.any(|argument| argument.type_name() == ty)
+        };
+        let unused: Vec<bool> = inputs.iter().map(|input| !is_used(&input.name)).collect();
+        let mut unused = unused.into_iter();
+        inputs.retain(|_| !unused.next().unwrap_or(false));
         let object_index = index(objects.iter().map(|t| &*t.name));
         let input_index = index(inputs.iter().map(|t| &*t.name));
         let enum_index = index(enums.iter().map(|t| &*t.name));
         Self {
             objects,
+            interfaces: root::interfaces(),
             inputs,
             enums,
             object_index,
@@ -84,6 +96,11 @@ impl Types {
     /// The object types in the order they are declared.
     pub(crate) fn objects(&self) -> &[ObjectType] {
         &self.objects
+    }
+
+    /// The interfaces in the order they are declared.
+    pub(crate) fn interfaces(&self) -> &[ObjectType] {
+        &self.interfaces
     }
 
     /// The object type of a name.

@@ -87,7 +87,7 @@ fn of(kind: NodeKind) -> ObjectType {
     ObjectType {
         name: kind.word().into(),
         doc,
-        is_node: true,
+        implements: vec!["Node".into()],
         fields: all,
     }
 }
@@ -139,27 +139,7 @@ fn is_group() -> Field {
 
 /// A connection of a kind over a step.
 pub(super) fn link(owner: NodeKind, name: &'static str, step: Step, doc: impl Into<Text>) -> Field {
-    let mut chars = name.chars();
-    let capital: String = chars
-        .next()
-        .map(|c| c.to_ascii_uppercase())
-        .into_iter()
-        .chain(chars)
-        .collect();
-    let stem = format!("{}{capital}", owner.word());
-    let target = step.to();
-    let weighted = super::order::is_weighted(step);
-    let link = Link {
-        step: Some(step),
-        target,
-        connection: format!("{stem}Connection"),
-        edge: format!("{stem}Edge"),
-        order: if weighted {
-            format!("{stem}Order")
-        } else {
-            format!("{}Order", target.word())
-        },
-    };
+    let link = Link::new(owner.word(), name, Some(step), step.to());
     connection(name, link, doc)
 }
 

@@ -4,32 +4,15 @@ use rolegraph_graph::query::Key;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property};
 
-use super::definition::{Argument, Condition, EnumType, EnumValue, InputField, InputType, Link};
-
-/// Whether a step's edges carry numbers to order by.
-pub(super) fn is_weighted(step: Step) -> bool {
-    match step {
-        Step::Along(relation, _) => {
-            const WEIGHTS: [Property; 5] = [
-                Property::Importance,
-                Property::Score,
-                Property::Share,
-                Property::Employment,
-                Property::Rank,
-            ];
-            WEIGHTS
-                .iter()
-                .any(|weight| relation.properties().contains(weight))
-        }
-        Step::Requires(_) => false,
-    }
-}
+use super::definition::{
+    Argument, Condition, EnumType, EnumValue, InputField, InputType, Link, OrderKey,
+};
 
 fn value(name: &'static str, key: Key, doc: &'static str) -> EnumValue {
     EnumValue {
         name,
         doc: doc.into(),
-        key: Some(key),
+        key: Some(OrderKey::Node(key)),
     }
 }
 
@@ -100,49 +83,46 @@ fn types(stem: &str, values: Vec<EnumValue>) -> (EnumType, InputType) {
     )
 }
 
-/// The order of a kind's nodes.
-pub(super) fn of_kind(kind: NodeKind) -> (EnumType, InputType) {
-    types(&format!("{}Order", kind.word()), keys_of(kind))
-}
-
-/// The order of a link's edges, where they carry numbers of their own.
-pub(super) fn of_link(link: &Link) -> Option<(EnumType, InputType)> {
-    let Some(Step::Along(relation, _)) = link.step else {
-        return None;
-    };
-    if !is_weighted(Step::Along(relation, rolegraph_graph::Direction::Forward)) {
-        return None;
-    }
-    let mut values = keys_of(link.target);
-    for property in relation.properties() {
-        let key = Key::Edge(relation, *property);
-        match property {
-            Property::Importance => values.push(value("IMPORTANCE", key, "How much it matters.")),
-            Property::LevelNeeded => {
-                values.push(value("LEVEL_NEEDED", key, "How much of it is needed."));
+/// The order of lists of a kind: by what its nodes have, and by what the edges of one of the
+/// lists have.
+pub(super) fn of_kind(kind: NodeKind, links: &[Link]) -> (EnumType, InputType) {
+    let mut values = keys_of(kind);
+    for link in links.iter().filter(|link| link.target == kind) {
+        let Some(Step::Along(relation, _)) = link.step else {
+            continue;
+        };
+        for value in relation.properties().iter().filter_map(|p| of_edge(*p)) {
+            if !values.iter().any(|known| known.name == value.name) {
+                values.push(value);
             }
-            Property::Requirement => {
-                values.push(value("REQUIREMENT", key, "Essential before optional."));
-            }
-            Property::Hot => values.push(value("HOT", key, "Whether it is often asked for.")),
-            Property::InDemand => values.push(value(
-                "IN_DEMAND",
-                key,
-                "Whether it is often asked for in adverts for the role.",
-            )),
-            Property::Score => values.push(value("SCORE", key, "How sure the match is.")),
-            Property::Share => values.push(value("SHARE", key, "The share of people.")),
-            Property::Order => values.push(value("ORDER", key, "The place among the categories.")),
-            Property::Rank => {
-                values.push(value("RANK", key, "The place that the source gives it."));
-            }
-            Property::Employment => {
-                values.push(value("EMPLOYMENT", key, "The number of people employed."));
-            }
-            Property::PayMedian => values.push(value("MEDIAN_PAY", key, "The median pay.")),
-            Property::TaskType => values.push(value("TYPE", key, "Core before supplemental.")),
-            _ => {}
         }
     }
-    Some(types(&link.order, values))
+    types(&format!("{}Order", kind.word()), values)
+}
+
+/// What edges can be ordered by.
+fn of_edge(property: Property) -> Option<EnumValue> {
+    let (name, doc) = match property {
+        Property::Importance => ("IMPORTANCE", "How much it matters"),
+        Property::LevelNeeded => ("LEVEL_NEEDED", "How much of it is needed"),
+        Property::Requirement => ("REQUIREMENT", "Essential before optional"),
+        Property::Hot => ("HOT", "Whether it is often asked for"),
+        Property::InDemand => (
+            "IN_DEMAND",
+            "Whether it is often asked for in adverts for the role",
+        ),
+        Property::Score => ("SCORE", "How sure the match is"),
+        Property::Share => ("SHARE", "The share of people"),
+        Property::Order => ("ORDER", "The place among the categories"),
+        Property::Rank => ("RANK", "The place that the source gives it"),
+        Property::Employment => ("EMPLOYMENT", "The number of people employed"),
+        Property::PayMedian => ("MEDIAN_PAY", "The median pay"),
+        Property::TaskType => ("TYPE", "Core before supplemental"),
+        _ => return None,
+    };
+    Some(EnumValue {
+        name,
+        doc: format!("{doc}; in lists whose edges say so.").into(),
+        key: Some(OrderKey::Edge(property)),
+    })
 }

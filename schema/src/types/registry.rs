@@ -41,18 +41,18 @@ pub(crate) fn build(
     if !switches.suggestions {
         schema = schema.disable_suggestions();
     }
-    schema = schema.register(
-        Interface::new("Node")
-            .description("Anything in the graph that has an id.")
-            .field(
-                InterfaceField::new("id", TypeRef::named_nn("ID"))
-                    .description("Readable, the same in every rebuild, and safe in a URL."),
-            )
-            .field(
-                InterfaceField::new("name", TypeRef::named_nn("String"))
-                    .description("The preferred name; for a job its title."),
-            ),
-    );
+    for declared in types.interfaces() {
+        let mut interface = Interface::new(&*declared.name).description(&*declared.doc);
+        for implemented in &declared.implements {
+            interface = interface.implement(&**implemented);
+        }
+        for field in &declared.fields {
+            let ty = type_ref(&field.ty);
+            interface =
+                interface.field(InterfaceField::new(field.name, ty).description(&*field.doc));
+        }
+        schema = schema.register(interface);
+    }
     schema = schema.register(
         Scalar::new("Date")
             .description("A day, as `YYYY-MM-DD`.")
@@ -80,8 +80,8 @@ pub(crate) fn build(
 
 fn object(declared: &'static ObjectType, resolver: Option<&Resolver>) -> Object {
     let mut object = Object::new(&*declared.name).description(&*declared.doc);
-    if declared.is_node {
-        object = object.implement("Node");
+    for interface in &declared.implements {
+        object = object.implement(&**interface);
     }
     for field in &declared.fields {
         let resolver = resolver.cloned();

@@ -6,20 +6,11 @@ use super::condition::plural;
 use super::connection::{connection_fields, list};
 use super::definition::{Argument, Field, ObjectType, Read, Text};
 
-fn object(name: &'static str, doc: &'static str, fields: Vec<Field>) -> ObjectType {
-    ObjectType {
-        name: name.into(),
-        doc: doc.into(),
-        is_node: false,
-        fields,
-    }
-}
-
 /// Every type of this module.
 pub(super) fn all() -> Vec<ObjectType> {
     vec![
         query(),
-        object(
+        ObjectType::new(
             "PageInfo",
             "Where a page lies in its connection.",
             vec![
@@ -49,7 +40,7 @@ pub(super) fn all() -> Vec<ObjectType> {
                 ),
             ],
         ),
-        object(
+        ObjectType::new(
             "Code",
             "A code in a classification of the outside world.",
             vec![
@@ -62,7 +53,7 @@ pub(super) fn all() -> Vec<ObjectType> {
                 Field::new("code", "String!", Read::CodeCode, "The code in it."),
             ],
         ),
-        object(
+        ObjectType::new(
             "Pay",
             "A pay range.",
             vec![
@@ -92,7 +83,7 @@ pub(super) fn all() -> Vec<ObjectType> {
                 ),
             ],
         ),
-        object(
+        ObjectType::new(
             "JobMatch",
             "How a job's title fits its role.",
             vec![
@@ -116,12 +107,8 @@ pub(super) fn all() -> Vec<ObjectType> {
                 ),
             ],
         ),
-        object(
-            "SearchConnection",
-            "The nodes that a text fits, best first.",
-            connection_fields("SearchEdge", "Node"),
-        ),
-        object(
+        search_connection(),
+        ObjectType::new(
             "SearchEdge",
             "A node that a text fits, and how well.",
             vec![
@@ -146,8 +133,9 @@ pub(super) fn all() -> Vec<ObjectType> {
                 ),
                 Field::new("how", "SearchMatch!", Read::HitHow, "How the name fits."),
             ],
-        ),
-        object(
+        )
+        .implementing(["Edge".into()]),
+        ObjectType::new(
             "GraphInfo",
             "What is in the graph.",
             vec![
@@ -183,7 +171,7 @@ pub(super) fn all() -> Vec<ObjectType> {
                 ),
             ],
         ),
-        object(
+        ObjectType::new(
             "Count",
             "How many there are of something.",
             vec![
@@ -192,6 +180,46 @@ pub(super) fn all() -> Vec<ObjectType> {
             ],
         ),
     ]
+}
+
+/// Every interface.
+pub(super) fn interfaces() -> Vec<ObjectType> {
+    let node = ObjectType::new(
+        "Node",
+        "Anything in the graph that has an id.",
+        vec![
+            Field::new(
+                "id",
+                "ID!",
+                Read::Column(Property::Id),
+                "Readable, the same in every rebuild, and safe in a URL.",
+            ),
+            Field::new(
+                "name",
+                "String!",
+                Read::Column(Property::Name),
+                "The preferred name; for a job its title.",
+            ),
+        ],
+    );
+    std::iter::once(node)
+        .chain(super::connection::interfaces())
+        .collect()
+}
+
+fn search_connection() -> ObjectType {
+    let mut fields = connection_fields("SearchEdge", "Node");
+    for field in &mut fields {
+        if matches!(field.read, Read::TotalCount) {
+            field.doc = "The number of nodes that fit, counted up to the longest page (500 unless the server is told otherwise), where the search stops.".into();
+        }
+    }
+    ObjectType::new(
+        "SearchConnection",
+        "The nodes that a text fits, best first.",
+        fields,
+    )
+    .implementing(["Connection".into()])
 }
 
 fn query() -> ObjectType {
@@ -205,7 +233,7 @@ fn query() -> ObjectType {
         .with(vec![Argument::new("id", "ID!", "Its id.")]),
         Field::new(
             "nodes",
-            "[Node]!",
+            "[Node]",
             Read::NodesByIds,
             "Nodes of any kind, in the order of their ids; null for each that isn't there.",
         )
@@ -217,13 +245,14 @@ fn query() -> ObjectType {
     ];
     for kind in NodeKind::ALL.iter().copied() {
         let one = kind.prefix();
-        let doc = format!(
-            "One {} by its id, any of its names, or a code: give exactly one. Null where there is none.",
-            kind.word()
-        );
-        fields.push(
-            Field::new(one, kind.word(), Read::LookUp(kind), doc).with(look_up_arguments(kind)),
-        );
+        let arguments = look_up_arguments(kind);
+        let by = match arguments.len() {
+            1 => "its id",
+            2 => "its id or any of its names: give exactly one",
+            _ => "its id, any of its names, or a code: give exactly one",
+        };
+        let doc = format!("One {} by {by}. Null where there is none.", kind.word());
+        fields.push(Field::new(one, kind.word(), Read::LookUp(kind), doc).with(arguments));
         let many: &'static str = match kind {
             NodeKind::Role => "roles",
             NodeKind::Skill => "skills",
@@ -249,7 +278,7 @@ fn query() -> ObjectType {
     fields.push(
         Field::new(
             "search",
-            "SearchConnection!",
+            "SearchConnection",
             Read::Search,
             "Nodes of any kind by the start, the words or a misspelling of any of their names, best first.",
         )
@@ -263,7 +292,7 @@ fn query() -> ObjectType {
     fields.push(
         Field::new(
             "compareRoles",
-            "RoleComparison!",
+            "RoleComparison",
             Read::CompareRoles,
             "What two or more roles share and where they differ, section by section.",
         )
@@ -279,16 +308,18 @@ fn query() -> ObjectType {
         Read::GraphInfo,
         "What is in the graph.",
     ));
-    ObjectType {
-        name: "Query".into(),
-        doc: "Where every question begins.".into(),
-        is_node: false,
+    ObjectType::new(
+        "Query",
+        "Where every question begins. A field that fails is null, with its error beside the data; the others are answered.",
         fields,
-    }
+    )
 }
 
 fn look_up_arguments(kind: NodeKind) -> Vec<Argument> {
-    let mut arguments = vec![Argument::new("id", "ID", "Its id.")];
+    let has_codes = rolegraph_graph::node_properties(kind).contains(&Property::Codes);
+    let is_alone = !kind.merges_by_name() && !has_codes;
+    let ty = if is_alone { "ID!" } else { "ID" };
+    let mut arguments = vec![Argument::new("id", ty, "Its id.")];
     if kind.merges_by_name() {
         arguments.push(Argument::new(
             "name",
@@ -296,7 +327,7 @@ fn look_up_arguments(kind: NodeKind) -> Vec<Argument> {
             "Any of its names, in any case.",
         ));
     }
-    if rolegraph_graph::node_properties(kind).contains(&Property::Codes) {
+    if has_codes {
         let doc: Text = "A code of the outside world, alone or as `scheme:code`.".into();
         arguments.push(Argument::new("code", "String", doc));
     }

@@ -3,6 +3,7 @@
 use rolegraph_graph::Property;
 
 use super::columns::fields_of;
+use super::connection::{page_arguments, types_of_rows};
 use super::definition::{Argument, Field, ObjectType, Read};
 
 /// Every type of this module.
@@ -31,12 +32,21 @@ pub(super) fn all() -> Vec<ObjectType> {
         (Property::Seen, "Sighting", "A day on which an advert was seen."),
     ]
     .into_iter()
-    .map(|(property, name, doc)| ObjectType {
-        name: name.into(),
-        doc: doc.into(),
-        is_node: false,
-        fields: fields_of(name, property.row_properties()),
+    .map(|(property, name, doc)| {
+        let mut fields = fields_of(name, property.row_properties());
+        for field in &mut fields {
+            let of = match field.read {
+                Read::Column(of) => of,
+                Read::RowSource => Property::Source,
+                _ => continue,
+            };
+            if property.always_has().contains(&of) && !field.ty.ends_with('!') {
+                field.ty = format!("{}!", field.ty).into();
+            }
+        }
+        ObjectType::new(name, doc, fields)
     })
+    .chain(types_of_rows("RolePay", "PayStatistic", "statistics of a role's pay"))
     .collect()
 }
 
@@ -51,7 +61,7 @@ pub(super) fn labels() -> Field {
     .with(vec![Argument::new(
         "language",
         "String",
-        "Only this language, ISO 639-1.",
+        "Only this language, ISO 639-1; what it is a kind of counts too, so `fr-FR` finds `fr`.",
     )])
 }
 
@@ -65,7 +75,7 @@ pub(super) fn localised(
     Field::new(name, ty, Read::Localised(property), doc).with(vec![Argument::new(
         "language",
         "String",
-        "The language, ISO 639-1; what isn't known in it is given as without it.",
+        "The language, ISO 639-1; `fr-FR` is met by `fr`, and what isn't known in it is given as without it.",
     )])
 }
 
@@ -73,8 +83,8 @@ pub(super) fn localised(
 pub(super) fn pay() -> Field {
     Field::new(
         "pay",
-        "[PayStatistic!]!",
-        Read::Rows(Property::Pay, "PayStatistic"),
+        "RolePayConnection!",
+        Read::RowsPage(Property::Pay, "PayStatistic"),
         "Statistics of its pay, one for each source, basis, currency, period and year. Without arguments over all countries, levels and titles, and surveys of any country; with one of them for that alone.",
     )
     .with(vec![
@@ -86,4 +96,5 @@ pub(super) fn pay() -> Field {
         Argument::new("source", "ID", "Only this source, by its id or name."),
         Argument::new("by", "[PayDimension!]", "Each country, level or title by itself in place of all together."),
     ])
+    .and(page_arguments())
 }
