@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rolegraph_graph::date::iso;
-use rolegraph_graph::kind::{EmploymentType, PayPeriod};
+use rolegraph_graph::model::word::{EmploymentType, PayPeriod};
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
 use serde_json::{Map, Value, json};
 

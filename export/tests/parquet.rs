@@ -18,9 +18,7 @@ use proptest::prelude::*;
 use rolegraph_export::parquet::{Options, write};
 use rolegraph_export::{ExportError, Summary};
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{
-    Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation, node_properties,
-};
+use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation};
 use serde_json::{Map, Value, json};
 
 fn reader(path: &Path) -> ParquetRecordBatchReaderBuilder<File> {
@@ -80,12 +78,14 @@ fn expected(graph: &Graph, table: &Table, property: Property, row: u32) -> Value
             json!(
                 table
                     .word(property, row)
-                    .map(|code| words[usize::from(code)])
+                    .map(|code| words.words[usize::from(code)])
             )
         }
         PropertyType::WordList(words) => {
             let codes = table.words(property, row).iter();
-            codes.map(|&code| json!(words[usize::from(code)])).collect()
+            codes
+                .map(|&code| json!(words.words[usize::from(code)]))
+                .collect()
         }
         PropertyType::Date => match table.date(property, row) {
             Some(day) => json!({ "day": day }),
@@ -120,7 +120,7 @@ fn assert_holds(folder: &Path, graph: &Graph) {
         let rows = 0..graph.count(kind) as u32;
         let expected: Vec<Value> = rows
             .map(|row| {
-                let mut node = object(graph, graph.table(kind), node_properties(kind), row);
+                let mut node = object(graph, graph.table(kind), kind.properties(), row);
                 node.insert("row".into(), json!(row));
                 Value::Object(node)
             })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 
-use crate::relation::{Direction, Relation};
+use crate::model::{Direction, Relation};
 use crate::table::Table;
 
 /// One direction of a relation: for each near row its neighbours, ascending, and the edges there.

@@ -9,6 +9,7 @@ use arrow_array::{
 };
 
 pub use self::build::data_type;
+use crate::model::word::Words;
 use crate::table::Table;
 
 /// The values of one property, one a row.
@@ -30,9 +31,9 @@ pub enum Column {
     /// Whole numbers by row.
     Integer(Int64Array),
     /// One word by row, by code, with the words.
-    Word(UInt8Array, &'static [&'static str]),
+    Word(UInt8Array, &'static Words),
     /// Words by row, by code, with the words.
-    WordList(ListColumn<UInt8Array>, &'static [&'static str]),
+    WordList(ListColumn<UInt8Array>, &'static Words),
     /// Days since 1970-01-01 by row.
     Date(Date32Array),
     /// Source rows by row.

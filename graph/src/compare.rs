@@ -1,7 +1,7 @@
 //! Comparing several nodes over one relation: who has what.
 
 use crate::graph::Graph;
-use crate::relation::{Direction, Relation};
+use crate::model::{Direction, Relation};
 
 /// What several rows have over one relation, row by row in order of name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::column::{self, Column};
 use crate::graph::Graph;
-use crate::kind::NodeKind;
-use crate::property::Property;
-use crate::relation::Relation;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::Relation;
 use crate::table::Table;
 
 /// Names that ISO 3166 doesn't list, or that it lists for two countries.

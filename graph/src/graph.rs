@@ -6,11 +6,11 @@ use arrow_buffer::ScalarBuffer;
 use rustc_hash::FxHashMap;
 
 use crate::adjacency::{Adjacency, RelationTable};
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::{Direction, Relation};
 use crate::name;
 use crate::names::{Bearer, NameTable};
-use crate::property::Property;
-use crate::relation::{Direction, Relation};
 use crate::report::BuildReport;
 use crate::search::SearchIndex;
 use crate::table::Table;

@@ -40,12 +40,10 @@ pub mod compare;
 pub mod country;
 pub mod date;
 mod graph;
-pub mod kind;
+pub mod model;
 pub mod name;
 pub mod names;
-mod property;
 pub mod query;
-mod relation;
 pub mod report;
 pub mod search;
 pub mod set;
@@ -61,7 +59,5 @@ pub use self::builder::{
     TitleHints, title_hints,
 };
 pub use self::graph::{Graph, Lookup, Node};
-pub use self::kind::NodeKind;
-pub use self::property::{Property, PropertyType, node_properties};
-pub use self::relation::{Direction, Relation};
+pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
 pub use self::value::{Row, Value};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
 
 /// How many examples of one sort a report keeps; the counts go on.
 pub const EXAMPLES: usize = 20;

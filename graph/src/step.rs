@@ -1,8 +1,9 @@
 //! Steps: from a node of one kind to the nodes of another, over a relation or by what follows.
 
 use crate::graph::Graph;
-use crate::kind::{Basis, NodeKind};
-use crate::relation::{Direction, Relation};
+use crate::model::NodeKind;
+use crate::model::word::Basis;
+use crate::model::{Direction, Relation};
 
 /// A way from a node of one kind to nodes of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! A table: the columns of one node kind, or of the edges of one relation.
 
 use crate::column::{self, Column};
-use crate::property::Property;
+use crate::model::Property;
 
 /// Columns of equal length, found by their property.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
 //! Values on their way into columns.
 
-use crate::property::Property;
+use crate::model::Property;
 #[cfg(doc)]
-use crate::property::PropertyType;
+use crate::model::PropertyType;
 
 /// One value on its way into a column.
 #[derive(Clone, Debug, PartialEq)]

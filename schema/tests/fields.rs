@@ -6,7 +6,7 @@ mod common;
 use std::sync::Arc;
 
 use common::{CATALOG, ask, data};
-use rolegraph_graph::kind::PayBasis;
+use rolegraph_graph::model::word::PayBasis;
 use rolegraph_graph::{Builder, Graph, NodeKind, Property, SourceRecord, Value as GraphValue};
 use serde_json::{Value, json};
 
@@ -263,7 +263,7 @@ fn pay_is_paged() {
             year: Some(2024),
             amount: 1_000.0 * (i + 1) as f64,
             currency: "USD",
-            period: rolegraph_graph::kind::PayPeriod::Year,
+            period: rolegraph_graph::model::word::PayPeriod::Year,
         };
         builder.report_pay(&report, Some(role), source);
     }

@@ -1,6 +1,6 @@
 //! A comparison as JSON, in the words of the schema's `compareRoles`.
 
-use rolegraph_graph::kind::Requirement;
+use rolegraph_graph::model::word::Requirement;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 

@@ -1,7 +1,7 @@
 //! A comparison: sections of rows, and for each row a cell a role.
 
 use rolegraph_graph::compare::Compared;
-use rolegraph_graph::kind::Requirement;
+use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
 
 use crate::cli::Section;

@@ -22,9 +22,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{
-    Direction, Graph, NodeKind, Property, PropertyType, Relation, node_properties,
-};
+use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation};
 
 use self::xml::{attribute, text};
 use crate::error::ExportError;
@@ -100,7 +98,7 @@ impl<W: Write> Writer<'_, W> {
     fn keys(&mut self, scope: Scope) -> io::Result<()> {
         self.key("node", KIND, "string", "What the node is.")?;
         self.key("node", LABEL, "string", "The name.")?;
-        let of_nodes = scope.kinds().flat_map(|kind| node_properties(kind).iter());
+        let of_nodes = scope.kinds().flat_map(|kind| kind.properties().iter());
         self.properties("node", of_nodes.copied())?;
         self.key("edge", RELATION, "string", "What the edge says.")?;
         let of_edges = scope.relations().flat_map(|r| r.properties().iter());
@@ -135,7 +133,7 @@ impl<W: Write> Writer<'_, W> {
         self.data("node", KIND, kind.word());
         self.data("node", LABEL, self.graph.name(kind, row));
         let graph = self.graph;
-        self.values("node", graph.table(kind), node_properties(kind), row);
+        self.values("node", graph.table(kind), kind.properties(), row);
         self.line.push_str("</node>\n");
         self.out.write_all(self.line.as_bytes())
     }
@@ -191,7 +189,7 @@ mod tests {
     #[test]
     fn no_key_has_two_meanings() {
         for scope in [Scope::Taxonomy, Scope::All] {
-            let of_nodes = scope.kinds().flat_map(|kind| node_properties(kind).iter());
+            let of_nodes = scope.kinds().flat_map(|kind| kind.properties().iter());
             let of_edges = scope.relations().flat_map(|r| r.properties().iter());
             for properties in [of_nodes.collect::<Vec<_>>(), of_edges.collect()] {
                 for a in properties.iter().filter(|p| has_key(***p)) {

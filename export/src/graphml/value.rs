@@ -25,7 +25,7 @@ pub(super) fn of<'g>(
         PropertyType::Text => table.text(property, row).map(Cow::Borrowed),
         PropertyType::Word(words) => {
             let code = usize::from(table.word(property, row)?);
-            words.get(code).copied().map(Cow::Borrowed)
+            words.words.get(code).copied().map(Cow::Borrowed)
         }
         PropertyType::Flag => Some(
             if table.flag(property, row)? {
@@ -43,7 +43,7 @@ pub(super) fn of<'g>(
             let codes = table.words(property, row).iter();
             json(
                 codes
-                    .filter_map(|&code| words.get(usize::from(code)))
+                    .filter_map(|&code| words.words.get(usize::from(code)))
                     .collect(),
             )
         }

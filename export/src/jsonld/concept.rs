@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rolegraph_graph::kind::{Collection, ReuseLevel, SkillKind};
+use rolegraph_graph::model::word::{Collection, ReuseLevel, SkillKind};
 use rolegraph_graph::{Graph, NodeKind, Property};
 use serde::Serialize;
 

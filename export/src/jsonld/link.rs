@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rolegraph_graph::kind::{MatchKind, RelatedBy, Requirement};
+use rolegraph_graph::model::word::{MatchKind, RelatedBy, Requirement};
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
 use serde::ser::{Serialize, SerializeMap, Serializer};

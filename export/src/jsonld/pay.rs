@@ -1,7 +1,7 @@
 //! Pay as schema.org has it.
 
 use rolegraph_graph::Property;
-use rolegraph_graph::kind::PayPeriod;
+use rolegraph_graph::model::word::PayPeriod;
 use rolegraph_graph::table::Table;
 use serde::{Serialize, Serializer};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rolegraph_graph::kind::{EmploymentType, Level};
+use rolegraph_graph::model::word::{EmploymentType, Level};
 use rolegraph_graph::{Graph, NodeKind, Property};
 use serde::Serialize;
 

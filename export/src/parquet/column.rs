@@ -97,14 +97,14 @@ impl<'g> Slicer<'g> {
             | Column::Number(_)
             | Column::Integer(_)
             | Column::Date(_) => column.to_array().slice(start, length),
-            Column::Word(codes, words) => worded(codes.slice(start, length), words)?,
+            Column::Word(codes, words) => worded(codes.slice(start, length), words.words)?,
             Column::Source(rows) => named(rows.slice(start, length), &self.sources)?,
             Column::TextList(_) | Column::CodeList(_) => list(column, rows, |values, range| {
                 Ok(values.slice(range.start, range.len()))
             })?,
             Column::WordList(_, words) => list(column, rows, |values, range| {
                 let codes = values.as_primitive::<UInt8Type>();
-                worded(codes.slice(range.start, range.len()), words)
+                worded(codes.slice(range.start, range.len()), words.words)
             })?,
             Column::Sources(_) => list(column, rows, |values, range| {
                 let numbers = values.as_primitive::<UInt32Type>();

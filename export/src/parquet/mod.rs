@@ -11,7 +11,7 @@
 //! └── relations/…
 //! ```
 //!
-//! A node table has the column `row` and one a [property](rolegraph_graph::node_properties). A
+//! A node table has the column `row` and one a [property](rolegraph_graph::NodeKind::properties). A
 //! relation has `from_id` and `to_id`, the ids of its ends, `from_row` and `to_row`, their rows in
 //! the node tables, and one column a property of its edges.
 //!

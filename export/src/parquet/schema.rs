@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema};
-use rolegraph_graph::{Graph, NodeKind, Property, PropertyType, Relation, node_properties};
+use rolegraph_graph::{Graph, NodeKind, Property, PropertyType, Relation};
 
 use crate::description;
 
@@ -53,14 +53,14 @@ impl Part {
 
     pub(super) fn says(self) -> &'static str {
         match self {
-            Self::Nodes(kind) => description::of_kind(kind),
-            Self::Relation(relation) => description::of_relation(relation),
+            Self::Nodes(kind) => kind.summary(),
+            Self::Relation(relation) => relation.doc(),
         }
     }
 
     pub(super) fn properties(self) -> &'static [Property] {
         match self {
-            Self::Nodes(kind) => node_properties(kind),
+            Self::Nodes(kind) => kind.properties(),
             Self::Relation(relation) => relation.properties(),
         }
     }

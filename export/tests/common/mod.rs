@@ -3,10 +3,10 @@
 
 #![allow(dead_code, clippy::unwrap_used, unreachable_pub)]
 
-use rolegraph_graph::kind::Requirement;
+use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{
     Builder, EdgeRecord, Graph, Label, NodeKey, NodeKind, Property, PropertyType, Relation,
-    SourceKey, SourceRecord, Value, node_properties,
+    SourceKey, SourceRecord, Value,
 };
 
 /// Numbers that a seed settles (SplitMix64).
@@ -65,9 +65,9 @@ impl Random {
             PropertyType::Flag => (self.below(2) == 0).into(),
             PropertyType::Number => (self.below(1000) as f64 / 1000.0).into(),
             PropertyType::Integer => Value::Integer(self.next() as i64),
-            PropertyType::Word(words) => Value::Word(self.below(words.len()) as u8),
+            PropertyType::Word(words) => Value::Word(self.below(words.words.len()) as u8),
             PropertyType::WordList(words) => {
-                let codes = 0..words.len() as u8;
+                let codes = 0..words.words.len() as u8;
                 Value::Words(codes.filter(|_| self.below(2) == 0).collect())
             }
             PropertyType::Date => Value::Date(self.below(60_000) as i32 - 20_000),
@@ -111,7 +111,7 @@ pub fn random(seed: u64, size: usize) -> Graph {
                 builder.node(kind, &name, source)
             };
             let key = key.unwrap();
-            for &property in node_properties(kind) {
+            for &property in kind.properties() {
                 match property {
                     Property::Id | Property::Name => {}
                     Property::Aliases => builder.alias(key, &random.word()),

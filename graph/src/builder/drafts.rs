@@ -10,8 +10,8 @@ use std::hash::BuildHasher;
 use hashbrown::HashTable;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::kind::SkillKind;
-use crate::property::Property;
+use crate::model::Property;
+use crate::model::word::SkillKind;
 use crate::value::Value;
 
 /// What a source knows a node by besides its name.

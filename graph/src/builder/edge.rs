@@ -1,8 +1,8 @@
 //! Edges on their way into a graph.
 
-use crate::kind::{Requirement, TitleMatch};
-use crate::property::Property;
-use crate::relation::Relation;
+use crate::model::Property;
+use crate::model::Relation;
+use crate::model::word::{Requirement, TitleMatch};
 use crate::value::{Row, Value};
 
 /// What a source says about a pair of nodes.

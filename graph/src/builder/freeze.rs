@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use self::nodes::Ordered;
 use super::{BuildError, Builder, Release};
 use crate::graph::Graph;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Relation;
 use crate::names::{Bearer, NameTable};
-use crate::relation::Relation;
 use crate::search::SearchIndex;
 use crate::value::Value;
 

@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::Builder;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
-use crate::kind::{NodeKind, RelatedBy};
-use crate::property::Property;
-use crate::relation::Relation;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::Relation;
+use crate::model::word::RelatedBy;
 use crate::value::Value;
 
 impl Builder {

@@ -4,9 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edge::{EdgeDraft, NONE};
 use super::{BuildError, Builder, NodeKey, SourceKey};
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Relation;
 use crate::name::fold;
-use crate::relation::Relation;
 
 /// Texts that come again and again, each kept once.
 #[derive(Debug, Default)]

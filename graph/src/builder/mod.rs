@@ -36,10 +36,10 @@ use self::pay::PayReports;
 use self::record::Release;
 pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
 pub use self::title::{TitleHints, title_hints};
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::Relation;
 use crate::name::fold;
-use crate::property::{Property, node_properties};
-use crate::relation::Relation;
 use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
 use crate::value::{Row, Value};
 
@@ -316,7 +316,7 @@ impl Builder {
 
     /// Gives a node a code of the outside world.
     pub fn code(&mut self, node: NodeKey, scheme: &str, code: &str) {
-        if node_properties(node.kind).contains(&Property::Codes) {
+        if node.kind.properties().contains(&Property::Codes) {
             self.drafts[node.kind as usize].add_code(node.draft, scheme, code);
         }
     }
@@ -369,7 +369,7 @@ impl Builder {
     /// what its property always has ([`Property::always_has`]), is let go.
     pub fn set(&mut self, node: NodeKey, property: Property, value: impl Into<Value>) {
         let value = value.into();
-        if !node_properties(node.kind).contains(&property) {
+        if !node.kind.properties().contains(&property) {
             debug_assert!(false, "{} has no {}", node.kind, property.column());
             return;
         }

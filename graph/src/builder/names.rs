@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::drafts::Drafts;
 use super::edge::join;
+use crate::model::Property;
 use crate::name::{fold_words, singular};
-use crate::property::Property;
 use crate::value::{Row, Value, get};
 
 /// The aliases and the other languages' names of one kind's nodes.

@@ -5,8 +5,9 @@ use rayon::prelude::*;
 use super::mention::Texts;
 use super::title::TitleIndex;
 use super::{Builder, NodeKey, SourceKey};
-use crate::kind::{Level, NodeKind, PayBasis, PayPeriod};
-use crate::property::Property;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::word::{Level, PayBasis, PayPeriod};
 use crate::value::{Row, Value};
 
 /// One amount of pay, as one advert or one person states it.

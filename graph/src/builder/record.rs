@@ -1,7 +1,7 @@
 //! What readers hand to a builder: sources, labels and the keys of what is there.
 
-use crate::kind::NodeKind;
-use crate::relation::Relation;
+use crate::model::NodeKind;
+use crate::model::Relation;
 
 /// Why a graph could not be built.
 #[derive(Debug, thiserror::Error)]

@@ -6,8 +6,8 @@ use super::names::Names;
 use super::title::TitleIndex;
 use super::{BuildError, Builder, freeze};
 use crate::graph::Graph;
-use crate::kind::NodeKind;
-use crate::relation::Relation;
+use crate::model::NodeKind;
+use crate::model::Relation;
 
 impl Builder {
     /// Freezes what was collected into a graph, which holds the report of the build.

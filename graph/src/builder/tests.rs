@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::relation::Direction;
+use crate::model::Direction;
 
 fn builder() -> (Builder, SourceKey) {
     let mut builder = Builder::new();

@@ -13,7 +13,7 @@ use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field, Fields};
 
 use super::{Column, ListColumn, RowsColumn};
-use crate::property::{Property, PropertyType};
+use crate::model::{Property, PropertyType};
 use crate::table::Table;
 use crate::value::{Row, Value, get};
 
@@ -137,7 +137,7 @@ impl Column {
             PropertyType::Word(words) => {
                 let mut b = UInt8Builder::new();
                 values.for_each(|v| match v {
-                    Some(Value::Word(code)) if usize::from(*code) < words.len() => {
+                    Some(Value::Word(code)) if usize::from(*code) < words.words.len() => {
                         b.append_value(*code);
                     }
                     _ => b.append_null(),
@@ -150,7 +150,7 @@ impl Column {
                     if let Some(Value::Words(codes)) = v {
                         codes
                             .iter()
-                            .filter(|c| usize::from(**c) < words.len())
+                            .filter(|c| usize::from(**c) < words.words.len())
                             .for_each(|c| b.values().append_value(*c));
                     }
                     b.append(true);

@@ -2,9 +2,9 @@
 
 use crate::column::{self, Column};
 use crate::graph::Graph;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Property;
 use crate::name::{fold, fold_words};
-use crate::property::Property;
 use crate::query::filter::{Comparison, Filter, Predicate, Quantifier};
 use crate::set;
 use crate::step::{Reached, Step};

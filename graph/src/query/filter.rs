@@ -1,7 +1,7 @@
 //! Filters: conditions on the rows of one kind.
 
 use super::text::JobText;
-use crate::property::Property;
+use crate::model::Property;
 use crate::step::Step;
 
 /// A condition on the rows of one kind.

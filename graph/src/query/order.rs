@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use super::text::JobText;
 use crate::graph::Graph;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Relation;
+use crate::model::{Property, PropertyType};
 use crate::name::fold;
-use crate::property::{Property, PropertyType};
-use crate::relation::Relation;
 use crate::step::Reached;
 
 /// What rows are ordered by; ties go by name, then id.

@@ -2,9 +2,9 @@
 
 use super::evaluate::{Evaluator, OverBudget};
 use crate::graph::{Graph, Node};
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::{Direction, Relation};
 use crate::name::fold;
-use crate::relation::{Direction, Relation};
 use crate::search::index_word;
 
 /// What a word of the text is worth where it is found.

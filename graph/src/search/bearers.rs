@@ -6,7 +6,7 @@ use super::best::{Best, Found};
 use super::build::{kind_bit, popularity};
 use super::tiers::Search;
 use crate::graph::{Graph, Node};
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
 
 impl Search<'_> {
     /// Whether a name has a bearer of the sought kinds that may be among the best.

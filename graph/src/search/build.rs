@@ -10,8 +10,8 @@ use super::index::{Lists, SearchIndex};
 use super::signature::Signature;
 use super::text::index_word;
 use crate::graph::{Graph, Node};
-use crate::kind::NodeKind;
-use crate::relation::{Direction, Relation};
+use crate::model::NodeKind;
+use crate::model::{Direction, Relation};
 
 /// The kinds in the order that equally popular nodes come in.
 const ORDER: [NodeKind; NodeKind::COUNT] = [

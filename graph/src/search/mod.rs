@@ -10,12 +10,12 @@
 //! Names are found tier by tier, and a later tier is only looked at when those before it gave
 //! fewer nodes than were asked for:
 //!
-//! 1. the text is the preferred name ([`MatchKind::ExactName`]);
-//! 2. it is an alias ([`MatchKind::ExactAlias`]);
-//! 3. it begins a name ([`MatchKind::Prefix`]);
+//! 1. the text is the preferred name ([`SearchMatch::ExactName`]);
+//! 2. it is an alias ([`SearchMatch::ExactAlias`]);
+//! 3. it begins a name ([`SearchMatch::Prefix`]);
 //! 4. all its words are in a name, in any order, the last one perhaps unfinished
-//!    ([`MatchKind::Words`]);
-//! 5. so they are once slips are forgiven, or a blank too many or too few ([`MatchKind::Fuzzy`]);
+//!    ([`SearchMatch::Words`]);
+//! 5. so they are once slips are forgiven, or a blank too many or too few ([`SearchMatch::Fuzzy`]);
 //! 6. some of its words are in a name, those that are rare weighing most.
 //!
 //! Within a tier, fewer slips come first, then names without other words; then the nodes with more
@@ -48,7 +48,8 @@ pub use self::table::SearchTable;
 use self::text::Text;
 pub(crate) use self::text::index_word;
 use crate::graph::Graph;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+pub use crate::model::word::SearchMatch;
 
 /// What to search for.
 #[derive(Clone, Copy, Debug)]
@@ -89,35 +90,6 @@ impl<'q> SearchQuery<'q> {
     }
 }
 
-/// How a name agrees with a search text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum MatchKind {
-    /// The text is the node's preferred name.
-    ExactName,
-    /// The text is another name of the node.
-    ExactAlias,
-    /// The text begins the name.
-    Prefix,
-    /// Words of the text are in the name.
-    Words,
-    /// Words of the text, misspelt, are in the name.
-    Fuzzy,
-}
-
-impl MatchKind {
-    /// The word for it in answers.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::ExactName => "EXACT_NAME",
-            Self::ExactAlias => "EXACT_ALIAS",
-            Self::Prefix => "PREFIX",
-            Self::Words => "WORDS",
-            Self::Fuzzy => "FUZZY",
-        }
-    }
-}
-
 /// A node that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
@@ -135,7 +107,7 @@ pub struct Hit {
     /// Which of the node's names it is, as [`Graph::spelling`] counts them.
     pub spelling: u32,
     /// How that name agrees with the text.
-    pub how: MatchKind,
+    pub how: SearchMatch,
     /// Whether a word of the text has no counterpart in the name.
     pub partial: bool,
 }
@@ -165,7 +137,7 @@ impl Graph {
     /// A text without a letter or digit finds nothing.
     ///
     /// ```
-    /// use rolegraph_graph::search::{MatchKind, SearchQuery};
+    /// use rolegraph_graph::search::{SearchMatch, SearchQuery};
     /// use rolegraph_graph::{Builder, NodeKind, SourceRecord};
     ///
     /// let mut builder = Builder::new();
@@ -177,7 +149,7 @@ impl Graph {
     /// let found = graph.search(&SearchQuery::new("machne learning enginer"));
     /// let hit = found.hits[0];
     /// assert_eq!(hit.matched(&graph), "Machine Learning Engineer");
-    /// assert_eq!(hit.how, MatchKind::Fuzzy);
+    /// assert_eq!(hit.how, SearchMatch::Fuzzy);
     /// # Ok::<(), rolegraph_graph::BuildError>(())
     /// ```
     #[must_use]

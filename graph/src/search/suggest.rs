@@ -1,9 +1,9 @@
 //! The name that was most likely meant, for an error that says what isn't there.
 
 use super::distance::{allowed, distance};
-use super::{Hit, MatchKind, SearchQuery};
+use super::{Hit, SearchMatch, SearchQuery};
 use crate::graph::Graph;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
 use crate::name::fold_words;
 
 /// Hits that are considered for a suggestion.
@@ -41,14 +41,14 @@ impl Graph {
         let query = SearchQuery::new(text).kinds(std::slice::from_ref(&kind));
         let found = self.search(&query.limit(CONSIDERED));
         found.hits.into_iter().find(|hit| {
-            if matches!(hit.how, MatchKind::ExactName | MatchKind::ExactAlias) {
+            if matches!(hit.how, SearchMatch::ExactName | SearchMatch::ExactAlias) {
                 return true;
             }
             let name = fold_words(hit.matched(self));
             let words = |text: &str| text.split(' ').count();
             let letters = sought.chars().count() as u32;
             let wrong = distance(&sought, &name.chars().take(2 * LONGEST).collect::<String>());
-            (!hit.partial && hit.how != MatchKind::Prefix && words(&sought) == words(&name))
+            (!hit.partial && hit.how != SearchMatch::Prefix && words(&sought) == words(&name))
                 || wrong <= allowed(letters) as usize
         })
     }

@@ -7,9 +7,9 @@ use super::build::kind_bit;
 use super::index::SearchIndex;
 use super::terms::{Term, Terms};
 use super::text::Text;
-use super::{Hit, MatchKind, SearchHits, SearchQuery};
+use super::{Hit, SearchHits, SearchMatch, SearchQuery};
 use crate::graph::{Graph, Node};
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
 
 /// A word that so many names have is no misspelling, unless nothing is found with it.
 const COMMON: usize = 20;
@@ -23,14 +23,14 @@ pub(super) const GRADES: u32 = 20;
 /// A tier: how its names agree, the range of its scores and the steps that divide the range.
 #[derive(Clone, Copy)]
 struct Tier {
-    how: MatchKind,
+    how: SearchMatch,
     partial: bool,
     low: f64,
     high: f64,
     steps: u32,
 }
 
-const fn tier(how: MatchKind, low: f64, high: f64, steps: u32) -> Tier {
+const fn tier(how: SearchMatch, low: f64, high: f64, steps: u32) -> Tier {
     Tier {
         how,
         partial: false,
@@ -41,15 +41,15 @@ const fn tier(how: MatchKind, low: f64, high: f64, steps: u32) -> Tier {
 }
 
 /// In three steps: preferred names, aliases, titles of jobs.
-const EXACT: Tier = tier(MatchKind::ExactName, 0.9, 1.0, 3);
+const EXACT: Tier = tier(SearchMatch::ExactName, 0.9, 1.0, 3);
 /// In four steps: names that go on with another word, those that go on with letters, and the same
 /// for titles of jobs.
-const PREFIX: Tier = tier(MatchKind::Prefix, 0.75, 0.9, 4);
-const WORDS: Tier = tier(MatchKind::Words, 0.6, 0.75, 2);
-const FUZZY: Tier = tier(MatchKind::Fuzzy, 0.4, 0.6, SLIPS * 2);
+const PREFIX: Tier = tier(SearchMatch::Prefix, 0.75, 0.9, 4);
+const WORDS: Tier = tier(SearchMatch::Words, 0.6, 0.75, 2);
+const FUZZY: Tier = tier(SearchMatch::Fuzzy, 0.4, 0.6, SLIPS * 2);
 const PARTIAL: Tier = Tier {
     partial: true,
-    ..tier(MatchKind::Words, 0.1, 0.4, (GRADES + 1) * SLIPS * 2)
+    ..tier(SearchMatch::Words, 0.1, 0.4, (GRADES + 1) * SLIPS * 2)
 };
 /// What the score of a further job of a title is multiplied by, so that it stays below all others.
 const FURTHER_JOBS: f64 = 0.1;
@@ -178,8 +178,8 @@ impl Search<'_> {
                 score: self.weight * (tier.high - (tier.high - tier.low) * below / steps),
                 spelling: found.spelling,
                 how: match tier.how {
-                    MatchKind::ExactName if found.alias => MatchKind::ExactAlias,
-                    MatchKind::Words if found.step % (SLIPS * 2) > 1 => MatchKind::Fuzzy,
+                    SearchMatch::ExactName if found.alias => SearchMatch::ExactAlias,
+                    SearchMatch::Words if found.step % (SLIPS * 2) > 1 => SearchMatch::Fuzzy,
                     how => how,
                 },
                 partial: tier.partial,

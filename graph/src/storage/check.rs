@@ -10,10 +10,10 @@ use super::layout;
 use crate::adjacency::{Adjacency, RelationTable};
 use crate::column::Column;
 use crate::graph::NodeTable;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::{Direction, Relation};
 use crate::names::NameTable;
-use crate::property::Property;
-use crate::relation::{Direction, Relation};
 use crate::table::Table;
 
 /// The number of nodes of each kind, in the order of the kinds.
@@ -116,14 +116,14 @@ fn columns(table: &Table, counts: &Counts) -> Result<(), String> {
                 }
                 columns(rows.table(), counts)
             }
-            Column::WordList(list, words) => codes(list.values().values(), words, *property),
+            Column::WordList(list, words) => codes(list.values().values(), words.words, *property),
             // An absent word has a code too, which nobody reads.
             Column::Word(array, words) if array.null_count() == 0 => {
-                codes(array.values(), words, *property)
+                codes(array.values(), words.words, *property)
             }
             Column::Word(array, words) => {
                 let present: Vec<u8> = array.iter().flatten().collect();
-                codes(&present, words, *property)
+                codes(&present, words.words, *property)
             }
             _ => Ok(()),
         })

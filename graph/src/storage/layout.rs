@@ -11,10 +11,10 @@ use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, Schema
 use crate::adjacency::{Adjacency, RelationTable};
 use crate::column::{Column, data_type};
 use crate::graph::NodeTable;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::{Direction, Relation};
 use crate::names::NameTable;
-use crate::property::{Property, node_properties};
-use crate::relation::{Direction, Relation};
 use crate::search::SearchTable;
 use crate::table::Table;
 
@@ -62,7 +62,7 @@ impl Part {
     pub(super) fn schema(self) -> SchemaRef {
         let fields = match self {
             Self::Nodes(kind) => {
-                let mut fields = property_fields(node_properties(kind));
+                let mut fields = property_fields(kind.properties());
                 fields.push(number("by_id"));
                 fields
             }
@@ -161,7 +161,7 @@ pub(super) fn nodes_table(kind: NodeKind, batch: &RecordBatch) -> Result<NodeTab
         .as_primitive_opt::<UInt32Type>()
         .ok_or("column `by_id` is not of whole numbers")?;
     Ok(NodeTable {
-        table: table(node_properties(kind), columns, batch.num_rows())?,
+        table: table(kind.properties(), columns, batch.num_rows())?,
         by_id: by_id.values().clone(),
     })
 }

@@ -16,9 +16,9 @@ use super::layout::{self, Part};
 use super::manifest::{FileEntry, MANIFEST, Manifest};
 use super::map::Mapping;
 use crate::graph::Graph;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::{Direction, Relation};
 use crate::names::NameTable;
-use crate::relation::{Direction, Relation};
 use crate::search::{SearchIndex, SearchTable};
 
 const BUFFER_BYTES: usize = 1 << 20;

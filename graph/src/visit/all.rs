@@ -4,7 +4,7 @@ use super::edge::EdgeReference;
 use super::lanes::Lanes;
 use crate::adjacency::Adjacency;
 use crate::graph::Graph;
-use crate::relation::{Direction, Relation};
+use crate::model::{Direction, Relation};
 
 /// The edges of a graph or a view, relation after relation, each in the order of their rows.
 #[derive(Clone, Debug)]

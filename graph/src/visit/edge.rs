@@ -5,8 +5,8 @@ use std::fmt;
 use petgraph::visit::EdgeRef;
 
 use crate::graph::{Graph, Node};
-use crate::property::Property;
-use crate::relation::{Direction, Relation};
+use crate::model::Property;
+use crate::model::{Direction, Relation};
 use crate::table::Table;
 
 /// An edge, by its number in one graph.

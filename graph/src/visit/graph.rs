@@ -15,8 +15,8 @@ use super::nodes::{Kinds, NodeReferences, Nodes};
 use super::visited::Visited;
 use super::walk::{Edges, Neighbors, is_adjacent};
 use crate::graph::{Graph, Node};
-use crate::kind::NodeKind;
-use crate::relation::Relation;
+use crate::model::NodeKind;
+use crate::model::Relation;
 
 impl GraphBase for Graph {
     type NodeId = Node;

@@ -1,7 +1,7 @@
 //! Which relations are walked, and in which direction.
 
-use crate::kind::NodeKind;
-use crate::relation::{Direction, Relation};
+use crate::model::NodeKind;
+use crate::model::{Direction, Relation};
 
 /// A set of relations with directions: bit `2 × relation` is forward, the next one backward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::graph::{Graph, Node};
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
 
 /// A set of kinds, one bit a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

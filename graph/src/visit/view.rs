@@ -19,8 +19,8 @@ use super::nodes::{Kinds, NodeReferences, Nodes};
 use super::visited::Visited;
 use super::walk::{Edges, Neighbors, is_adjacent};
 use crate::graph::{Graph, Node};
-use crate::kind::NodeKind;
-use crate::relation::{Direction, Relation};
+use crate::model::NodeKind;
+use crate::model::{Direction, Relation};
 
 /// A graph as if it had some kinds and some relations only, directed or not.
 ///

@@ -6,7 +6,7 @@ use super::edge::EdgeReference;
 use super::lanes::Lanes;
 use crate::adjacency::Adjacency;
 use crate::graph::{Graph, Node};
-use crate::relation::{Direction, Relation};
+use crate::model::{Direction, Relation};
 
 /// The steps from one node, relation after relation, each by ascending neighbour.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use rolegraph_graph::search::SearchQuery;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{
     Builder, Direction, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation,
-    SourceRecord, Value, node_properties,
+    SourceRecord, Value,
 };
 
 /// Numbers that a seed settles (SplitMix64).
@@ -54,9 +54,9 @@ impl Random {
             PropertyType::Flag => (self.below(2) == 0).into(),
             PropertyType::Number => (self.below(1000) as f64 / 1000.0).into(),
             PropertyType::Integer => Value::Integer(self.next() as i64),
-            PropertyType::Word(words) => Value::Word(self.below(words.len()) as u8),
+            PropertyType::Word(words) => Value::Word(self.below(words.words.len()) as u8),
             PropertyType::WordList(words) => Value::Words(
-                (0..words.len() as u8)
+                (0..words.words.len() as u8)
                     .filter(|_| self.below(2) == 0)
                     .collect(),
             ),
@@ -97,7 +97,7 @@ pub(crate) fn graph(seed: u64, size: usize) -> Graph {
                 builder.node(kind, &format!("{name} {i}"), source)
             }
             .unwrap();
-            for &property in node_properties(kind) {
+            for &property in kind.properties() {
                 match property {
                     Property::Id | Property::Name => {}
                     Property::Aliases => builder.alias(key, &random.word()),

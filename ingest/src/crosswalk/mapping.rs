@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolegraph_graph::kind::MatchKind;
+use rolegraph_graph::model::word::MatchKind;
 
 use super::code::Scheme;
 use super::layout::{self, End, Layout, Remark, Scale};

@@ -47,7 +47,7 @@ mod mapping;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rolegraph_graph::kind::MatchKind;
+use rolegraph_graph::model::word::MatchKind;
 use rolegraph_graph::{
     BuildError, Builder, EdgeRecord, NodeKey, Property, Relation, SourceKey, SourceRecord, Value,
 };

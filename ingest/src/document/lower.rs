@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rolegraph_graph::kind::NodeKind;
+use rolegraph_graph::model::NodeKind;
 use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::{
     BuildError, Builder, EdgeRecord, NodeKey, Property, Relation, SourceKey, SourceRecord, Value,

@@ -11,7 +11,7 @@
 mod lower;
 
 pub use self::lower::LoadCounts;
-pub use rolegraph_graph::kind::{EmploymentType, Level, PayPeriod, Requirement, SkillKind};
+pub use rolegraph_graph::model::word::{EmploymentType, Level, PayPeriod, Requirement, SkillKind};
 
 /// One document: a whole article, or a whole catalog.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! What a release says, as calls of the builder in a fixed order.
 
-use rolegraph_graph::kind::{RelatedBy, SkillKind};
+use rolegraph_graph::model::word::{RelatedBy, SkillKind};
 use rolegraph_graph::{
     Builder, EdgeRecord, Identity, Label, NodeKey, NodeKind, Property, Relation, SourceKey, Value,
 };

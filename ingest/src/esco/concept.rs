@@ -1,6 +1,6 @@
 //! The tables of concepts: occupations, skills, their groups, the hierarchy and the collections.
 
-use rolegraph_graph::kind::ReuseLevel;
+use rolegraph_graph::model::word::ReuseLevel;
 use rolegraph_graph::name::fold;
 
 use super::files::Table;

@@ -1,7 +1,7 @@
 //! The concepts of a release, each once, with what every language says of it.
 
 use rolegraph_graph::NodeKind;
-use rolegraph_graph::kind::Collection;
+use rolegraph_graph::model::word::Collection;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::concept::{Concept, Sheet};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolegraph_graph::kind::Collection;
+use rolegraph_graph::model::word::Collection;
 
 use super::version;
 use crate::error::{Error, Result};

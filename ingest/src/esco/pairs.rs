@@ -1,6 +1,6 @@
 //! The tables of pairs: which occupation asks for which skill, what is broader than what.
 
-use rolegraph_graph::kind::Requirement;
+use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{NodeKind, Relation};
 
 use super::entries::Entries;

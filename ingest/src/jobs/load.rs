@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolegraph_graph::kind::PayBasis;
+use rolegraph_graph::model::word::PayBasis;
 use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::{
     BuildError, Builder, NodeKey, NodeKind, PayReport, SourceKey, SourceRecord, title_hints,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rolegraph_graph::kind::PayBasis;
+use rolegraph_graph::model::word::PayBasis;
 use rolegraph_graph::{
     Builder, EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation, Row, SourceKey,
     SourceRecord, Value,

@@ -1,6 +1,6 @@
 //! Intermediate and detailed work activities: what is done in a role, below the general activities.
 
-use rolegraph_graph::kind::SkillKind;
+use rolegraph_graph::model::word::SkillKind;
 use rolegraph_graph::{EdgeRecord, NodeKey, Relation};
 use rustc_hash::FxHashSet;
 

@@ -1,6 +1,6 @@
 //! The content model: the skills that tables speak of, and the groups that stand above them.
 
-use rolegraph_graph::kind::SkillKind;
+use rolegraph_graph::model::word::SkillKind;
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::FxHashMap;
 

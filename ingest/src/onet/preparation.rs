@@ -1,6 +1,6 @@
 //! Education, Training, and Experience: the shares of the people in a role that had so much of it.
 
-use rolegraph_graph::kind::Preparation;
+use rolegraph_graph::model::word::Preparation;
 use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Row as ValueRow, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 

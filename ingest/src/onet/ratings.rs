@@ -1,6 +1,6 @@
 //! Skills, Knowledge, Abilities and Work Activities: how important each is to a role, at what level.
 
-use rolegraph_graph::kind::SkillKind;
+use rolegraph_graph::model::word::SkillKind;
 use rolegraph_graph::{EdgeRecord, NodeKey, Property, Relation, Value};
 
 use super::elements::Elements;

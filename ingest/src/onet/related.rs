@@ -1,6 +1,6 @@
 //! Related Occupations: roles that are alike.
 
-use rolegraph_graph::kind::RelatedBy;
+use rolegraph_graph::model::word::RelatedBy;
 use rolegraph_graph::{EdgeRecord, NodeKey, Property, Relation, Value};
 use rustc_hash::FxHashSet;
 

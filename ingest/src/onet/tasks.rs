@@ -1,6 +1,6 @@
 //! Task Statements, Task Ratings and Emerging Tasks: what roles answer for.
 
-use rolegraph_graph::kind::TaskType;
+use rolegraph_graph::model::word::TaskType;
 use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 

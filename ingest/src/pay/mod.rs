@@ -7,7 +7,7 @@ mod read;
 
 use std::path::Path;
 
-use rolegraph_graph::kind::PayBasis;
+use rolegraph_graph::model::word::PayBasis;
 use rolegraph_graph::{Builder, PayReport, SourceKey};
 
 pub use self::read::PayRecord;

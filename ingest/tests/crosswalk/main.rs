@@ -11,7 +11,7 @@ mod refusals;
 use std::fs;
 use std::path::PathBuf;
 
-use rolegraph_graph::kind::MatchKind;
+use rolegraph_graph::model::word::MatchKind;
 use rolegraph_graph::{Builder, Graph, Identity, NodeKind, Property, Relation, SourceRecord};
 use rolegraph_ingest::crosswalk::{self, Options};
 

@@ -1,6 +1,6 @@
 //! What a release in English becomes.
 
-use rolegraph_graph::kind::{Collection, RelatedBy, Requirement, ReuseLevel, SkillKind};
+use rolegraph_graph::model::word::{Collection, RelatedBy, Requirement, ReuseLevel, SkillKind};
 
 use super::*;
 

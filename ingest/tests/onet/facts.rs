@@ -1,6 +1,6 @@
 //! What the classic layout says is in the graph, each number in its place.
 
-use rolegraph_graph::kind::{Preparation, RelatedBy, SkillKind, TaskType};
+use rolegraph_graph::model::word::{Preparation, RelatedBy, SkillKind, TaskType};
 use rolegraph_graph::{Graph, Lookup, NodeKind, Property, Relation};
 use rolegraph_ingest::input::days_of;
 

@@ -5,9 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{
-    Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation, node_properties,
-};
+use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation};
 use rolegraph_ingest::onet::{self, Loaded};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
@@ -133,7 +131,9 @@ fn cell(table: &Table, property: Property, row: u32) -> String {
         PropertyType::Number => format!("{:?}", table.number(property, row)),
         PropertyType::Integer => format!("{:?}", table.integer(property, row)),
         PropertyType::Word(words) => {
-            let word = table.word(property, row).map(|word| words[word as usize]);
+            let word = table
+                .word(property, row)
+                .map(|word| words.words[word as usize]);
             format!("{word:?}")
         }
         PropertyType::WordList(_) => format!("{:?}", table.words(property, row)),
@@ -166,7 +166,7 @@ pub(crate) fn lines(graph: &Graph) -> Vec<String> {
             continue;
         }
         let rows = 0..graph.count(kind) as u32;
-        lines.extend(rows.map(|row| cells(graph.table(kind), node_properties(kind), row)));
+        lines.extend(rows.map(|row| cells(graph.table(kind), kind.properties(), row)));
     }
     for &relation in Relation::ALL {
         let table = graph.relation(relation);

@@ -2,7 +2,7 @@
 
 use async_graphql::{Error, Value};
 use rolegraph_graph::date::parse_iso;
-use rolegraph_graph::kind::PayPeriod;
+use rolegraph_graph::model::word::PayPeriod;
 use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property, Relation};

@@ -293,11 +293,13 @@ pub(super) fn value(table: &Table, property: Property, row: u32) -> Option<Value
         PropertyType::TextList => Some(Value::List(table.texts(property, row).map(text).collect())),
         PropertyType::Flag => table.flag(property, row).map(Value::Boolean),
         PropertyType::Number => table.number(property, row).map(number),
-        PropertyType::Word(words) => table.word(property, row).map(|code| word(words, code)),
+        PropertyType::Word(words) => table
+            .word(property, row)
+            .map(|code| word(words.words, code)),
         PropertyType::WordList(words) => {
             let codes = table.words(property, row);
             Some(Value::List(
-                codes.iter().map(|code| word(words, *code)).collect(),
+                codes.iter().map(|code| word(words.words, *code)).collect(),
             ))
         }
         PropertyType::Date => table

@@ -1,6 +1,6 @@
 //! Small graphs with everything in them that an answer can go wrong over.
 
-use rolegraph_graph::kind::{
+use rolegraph_graph::model::word::{
     Collection, EmploymentType, Level, PayPeriod, Requirement, ReuseLevel, SkillKind,
 };
 use rolegraph_graph::{
@@ -159,7 +159,7 @@ fn named(
     sources: &[SourceKey],
 ) -> Vec<NodeKey> {
     let percent = 15 + choices.below(35);
-    let properties = rolegraph_graph::node_properties(kind);
+    let properties = kind.properties();
     let mut names = choices.some(NAMES, percent);
     if choices.chance(50) {
         names.reverse();
@@ -298,7 +298,9 @@ fn rows(
                         PropertyType::Text => text(choices).into(),
                         PropertyType::Integer => Value::Integer(choices.below(90) as i64 - 20),
                         PropertyType::Number => (*choices.pick(NUMBERS).unwrap()).into(),
-                        PropertyType::Word(words) => Value::Word(choices.below(words.len()) as u8),
+                        PropertyType::Word(words) => {
+                            Value::Word(choices.below(words.words.len()) as u8)
+                        }
                         PropertyType::Flag => choices.chance(50).into(),
                         _ => return None,
                     },
@@ -334,7 +336,7 @@ fn jobs(choices: &mut Choices, builder: &mut Builder, sources: &[SourceKey]) -> 
                 .unwrap();
             // Everything, nothing, or anything between.
             let percent = [0, 100, 60][choices.below(3)];
-            for &property in rolegraph_graph::node_properties(NodeKind::Job) {
+            for &property in NodeKind::Job.properties() {
                 if choices.chance(percent) {
                     set(choices, builder, job, property);
                     rows(choices, builder, job, property, sources);

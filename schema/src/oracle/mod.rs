@@ -118,7 +118,7 @@ fn oracle_data(
     request.operation_name = query.operation_name.map(str::to_owned);
     if !without.is_empty() {
         let leave_out_of = |operation: &mut OperationDefinition| {
-            leave_out(&mut operation.selection_set.node, without)
+            leave_out(&mut operation.selection_set.node, without);
         };
         match &mut document.operations {
             DocumentOperations::Single(operation) => leave_out_of(&mut operation.node),

@@ -12,7 +12,6 @@ use super::condition::{items, text};
 use super::facts::{Bearers, End, Facts, number};
 use super::resolve::{Obj, Resolved, any, argument, count, listed, object, unread};
 use crate::types::definition::{Field, Read, Share};
-use crate::types::words::KIND_WORDS;
 
 /// The page of a search.
 pub(super) struct Found {
@@ -113,15 +112,11 @@ fn searched<'a>(facts: &Facts, context: &ResolverContext<'_>) -> Result<FieldVal
     let text_sought = text(argument(context, "text").unwrap());
     let kinds: Option<Vec<NodeKind>> = argument(context, "kinds").map(|kinds| {
         let of = |word: &Value| {
-            KIND_WORDS
-                .iter()
-                .position(|known| *known == text(word))
+            let mut all = NodeKind::ALL.iter().copied();
+            all.find(|kind| kind.word().to_uppercase() == text(word))
                 .unwrap()
         };
-        items(kinds)
-            .iter()
-            .map(|word| NodeKind::ALL[of(word)])
-            .collect()
+        items(kinds).iter().map(of).collect()
     });
     let mut query = SearchQuery::new(&text_sought).limit(1_000);
     if let Some(kinds) = &kinds {

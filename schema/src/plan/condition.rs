@@ -338,10 +338,7 @@ fn code_of(property: Property, value: &Value) -> Option<u8> {
         return None;
     };
     let word = text(value)?;
-    words
-        .iter()
-        .position(|w| *w == word)
-        .and_then(|i| u8::try_from(i).ok())
+    words.code(word)
 }
 
 fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {

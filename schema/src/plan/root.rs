@@ -31,11 +31,8 @@ pub(crate) fn plan<'p, 'g>(
     operation: &'p OperationDefinition,
 ) -> Result<Plan<'g>, QueryError> {
     let ty = planner.object("Query")?;
-    let fields = planner.fields(
-        ty,
-        &vec![&operation.selection_set.node],
-        |planner, field| planner.root(field),
-    )?;
+    let selections = vec![&operation.selection_set.node];
+    let fields = planner.fields(ty, &selections, Planner::root)?;
     Ok(Plan { fields })
 }
 

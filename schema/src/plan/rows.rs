@@ -2,7 +2,7 @@
 
 use async_graphql::Value;
 use rolegraph_graph::column::{Column, RowsColumn};
-use rolegraph_graph::kind::PayBasis;
+use rolegraph_graph::model::word::PayBasis;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
@@ -174,11 +174,7 @@ fn test(rows: &RowsColumn, property: Property, expected: Expected) -> Option<Row
 
 fn value_of(property: Property, value: &Value) -> Option<Expected> {
     match property.property_type() {
-        PropertyType::Word(words) => {
-            let word = text(value)?;
-            let code = words.iter().position(|known| *known == word)?;
-            u8::try_from(code).ok().map(Expected::Word)
-        }
+        PropertyType::Word(words) => words.code(text(value)?).map(Expected::Word),
         PropertyType::Integer => match value {
             Value::Number(number) => number.as_i64().map(Expected::Integer),
             _ => None,

@@ -141,7 +141,8 @@ impl<'g> RowsPage<'g> {
         let marks = self.marks.iter().map(|column| match column {
             Column::Text(array) => text(column::text(array, row)),
             Column::Word(array, words) => text(
-                column::word(array, row).and_then(|code| words.get(usize::from(code)).copied()),
+                column::word(array, row)
+                    .and_then(|code| words.words.get(usize::from(code)).copied()),
             ),
             Column::Integer(array) => {
                 column::integer(array, row).map_or(Mark::Absent(None), Mark::Number)

@@ -20,7 +20,6 @@ use crate::plan::{
     EdgeOp, EntryOp, Fields, GraphOp, HitOp, NodeOp, PageOp, Plan, RootOp, RowOp, RowsEdgeOp,
     RowsOp, RowsPage, RowsPageOp, Search, SearchOp, SectionOp, Selection, search_cursor,
 };
-use crate::types::words::KIND_WORDS;
 
 /// Bytes of a response for each node or edge touched, as a first guess at its length.
 const BYTES_A_ROW: u64 = 64;
@@ -307,7 +306,7 @@ impl<'g> Writer<'g, '_> {
                 None => self.null(),
             },
             Column::Word(array, words) => match column::word(array, row) {
-                Some(code) => self.word(words, code),
+                Some(code) => self.word(words.words, code),
                 None => self.null(),
             },
             Column::Date(array) => match column::date(array, row) {
@@ -330,7 +329,7 @@ impl<'g> Writer<'g, '_> {
                     if i > 0 {
                         self.out.push(b',');
                     }
-                    self.word(words, *code);
+                    self.word(words.words, *code);
                 }
                 self.out.push(b']');
             }

@@ -1,9 +1,9 @@
 //! The conditions that lists and connections offer: one `…Where` type a kind.
 
 use rolegraph_graph::step::{Requirement, Step};
-use rolegraph_graph::{Direction, NodeKind, Property, Relation, node_properties};
+use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
-use super::definition::{Argument, Condition, InputField, InputType, Text};
+use super::definition::{Argument, Condition, InputField, InputType, Text, capital};
 use Direction::{Backward, Forward};
 
 fn field(
@@ -52,8 +52,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             },
         ),
     ];
-    let properties = node_properties(kind);
-    if properties.contains(&Property::IsGroup) {
+    if kind.has(Property::IsGroup) {
         fields.push(field(
             "isGroup",
             "Boolean",
@@ -61,7 +60,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             "Whether it stands for a group.",
         ));
     }
-    if properties.contains(&Property::SkillKind) {
+    if kind.has(Property::SkillKind) {
         fields.push(field(
             "kind",
             "[SkillKind!]",
@@ -69,7 +68,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             "One of these kinds.",
         ));
     }
-    if properties.contains(&Property::ReuseLevel) {
+    if kind.has(Property::ReuseLevel) {
         fields.push(field(
             "reuseLevel",
             "[ReuseLevel!]",
@@ -77,7 +76,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             "One of these.",
         ));
     }
-    if properties.contains(&Property::Collections) {
+    if kind.has(Property::Collections) {
         fields.push(field(
             "collection",
             "[Collection!]",
@@ -85,7 +84,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             "In at least one of these collections.",
         ));
     }
-    if properties.contains(&Property::Hot) {
+    if kind.has(Property::Hot) {
         fields.push(field(
             "hot",
             "Boolean",
@@ -93,7 +92,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             "Whether it is often asked for in adverts of all kinds.",
         ));
     }
-    if properties.contains(&Property::Country) {
+    if kind.has(Property::Country) {
         fields.push(field(
             "country",
             "[String!]",
@@ -101,7 +100,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
             "One of these countries, by code of ISO 3166-1 or by name.",
         ));
     }
-    if properties.contains(&Property::Sources) {
+    if kind.has(Property::Sources) {
         fields.push(field(
             "source",
             "[ID!]",
@@ -162,7 +161,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
         ]);
     }
     fields.extend(related(kind).into_iter().map(|(name, step, doc)| {
-        let ty = format!("Related{}", plural(step.to()));
+        let ty = format!("Related{}", capital(step.to().plural()));
         field(name, ty, Condition::Related(step), doc)
     }));
     InputType {
@@ -321,28 +320,12 @@ fn related(kind: NodeKind) -> Vec<(&'static str, Step, &'static str)> {
     out
 }
 
-pub(super) fn plural(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Role => "Roles",
-        NodeKind::Skill => "Skills",
-        NodeKind::Tool => "Tools",
-        NodeKind::Industry => "Industries",
-        NodeKind::Education => "Education",
-        NodeKind::Responsibility => "Responsibilities",
-        NodeKind::Tip => "Tips",
-        NodeKind::Job => "Jobs",
-        NodeKind::Company => "Companies",
-        NodeKind::Location => "Locations",
-        NodeKind::Source => "Sources",
-    }
-}
-
 /// The test of related nodes of a kind.
 pub(super) fn related_type(kind: NodeKind) -> InputType {
     let word = kind.word();
     let ids = "[ID!]";
     InputType {
-        name: format!("Related{}", plural(kind)).into(),
+        name: format!("Related{}", capital(kind.plural())).into(),
         doc: format!("A test of related {word} nodes, each given by its id or any of its names; all that is given must hold. An empty list is no condition.").into(),
         fields: vec![
             field("all", ids, Condition::Plain, "Every one of these; an empty list always holds."),

@@ -184,9 +184,14 @@ pub(crate) struct Link {
 
 /// What the types of a field's list are called by: its owner and its name, as `RoleSkills`.
 pub(crate) fn stem(owner: &str, field: &str) -> String {
-    let mut chars = field.chars();
-    let capital = chars.next().map(|c| c.to_ascii_uppercase());
-    owner.chars().chain(capital).chain(chars).collect()
+    format!("{owner}{}", capital(field))
+}
+
+/// A name with a capital.
+pub(crate) fn capital(name: &str) -> String {
+    let mut chars = name.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
 }
 
 impl Link {

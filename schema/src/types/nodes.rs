@@ -16,30 +16,26 @@ pub(crate) fn all() -> Vec<ObjectType> {
 }
 
 fn of(kind: NodeKind) -> ObjectType {
-    let (doc, mut fields) = match kind {
+    let mut fields = match kind {
         NodeKind::Role => role(),
         NodeKind::Skill => skill(),
         NodeKind::Tool => tool(),
         NodeKind::Industry => plain(
-            "A branch of the economy.",
             "The roles found in the industry; each edge's note says what the role does there.",
             Relation::RoleIndustry,
             kind,
         ),
         NodeKind::Education => plain(
-            "A kind of schooling or certificate. What it is in differs by role and stands on the edge.",
             "The roles reached through it; each edge's note says in which fields.",
             Relation::RoleEducation,
             kind,
         ),
         NodeKind::Responsibility => plain(
-            "Something roles answer for.",
             "The roles that answer for it; each edge's note says what it means there.",
             Relation::RoleResponsibility,
             kind,
         ),
         NodeKind::Tip => plain(
-            "A piece of advice for getting into a role.",
             "The roles the tip is for; each edge's note is the advice in full.",
             Relation::RoleTip,
             kind,
@@ -86,7 +82,7 @@ fn of(kind: NodeKind) -> ObjectType {
     }
     ObjectType {
         name: kind.word().into(),
-        doc,
+        doc: kind.doc().into(),
         implements: vec!["Node".into()],
         fields: all,
     }
@@ -191,7 +187,7 @@ fn neighbourhood(kind: NodeKind) -> Vec<Field> {
     fields
 }
 
-fn role() -> (Text, Vec<Field>) {
+fn role() -> Vec<Field> {
     let kind = NodeKind::Role;
     let mut fields = vec![
         rows::localised("aliases", "[String!]!", Property::Aliases, "Other names."),
@@ -295,10 +291,10 @@ fn role() -> (Text, Vec<Field>) {
         Backward,
         "The roles of other classifications that correspond to it.",
     ));
-    ("An occupation, or a group of them.".into(), fields)
+    fields
 }
 
-fn skill() -> (Text, Vec<Field>) {
+fn skill() -> Vec<Field> {
     let kind = NodeKind::Skill;
     let mut fields = vec![
         rows::localised("aliases", "[String!]!", Property::Aliases, "Other names."),
@@ -346,13 +342,10 @@ fn skill() -> (Text, Vec<Field>) {
         ),
     ];
     fields.append(&mut neighbourhood(kind));
-    (
-        "What a person can do or knows, or a group of such.".into(),
-        fields,
-    )
+    fields
 }
 
-fn tool() -> (Text, Vec<Field>) {
+fn tool() -> Vec<Field> {
     let kind = NodeKind::Tool;
     let mut fields = vec![
         rows::localised("aliases", "[String!]!", Property::Aliases, "Other names."),
@@ -393,21 +386,13 @@ fn tool() -> (Text, Vec<Field>) {
         ),
     ];
     fields.append(&mut neighbourhood(kind));
-    (
-        "Software, a machine or a service a person works with, or a group of such.".into(),
-        fields,
-    )
+    fields
 }
 
 /// A kind that has names, perhaps a description, and roles.
-fn plain(
-    doc: &'static str,
-    roles: &'static str,
-    relation: Relation,
-    kind: NodeKind,
-) -> (Text, Vec<Field>) {
+fn plain(roles: &'static str, relation: Relation, kind: NodeKind) -> Vec<Field> {
     let mut fields = Vec::new();
-    let properties = rolegraph_graph::node_properties(kind);
+    let properties = kind.properties();
     if properties.contains(&Property::Aliases) {
         fields.push(aliases());
     }
@@ -422,5 +407,5 @@ fn plain(
     }
     fields.push(along(kind, "roles", relation, Backward, roles));
     fields.append(&mut neighbourhood(kind));
-    (doc.into(), fields)
+    fields
 }

@@ -2,9 +2,8 @@
 
 use rolegraph_graph::{NodeKind, Property};
 
-use super::condition::plural;
 use super::connection::{connection_fields, list};
-use super::definition::{Argument, Field, ObjectType, Read, Text};
+use super::definition::{Argument, Field, ObjectType, Read, Text, capital};
 
 /// Every type of this module.
 pub(super) fn all() -> Vec<ObjectType> {
@@ -253,25 +252,12 @@ fn query() -> ObjectType {
         };
         let doc = format!("One {} by {by}. Null where there is none.", kind.word());
         fields.push(Field::new(one, kind.word(), Read::LookUp(kind), doc).with(arguments));
-        let many: &'static str = match kind {
-            NodeKind::Role => "roles",
-            NodeKind::Skill => "skills",
-            NodeKind::Tool => "tools",
-            NodeKind::Industry => "industries",
-            NodeKind::Education => "educations",
-            NodeKind::Responsibility => "responsibilities",
-            NodeKind::Tip => "tips",
-            NodeKind::Job => "jobs",
-            NodeKind::Company => "companies",
-            NodeKind::Location => "locations",
-            NodeKind::Source => "sources",
-        };
         fields.push(list(
-            many,
+            kind.list(),
             kind,
             format!(
                 "{}, as a list to filter, order and page through.",
-                plural(kind)
+                capital(kind.plural())
             ),
         ));
     }
@@ -316,7 +302,7 @@ fn query() -> ObjectType {
 }
 
 fn look_up_arguments(kind: NodeKind) -> Vec<Argument> {
-    let has_codes = rolegraph_graph::node_properties(kind).contains(&Property::Codes);
+    let has_codes = kind.has(Property::Codes);
     let is_alone = !kind.merges_by_name() && !has_codes;
     let ty = if is_alone { "ID!" } else { "ID" };
     let mut arguments = vec![Argument::new("id", ty, "Its id.")];

@@ -12,8 +12,8 @@ use super::nodes::Ordered;
 use super::{BuildError, Sources};
 use crate::adjacency::RelationTable;
 use crate::column::Column;
-use crate::property::Property;
-use crate::relation::Relation;
+use crate::model::Property;
+use crate::model::Relation;
 use crate::table::Table;
 use crate::value::{Row, Value, get};
 

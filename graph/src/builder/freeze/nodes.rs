@@ -14,9 +14,9 @@ use super::super::names::Names;
 use super::{BuildError, Sources};
 use crate::column::Column;
 use crate::graph::NodeTable;
-use crate::kind::NodeKind;
+use crate::model::NodeKind;
+use crate::model::Property;
 use crate::name::slug;
-use crate::property::{Property, node_properties};
 use crate::table::Table;
 use crate::text_order;
 use crate::value::Value;
@@ -167,7 +167,8 @@ pub(super) fn node_table(
             .collect(),
     );
     let days = (kind == NodeKind::Job).then(|| Days::new(&ordered, seen, sources));
-    let wanted: Vec<(Property, Vec<(u32, Value)>)> = node_properties(kind)
+    let wanted: Vec<(Property, Vec<(u32, Value)>)> = kind
+        .properties()
         .iter()
         .map(|&property| (property, logs.remove(&property).unwrap_or_default()))
         .collect();

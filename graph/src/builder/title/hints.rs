@@ -2,7 +2,7 @@
 
 use super::reading::{Part, Reading};
 use super::vocabulary::Sense;
-use crate::kind::Level;
+use crate::model::word::Level;
 
 /// What a title says about a job beside its role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

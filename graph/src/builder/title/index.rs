@@ -9,7 +9,7 @@ use super::reading::{Gap, Reading, Word, key, key_of_name};
 use super::vocabulary::Sense;
 use crate::builder::drafts::Drafts;
 use crate::builder::names::Names;
-use crate::kind::TitleMatch;
+use crate::model::word::TitleMatch;
 use crate::name::fold;
 
 /// The score of a title that is a preferred name.

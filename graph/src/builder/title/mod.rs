@@ -16,9 +16,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Builder;
 use super::drafts::Drafts;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
-use crate::kind::NodeKind;
-use crate::property::Property;
-use crate::relation::Relation;
+use crate::model::NodeKind;
+use crate::model::Property;
+use crate::model::Relation;
 use crate::value::Value;
 
 use self::hints::hints_of;

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::lexicon::{Lexicon, lexicon};
 use super::scan::scan;
 use super::vocabulary::Sense;
-use crate::kind::Level;
+use crate::model::word::Level;
 use crate::name::singular;
 
 /// What stands between a word and the one before.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::builder::names::Names;
-use crate::kind::{Level, TitleMatch};
+use crate::model::word::{Level, TitleMatch};
 use crate::name::fold;
 
 const ROLES: &[(&str, &[&str])] = &[

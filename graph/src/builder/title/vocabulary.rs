@@ -3,7 +3,7 @@
 //!
 //! Words are lower case and bare of accents; a phrase is words with one blank between them.
 
-use crate::kind::Level;
+use crate::model::word::Level;
 
 /// What a word or a phrase does in a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,7 @@ fn check(text: &str, first: &[&str]) {
 }
 
 #[track_caller]
-fn check_kind(text: &str, how: MatchKind, first: &str) {
+fn check_kind(text: &str, how: SearchMatch, first: &str) {
     check(text, &[first]);
     assert_eq!(
         market().search(&SearchQuery::new(text)).hits[0].how,
@@ -43,7 +43,7 @@ fn names_of_technology_are_found_exactly() {
     ] {
         let graph = market();
         let hit = graph.search(&SearchQuery::new(name)).hits[0];
-        assert_eq!(hit.how, MatchKind::ExactName, "{name}");
+        assert_eq!(hit.how, SearchMatch::ExactName, "{name}");
         assert!(hit.matched(&graph).eq_ignore_ascii_case(name), "{name}");
     }
 }
@@ -52,17 +52,17 @@ fn names_of_technology_are_found_exactly() {
 fn every_way_to_find_a_name() {
     let role = "Role Machine Learning Engineer";
     for (text, how) in [
-        ("Machine Learning Engineer", MatchKind::ExactName),
-        ("machine-learning  ENGINEERS", MatchKind::ExactName),
-        ("ML Engineer", MatchKind::ExactAlias),
-        ("machine learning en", MatchKind::Prefix),
-        ("engineer machine learning", MatchKind::Words),
-        ("learning machine", MatchKind::Words),
-        ("learning engin", MatchKind::Words),
-        ("machne learning enginer", MatchKind::Fuzzy),
-        ("machinelearning engineer", MatchKind::Fuzzy),
-        ("mach ine learning engineer", MatchKind::Fuzzy),
-        ("machine learningengineer", MatchKind::Fuzzy),
+        ("Machine Learning Engineer", SearchMatch::ExactName),
+        ("machine-learning  ENGINEERS", SearchMatch::ExactName),
+        ("ML Engineer", SearchMatch::ExactAlias),
+        ("machine learning en", SearchMatch::Prefix),
+        ("engineer machine learning", SearchMatch::Words),
+        ("learning machine", SearchMatch::Words),
+        ("learning engin", SearchMatch::Words),
+        ("machne learning enginer", SearchMatch::Fuzzy),
+        ("machinelearning engineer", SearchMatch::Fuzzy),
+        ("mach ine learning engineer", SearchMatch::Fuzzy),
+        ("machine learningengineer", SearchMatch::Fuzzy),
     ] {
         let graph = market();
         let search = graph.search(&SearchQuery::new(text).kinds(&[NodeKind::Role]));
@@ -89,28 +89,28 @@ fn slips_of_each_sort_are_forgiven() {
     ] {
         check_kind(
             &format!("{text} data"),
-            MatchKind::Fuzzy,
+            SearchMatch::Fuzzy,
             "Role Data Engineer",
         );
         check_kind(
             &format!("data {text}"),
-            MatchKind::Fuzzy,
+            SearchMatch::Fuzzy,
             "Role Data Engineer",
         );
     }
-    check_kind("kuberentse", MatchKind::Fuzzy, "Tool Kubernetes");
-    check_kind("kubernets", MatchKind::Fuzzy, "Tool Kubernetes");
-    check_kind("pyhton", MatchKind::Fuzzy, "Skill Python");
-    check_kind("kuberne", MatchKind::Prefix, "Tool Kubernetes");
-    check_kind("kubrne", MatchKind::Fuzzy, "Tool Kubernetes");
+    check_kind("kuberentse", SearchMatch::Fuzzy, "Tool Kubernetes");
+    check_kind("kubernets", SearchMatch::Fuzzy, "Tool Kubernetes");
+    check_kind("pyhton", SearchMatch::Fuzzy, "Skill Python");
+    check_kind("kuberne", SearchMatch::Prefix, "Tool Kubernetes");
+    check_kind("kubrne", SearchMatch::Fuzzy, "Tool Kubernetes");
 }
 
 #[test]
 fn short_words_must_be_right() {
     check("sqk", &[]);
     check("xx", &[]);
-    check_kind("jav", MatchKind::Prefix, "Skill Java");
-    check_kind("jvaa", MatchKind::Fuzzy, "Skill Java");
+    check_kind("jav", SearchMatch::Prefix, "Skill Java");
+    check_kind("jvaa", SearchMatch::Fuzzy, "Skill Java");
     // Two slips are too many for seven letters, not for eight.
     check("pyghtpn", &[]);
 }
@@ -119,33 +119,33 @@ fn short_words_must_be_right() {
 fn blanks_may_be_missing_or_too_many() {
     check_kind(
         "data base administrator",
-        MatchKind::Fuzzy,
+        SearchMatch::Fuzzy,
         "Role Database Administrator",
     );
     check_kind(
         "machinelearning",
-        MatchKind::Fuzzy,
+        SearchMatch::Fuzzy,
         "Skill Machine Learning",
     );
     check_kind(
         "machinelear",
-        MatchKind::Fuzzy,
+        SearchMatch::Fuzzy,
         "Role Machine Learning Engineer",
     );
-    check_kind("kuber netes", MatchKind::Fuzzy, "Tool Kubernetes");
-    check_kind("nodejs", MatchKind::Fuzzy, "Tool Node.js");
-    check_kind("node js", MatchKind::ExactName, "Tool Node.js");
+    check_kind("kuber netes", SearchMatch::Fuzzy, "Tool Kubernetes");
+    check_kind("nodejs", SearchMatch::Fuzzy, "Tool Node.js");
+    check_kind("node js", SearchMatch::ExactName, "Tool Node.js");
 }
 
 #[test]
 fn accents_and_plurals_do_not_matter() {
-    check_kind("developpeur", MatchKind::Words, "Role Développeur");
-    check_kind("développeur", MatchKind::ExactName, "Role Développeur");
-    check_kind("dévelo", MatchKind::Prefix, "Role Développeur");
-    check_kind("develo", MatchKind::Words, "Role Développeur");
+    check_kind("developpeur", SearchMatch::Words, "Role Développeur");
+    check_kind("développeur", SearchMatch::ExactName, "Role Développeur");
+    check_kind("dévelo", SearchMatch::Prefix, "Role Développeur");
+    check_kind("develo", SearchMatch::Words, "Role Développeur");
     check_kind(
         "databases administrators",
-        MatchKind::Words,
+        SearchMatch::Words,
         "Role Database Administrator",
     );
 }

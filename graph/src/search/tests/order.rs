@@ -166,7 +166,7 @@ fn many_jobs_of_a_title_stand_back() {
         search
             .hits
             .iter()
-            .all(|hit| hit.how == MatchKind::ExactName)
+            .all(|hit| hit.how == SearchMatch::ExactName)
     );
     assert!(search.examined < 200, "{}", search.examined);
     assert_eq!(graph.search(&jobs.limit(20_000)).hits.len(), 10_001);

@@ -161,7 +161,7 @@ proptest! {
                 let hits = graph.search(&SearchQuery::new(text).kinds(&kinds).limit(100)).hits;
                 let bears = |hit: &&Hit| crate::name::fold(hit.matched(&graph)) == crate::name::fold(text);
                 let exact = hits.iter().take_while(|hit| {
-                    matches!(hit.how, MatchKind::ExactName | MatchKind::ExactAlias)
+                    matches!(hit.how, SearchMatch::ExactName | SearchMatch::ExactAlias)
                 });
                 let nodes: Vec<_> = exact.filter(bears).map(|hit| hit.row).collect();
                 let expected = graph.by_name(kind, text).row().unwrap();
@@ -189,7 +189,7 @@ proptest! {
                 for bearer in graph.names().bearers(position) {
                     let node = graph.locate(crate::Node(bearer.node)).unwrap();
                     let hit = hits.iter().find(|hit| (hit.kind, hit.row) == node);
-                    prop_assert!(hit.is_some_and(|hit| !hit.partial && hit.how != MatchKind::Fuzzy), "{} {}", text, graph.names().name(position));
+                    prop_assert!(hit.is_some_and(|hit| !hit.partial && hit.how != SearchMatch::Fuzzy), "{} {}", text, graph.names().name(position));
                 }
             }
         }

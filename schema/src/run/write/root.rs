@@ -124,8 +124,7 @@ impl<'g> Writer<'g, '_> {
             GraphOp::NodeCount => write_integer(&mut self.out, graph.node_count()),
             GraphOp::EdgeCount => write_integer(&mut self.out, graph.edge_count()),
             GraphOp::Kinds(fields) => self.list(NodeKind::ALL.iter(), |w, kind| {
-                let name = KIND_WORDS.get(*kind as usize).copied().unwrap_or("");
-                w.count(fields, name, graph.count(*kind))
+                w.count(fields, kind.upper(), graph.count(*kind))
             })?,
             GraphOp::Relations(fields) => self.list(Relation::ALL.iter(), |w, relation| {
                 w.count(

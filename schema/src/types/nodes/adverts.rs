@@ -3,10 +3,10 @@
 use rolegraph_graph::step::{Requirement, Step};
 use rolegraph_graph::{NodeKind, Property, Relation};
 
-use super::super::definition::{Field, Read, Text};
+use super::super::definition::{Field, Read};
 use super::{Backward, Forward, aliases, along, description, link};
 
-pub(super) fn job() -> (Text, Vec<Field>) {
+pub(super) fn job() -> Vec<Field> {
     let kind = NodeKind::Job;
     let fields = vec![
         Field::new(
@@ -151,10 +151,10 @@ pub(super) fn job() -> (Text, Vec<Field>) {
             "The tools it requires: stated in the advert, or implied by its role.",
         ),
     ];
-    ("One posting.".into(), fields)
+    fields
 }
 
-pub(super) fn company() -> (Text, Vec<Field>) {
+pub(super) fn company() -> Vec<Field> {
     let fields = vec![
         aliases(),
         along(
@@ -165,10 +165,10 @@ pub(super) fn company() -> (Text, Vec<Field>) {
             "The jobs it offers.",
         ),
     ];
-    ("Who offers jobs.".into(), fields)
+    fields
 }
 
-pub(super) fn location() -> (Text, Vec<Field>) {
+pub(super) fn location() -> Vec<Field> {
     let fields = vec![
         aliases(),
         Field::new(
@@ -185,13 +185,13 @@ pub(super) fn location() -> (Text, Vec<Field>) {
             "The jobs offered there.",
         ),
     ];
-    ("Where jobs are.".into(), fields)
+    fields
 }
 
-pub(super) fn source() -> (Text, Vec<Field>) {
+pub(super) fn source() -> Vec<Field> {
     let text =
         |name, property, doc: &'static str| Field::new(name, "String", Read::Column(property), doc);
-    let fields = vec![
+    vec![
         text(
             "kind",
             Property::SourceKind,
@@ -210,9 +210,5 @@ pub(super) fn source() -> (Text, Vec<Field>) {
             "What it says of itself.",
         ),
         text("url", Property::Url, "Where it can be read."),
-    ];
-    (
-        "The document or release that facts came from.".into(),
-        fields,
-    )
+    ]
 }

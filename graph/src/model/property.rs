@@ -1,8 +1,8 @@
 //! The columns a node or an edge can have: one [`Property`] a column, each with one type.
 
-use crate::kind::{
-    Basis, Collection, EmploymentType, Level, MatchKind, NodeKind, PayBasis, PayPeriod,
-    Preparation, RelatedBy, Requirement, ReuseLevel, SkillKind, TaskType, TitleMatch,
+use super::word::{
+    Basis, Collection, EmploymentType, Level, MatchKind, PayBasis, PayPeriod, Preparation,
+    RelatedBy, Requirement, ReuseLevel, SkillKind, TaskType, TitleMatch, Words,
 };
 
 /// How the values of a property are stored.
@@ -20,10 +20,10 @@ pub enum PropertyType {
     Number,
     /// A whole number, nullable.
     Integer,
-    /// One word of a closed set, nullable; the slice holds the words by code.
-    Word(&'static [&'static str]),
+    /// One word of a closed set, nullable.
+    Word(&'static Words),
     /// Several words of a closed set.
-    WordList(&'static [&'static str]),
+    WordList(&'static Words),
     /// Days since 1970-01-01, nullable.
     Date,
     /// Rows of the Source table, sorted.
@@ -35,11 +35,11 @@ pub enum PropertyType {
 }
 
 macro_rules! properties {
-    ($($(#[$meta:meta])* $name:ident = $column:literal : $ty:expr),+ $(,)?) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $column:literal : $ty:expr),+ $(,)?) => {
         /// One column of a node table or an edge table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
-        pub enum Property { $($(#[$meta])* $name),+ }
+        pub enum Property { $($(#[doc = $doc])+ $name),+ }
 
         impl Property {
             /// Every property.
@@ -49,6 +49,12 @@ macro_rules! properties {
             #[must_use]
             pub const fn column(self) -> &'static str {
                 match self { $(Self::$name => $column),+ }
+            }
+
+            /// What it says.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_ascii()),+ }
             }
 
             /// How its values are stored.
@@ -78,15 +84,15 @@ properties! {
     /// Sentences of the document about a role that belong to no section's list.
     Notes = "notes": PropertyType::TextList,
     /// What kind of thing a skill is.
-    SkillKind = "kind": PropertyType::Word(SkillKind::WORDS),
+    SkillKind = "kind": PropertyType::Word(SkillKind::SET),
     /// The place as the advert writes it.
     Place = "place": PropertyType::Text,
     /// Whether the job can be done from elsewhere.
     Remote = "remote": PropertyType::Flag,
     /// The contracts a job offers.
-    EmploymentTypes = "employment_types": PropertyType::WordList(EmploymentType::WORDS),
+    EmploymentTypes = "employment_types": PropertyType::WordList(EmploymentType::SET),
     /// The experience a job asks for.
-    Level = "level": PropertyType::Word(Level::WORDS),
+    Level = "level": PropertyType::Word(Level::SET),
     /// The lower end of the pay range, in whole units of the currency.
     PayMin = "pay_min": PropertyType::Number,
     /// The upper end of the pay range, in whole units of the currency.
@@ -94,7 +100,7 @@ properties! {
     /// The currency of the pay range, ISO 4217.
     PayCurrency = "pay_currency": PropertyType::Text,
     /// The time the pay range is for.
-    PayPeriod = "pay_period": PropertyType::Word(PayPeriod::WORDS),
+    PayPeriod = "pay_period": PropertyType::Word(PayPeriod::SET),
     /// The day a job was posted.
     Posted = "posted": PropertyType::Date,
     /// Where the thing can be read.
@@ -136,9 +142,9 @@ properties! {
     /// The days on which an advert was seen, ascending.
     Seen = "seen": PropertyType::Rows(&[Property::Posted, Property::Source]),
     /// How widely a skill is of use.
-    ReuseLevel = "reuse_level": PropertyType::Word(ReuseLevel::WORDS),
+    ReuseLevel = "reuse_level": PropertyType::Word(ReuseLevel::SET),
     /// The collections that a skill or role is in.
-    Collections = "collections": PropertyType::WordList(Collection::WORDS),
+    Collections = "collections": PropertyType::WordList(Collection::SET),
     /// The country, ISO 3166-1 alpha-2 where it is known to be one, else as it is written.
     Country = "country": PropertyType::Text,
     /// Whether the level was taken from the title, as the advert has no field for it.
@@ -152,70 +158,70 @@ properties! {
     /// Whether the node was drawn at random and stands for nothing real.
     Synthetic = "synthetic": PropertyType::Flag,
 
-    /// Row: the source that says it.
+    /// The source that says it.
     Source = "source": PropertyType::Source,
-    /// Row: the language of its texts, ISO 639-1.
+    /// The language of its texts, ISO 639-1.
     Language = "language": PropertyType::Text,
-    /// Row: what the pay is made from.
-    PayBasis = "pay_basis": PropertyType::Word(PayBasis::WORDS),
-    /// Row: the title that the figures are filed under; absent where they are over all titles.
+    /// What the pay is made from.
+    PayBasis = "pay_basis": PropertyType::Word(PayBasis::SET),
+    /// The title that the figures are filed under; absent where they are over all titles.
     Title = "title": PropertyType::Text,
-    /// Row: the year that the figures are for.
+    /// The year that the figures are for.
     Year = "year": PropertyType::Integer,
-    /// Row: how many adverts, reports or people the figures are made from.
+    /// How many adverts, reports or people the figures are made from.
     Count = "count": PropertyType::Integer,
-    /// Row: the mean pay.
+    /// The mean pay.
     PayMean = "pay_mean": PropertyType::Number,
-    /// Row: the pay that a tenth stays below.
+    /// The pay that a tenth stays below.
     PayP10 = "pay_p10": PropertyType::Number,
-    /// Row: the pay that a quarter stays below.
+    /// The pay that a quarter stays below.
     PayP25 = "pay_p25": PropertyType::Number,
-    /// Row: the pay in the middle.
+    /// The pay in the middle.
     PayMedian = "pay_median": PropertyType::Number,
-    /// Row: the pay that a quarter is above.
+    /// The pay that a quarter is above.
     PayP75 = "pay_p75": PropertyType::Number,
-    /// Row: the pay that a tenth is above.
+    /// The pay that a tenth is above.
     PayP90 = "pay_p90": PropertyType::Number,
-    /// Row: what kind of preparation it is.
-    PreparationKind = "preparation_kind": PropertyType::Word(Preparation::WORDS),
-    /// Row: how much of it, in the source's words.
+    /// What kind of preparation it is.
+    PreparationKind = "preparation_kind": PropertyType::Word(Preparation::SET),
+    /// How much of it, in the source's words.
     Category = "category": PropertyType::Text,
     /// The place of a category among those of its kind, from 1.
     Order = "category_order": PropertyType::Integer,
     /// The share of people, 0 to 1.
     Share = "share": PropertyType::Number,
-    /// Row: the job zone, 1 to 5.
+    /// The job zone, 1 to 5.
     Zone = "zone": PropertyType::Integer,
-    /// Row: the schooling of a job zone.
+    /// The schooling of a job zone.
     ZoneEducation = "zone_education": PropertyType::Text,
-    /// Row: the experience of a job zone.
+    /// The experience of a job zone.
     ZoneExperience = "zone_experience": PropertyType::Text,
-    /// Row: the training of a job zone.
+    /// The training of a job zone.
     ZoneTraining = "zone_training": PropertyType::Text,
-    /// Row: the range of specific vocational preparation of a job zone.
+    /// The range of specific vocational preparation of a job zone.
     SvpRange = "svp_range": PropertyType::Text,
 
-    /// Edge: how much it matters, 0 to 1.
+    /// How much it matters, 0 to 1.
     Importance = "importance": PropertyType::Number,
-    /// Edge: how much of it is needed, 0 to 1.
+    /// How much of it is needed, 0 to 1.
     LevelNeeded = "level_needed": PropertyType::Number,
-    /// Edge: whether it can be done without.
-    Requirement = "requirement": PropertyType::Word(Requirement::WORDS),
-    /// Edge: O*NET's hot technology.
+    /// Whether it can be done without.
+    Requirement = "requirement": PropertyType::Word(Requirement::SET),
+    /// O*NET's hot technology.
     Hot = "hot": PropertyType::Flag,
-    /// Edge: O*NET's in demand.
+    /// O*NET's in demand.
     InDemand = "in_demand": PropertyType::Flag,
-    /// Edge: the document's own phrase.
+    /// The document's own phrase.
     Note = "note": PropertyType::Text,
-    /// Edge: whether the advert says so or its role implies it.
-    Basis = "basis": PropertyType::Word(Basis::WORDS),
-    /// Edge: what in a job's title agreed with the role.
-    TitleMatch = "title_match": PropertyType::Word(TitleMatch::WORDS),
-    /// Edge: how sure a match is, 0 to 1.
+    /// Whether the advert says so or its role implies it.
+    Basis = "basis": PropertyType::Word(Basis::SET),
+    /// What in a job's title agreed with the role.
+    TitleMatch = "title_match": PropertyType::Word(TitleMatch::SET),
+    /// How sure a match is, 0 to 1.
     Score = "score": PropertyType::Number,
-    /// Edge: the name that agreed.
+    /// The name that agreed.
     Matched = "matched": PropertyType::Text,
-    /// Edge: what each source says about the pair, one row a source, the leading one first.
+    /// What each source says about the pair, one row a source, the leading one first.
     RoleSkillStatements = "statements": PropertyType::Rows(&[
         Property::Source, Property::Importance, Property::ImportanceError,
         Property::ImportanceLow, Property::ImportanceHigh, Property::LevelNeeded,
@@ -224,73 +230,72 @@ properties! {
         Property::NotRelevant, Property::Requirement, Property::Note,
         Property::Measured,
     ]),
-    /// Edge: what each source says about the pair, one row a source, the leading one first.
+    /// What each source says about the pair, one row a source, the leading one first.
     RoleToolStatements = "statements": PropertyType::Rows(&[
         Property::Source, Property::Importance, Property::Requirement, Property::Hot,
         Property::InDemand, Property::Note,
     ]),
-    /// Edge: what each source says about the pair, one row a source, the leading one first.
+    /// What each source says about the pair, one row a source, the leading one first.
     RoleEducationStatements = "statements": PropertyType::Rows(&[
         Property::Source, Property::Share, Property::SampleSize, Property::StandardError,
         Property::LowerBound, Property::UpperBound, Property::Suppress, Property::Note,
         Property::Measured,
     ]),
-    /// Edge: what each source says about the pair, one row a source, the leading one first.
+    /// What each source says about the pair, one row a source, the leading one first.
     RoleIndustryStatements = "statements": PropertyType::Rows(&[
         Property::Source, Property::Note, Property::Employment, Property::EmploymentError,
         Property::Country, Property::Year, Property::PayCurrency, Property::PayPeriod,
         Property::PayMean, Property::PayP10, Property::PayMedian, Property::PayP90,
     ]),
-    /// Edge: what each source says about the pair, one row a source, the leading one first.
+    /// What each source says about the pair, one row a source, the leading one first.
     RoleRelatedStatements = "statements": PropertyType::Rows(&[
         Property::Source, Property::RelatedBy, Property::Matched, Property::Score,
         Property::Tier, Property::Rank,
     ]),
-    /// Edge: the standard error of the importance, on its scale.
+    /// The standard error of the importance, on its scale.
     ImportanceError = "importance_standard_error": PropertyType::Number,
-    /// Edge: the lower end of the importance's 95 % confidence interval.
+    /// The lower end of the importance's 95 % confidence interval.
     ImportanceLow = "importance_lower_bound": PropertyType::Number,
-    /// Edge: the upper end of the importance's 95 % confidence interval.
+    /// The upper end of the importance's 95 % confidence interval.
     ImportanceHigh = "importance_upper_bound": PropertyType::Number,
-    /// Edge: the standard error of the level, on its scale.
+    /// The standard error of the level, on its scale.
     LevelError = "level_standard_error": PropertyType::Number,
-    /// Edge: the lower end of the level's 95 % confidence interval.
+    /// The lower end of the level's 95 % confidence interval.
     LevelLow = "level_lower_bound": PropertyType::Number,
-    /// Edge: the upper end of the level's 95 % confidence interval.
+    /// The upper end of the level's 95 % confidence interval.
     LevelHigh = "level_upper_bound": PropertyType::Number,
-    /// Edge: how many people or experts were asked.
+    /// How many people or experts were asked.
     SampleSize = "sample_size": PropertyType::Integer,
-    /// Edge: the standard error of the share.
+    /// The standard error of the share.
     StandardError = "standard_error": PropertyType::Number,
-    /// Edge: the lower end of the share's 95 % confidence interval.
+    /// The lower end of the share's 95 % confidence interval.
     LowerBound = "lower_bound": PropertyType::Number,
-    /// Edge: the upper end of the share's 95 % confidence interval.
+    /// The upper end of the share's 95 % confidence interval.
     UpperBound = "upper_bound": PropertyType::Number,
-    /// Edge: how many were asked about the level.
+    /// How many were asked about the level.
     LevelSampleSize = "level_sample_size": PropertyType::Integer,
-    /// Edge: whether the source recommends not to show the number, for a skill its importance, as
-    /// it is too uncertain.
+    /// Whether the source recommends not to show the number, as it is too uncertain.
     Suppress = "suppress": PropertyType::Flag,
-    /// Edge: whether the source recommends not to show the level, as it is too uncertain.
+    /// Whether the source advises not to show the level, as it is too uncertain.
     LevelSuppress = "level_suppress": PropertyType::Flag,
-    /// Edge: whether the source says that the level doesn't matter, as the thing isn't important.
+    /// Whether the source says that the level doesn't matter, as the thing isn't important.
     NotRelevant = "not_relevant": PropertyType::Flag,
-    /// Edge: the day, or the first of the month, that the numbers were gathered.
+    /// The day, or the first of the month, that the numbers were gathered.
     Measured = "measured": PropertyType::Date,
-    /// Edge: whether a task belongs to the heart of a role.
-    TaskType = "task_type": PropertyType::Word(TaskType::WORDS),
-    /// Edge: the number of people employed in a role in an industry.
+    /// Whether a task belongs to the heart of a role.
+    TaskType = "task_type": PropertyType::Word(TaskType::SET),
+    /// The number of people employed in a role in an industry.
     Employment = "employment": PropertyType::Integer,
-    /// Edge: the relative standard error of the employment, 0 to 1.
+    /// The relative standard error of the employment, 0 to 1.
     EmploymentError = "employment_relative_standard_error": PropertyType::Number,
-    /// Edge: why the two are related.
-    RelatedBy = "related_by": PropertyType::Word(RelatedBy::WORDS),
-    /// Edge: the source's own word for how near the two are.
+    /// Why the two are related.
+    RelatedBy = "related_by": PropertyType::Word(RelatedBy::SET),
+    /// The source's own word for how near the two are.
     Tier = "tier": PropertyType::Text,
-    /// Edge: the place among what the source relates to the same node, from 1.
+    /// The place among what the source relates to the same node, from 1.
     Rank = "rank": PropertyType::Integer,
-    /// Edge: how a concept of one classification stands to one of another.
-    MatchKind = "match_kind": PropertyType::Word(MatchKind::WORDS),
+    /// How a concept of one classification stands to one of another.
+    MatchKind = "match_kind": PropertyType::Word(MatchKind::SET),
 }
 
 impl Property {
@@ -316,107 +321,5 @@ impl Property {
             ],
             _ => &[],
         }
-    }
-}
-
-/// The columns of a node kind's table, in the order they are stored.
-#[must_use]
-pub const fn node_properties(kind: NodeKind) -> &'static [Property] {
-    use Property as P;
-    match kind {
-        NodeKind::Role => &[
-            P::Id,
-            P::Name,
-            P::Aliases,
-            P::Codes,
-            P::Description,
-            P::Outlook,
-            P::IsGroup,
-            P::Notes,
-            P::Collections,
-            P::Labels,
-            P::Pay,
-            P::Preparation,
-            P::JobZone,
-            P::Sources,
-        ],
-        NodeKind::Skill => &[
-            P::Id,
-            P::Name,
-            P::Aliases,
-            P::Codes,
-            P::Description,
-            P::IsGroup,
-            P::SkillKind,
-            P::ReuseLevel,
-            P::Collections,
-            P::Labels,
-            P::Sources,
-        ],
-        NodeKind::Tool => &[
-            P::Id,
-            P::Name,
-            P::Aliases,
-            P::Codes,
-            P::Description,
-            P::IsGroup,
-            P::Hot,
-            P::Labels,
-            P::Sources,
-        ],
-        NodeKind::Industry => &[
-            P::Id,
-            P::Name,
-            P::Aliases,
-            P::Codes,
-            P::Description,
-            P::IsGroup,
-            P::Sources,
-        ],
-        NodeKind::Education => &[
-            P::Id,
-            P::Name,
-            P::Aliases,
-            P::Codes,
-            P::Description,
-            P::Sources,
-        ],
-        NodeKind::Responsibility => &[P::Id, P::Name, P::Codes, P::Sources],
-        NodeKind::Tip => &[P::Id, P::Name, P::Sources],
-        NodeKind::Job => &[
-            P::Id,
-            P::Name,
-            P::Description,
-            P::Place,
-            P::Country,
-            P::Remote,
-            P::RemoteInferred,
-            P::EmploymentTypes,
-            P::Level,
-            P::LevelInferred,
-            P::PayMin,
-            P::PayMax,
-            P::PayCurrency,
-            P::PayPeriod,
-            P::Posted,
-            P::LastSeen,
-            P::ValidThrough,
-            P::Seen,
-            P::Url,
-            P::Synthetic,
-            P::Sources,
-        ],
-        NodeKind::Company => &[P::Id, P::Name, P::Aliases, P::Sources],
-        NodeKind::Location => &[P::Id, P::Name, P::Aliases, P::Country, P::Sources],
-        NodeKind::Source => &[
-            P::Id,
-            P::Name,
-            P::SourceKind,
-            P::Version,
-            P::Licence,
-            P::Attribution,
-            P::Description,
-            P::Url,
-        ],
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::kind::NodeKind;
-use crate::property::Property;
+use super::kind::NodeKind;
+use super::property::Property;
 
 /// Which end of a relation one stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,11 +15,11 @@ pub enum Direction {
 }
 
 macro_rules! relations {
-    ($($(#[$meta:meta])* $name:ident = $file:literal : $from:ident -> $to:ident [$($property:ident),* $(,)?]),+ $(,)?) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $file:literal : $from:ident -> $to:ident [$($property:ident),* $(,)?]),+ $(,)?) => {
         /// One relation of the graph, from every node of one kind to nodes of one kind.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
-        pub enum Relation { $($(#[$meta])* $name),+ }
+        pub enum Relation { $($(#[doc = $doc])+ $name),+ }
 
         impl Relation {
             /// Every relation, in the order of their codes.
@@ -32,6 +32,12 @@ macro_rules! relations {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $file),+ }
+            }
+
+            /// What an edge of it says.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_ascii()),+ }
             }
 
             /// The kind it leads from.

@@ -1,14 +1,37 @@
-//! The kinds of node and the closed sets of words that properties take.
+//! The closed sets of words that properties and answers take, each declared once: its name, its
+//! documentation, and its words with theirs.
 
 use std::fmt;
 
+/// A closed set of words: what it is called, what it says, and its words by code.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Words {
+    /// The name of the set.
+    pub name: &'static str,
+    /// What a word of it says.
+    pub doc: &'static str,
+    /// The words as they are written, by code.
+    pub words: &'static [&'static str],
+    /// What each word says, by code.
+    pub docs: &'static [&'static str],
+}
+
+impl Words {
+    /// The code of a word as it is written; case counts.
+    #[must_use]
+    pub fn code(&self, word: &str) -> Option<u8> {
+        let code = self.words.iter().position(|known| *known == word)?;
+        u8::try_from(code).ok()
+    }
+}
+
 /// Declares a closed set of words that is stored as one byte and written as an upper-case word.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$meta])*
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
+        pub enum $name { $($(#[doc = $vdoc])+ $variant),+ }
 
         impl $name {
             /// Every word, in the order of their codes.
@@ -16,6 +39,14 @@ macro_rules! words {
 
             /// The words as they are written, by code.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The set, with what it and its words say.
+            pub const SET: &'static Words = &Words {
+                name: stringify!($name),
+                doc: concat!($($doc),+).trim_ascii(),
+                words: Self::WORDS,
+                docs: &[$(concat!($($vdoc),+).trim_ascii()),+],
+            };
 
             /// The word as it is written in documents and answers.
             #[must_use]
@@ -51,74 +82,6 @@ macro_rules! words {
 }
 
 words! {
-    /// What a node is. The word is the GraphQL type's name; [`NodeKind::prefix`] opens its ids.
-    NodeKind {
-        /// An occupation, or a group of them.
-        Role = "Role",
-        /// What a person can do or knows, or a group of such.
-        Skill = "Skill",
-        /// Software, a machine or a service a person works with, or a group of such.
-        Tool = "Tool",
-        /// A branch of the economy a role works in.
-        Industry = "Industry",
-        /// A kind of schooling or certificate.
-        Education = "Education",
-        /// Something a role answers for.
-        Responsibility = "Responsibility",
-        /// A piece of advice for getting into a role.
-        Tip = "Tip",
-        /// One posting.
-        Job = "Job",
-        /// Who offers a job.
-        Company = "Company",
-        /// Where a job is.
-        Location = "Location",
-        /// The document or release that facts came from.
-        Source = "Source",
-    }
-}
-
-impl NodeKind {
-    /// The number of kinds.
-    pub const COUNT: usize = Self::ALL.len();
-
-    /// What the ids of this kind begin with, before the colon.
-    #[must_use]
-    pub const fn prefix(self) -> &'static str {
-        match self {
-            Self::Role => "role",
-            Self::Skill => "skill",
-            Self::Tool => "tool",
-            Self::Industry => "industry",
-            Self::Education => "education",
-            Self::Responsibility => "responsibility",
-            Self::Tip => "tip",
-            Self::Job => "job",
-            Self::Company => "company",
-            Self::Location => "location",
-            Self::Source => "source",
-        }
-    }
-
-    /// The kind whose ids begin so.
-    #[must_use]
-    pub fn from_prefix(prefix: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|kind| kind.prefix() == prefix)
-    }
-
-    /// Whether two nodes of this kind with equal folded names are one node.
-    ///
-    /// Two postings may well have the same title.
-    #[must_use]
-    pub const fn merges_by_name(self) -> bool {
-        !matches!(self, Self::Job)
-    }
-}
-
-words! {
     /// What kind of thing a skill is.
     SkillKind {
         /// Something a person can do.
@@ -135,11 +98,11 @@ words! {
 }
 
 words! {
-    /// Whether a role can do without a skill. Absent where the source doesn't say.
+    /// Whether a role can do without something.
     Requirement {
-        /// The role can't do without it.
+        /// It can't.
         Essential = "ESSENTIAL",
-        /// Useful in the role.
+        /// It can, but it is useful.
         Optional = "OPTIONAL",
     }
 }
@@ -149,7 +112,7 @@ words! {
     Basis {
         /// The advert says so itself.
         Stated = "STATED",
-        /// It follows from the role that the job is tied to.
+        /// It follows from the job's role.
         Implied = "IMPLIED",
     }
 }
@@ -187,7 +150,7 @@ words! {
 }
 
 words! {
-    /// The time that a pay range is for.
+    /// The time a pay range is for.
     PayPeriod {
         /// A year.
         Year = "YEAR",
@@ -215,7 +178,7 @@ words! {
 }
 
 words! {
-    /// How widely a skill is of use, as ESCO says.
+    /// How widely a skill is of use.
     ReuseLevel {
         /// In almost every occupation.
         Transversal = "TRANSVERSAL",
@@ -229,17 +192,17 @@ words! {
 }
 
 words! {
-    /// A collection of skills or occupations that a source draws up across its hierarchy.
+    /// A collection that a source draws up across its hierarchy.
     Collection {
         /// Digital skills.
         Digital = "DIGITAL",
-        /// Skills of the European framework of digital competences.
+        /// The European framework of digital competences.
         DigComp = "DIGCOMP",
-        /// Skills for work that spares the environment.
+        /// Work that spares the environment.
         Green = "GREEN",
-        /// Skills of use in almost every occupation.
+        /// Of use in almost every occupation.
         Transversal = "TRANSVERSAL",
-        /// Skills and occupations of research.
+        /// Research.
         Research = "RESEARCH",
         /// Languages.
         Language = "LANGUAGE",
@@ -257,7 +220,7 @@ words! {
 }
 
 words! {
-    /// Why one node of a kind is related to another.
+    /// Why one node is related to another.
     RelatedBy {
         /// It bears the other's preferred name as an alias.
         Alias = "ALIAS",
@@ -269,17 +232,17 @@ words! {
 }
 
 words! {
-    /// How a concept of one classification stands to one of another (SKOS mapping properties).
+    /// How a role of one classification corresponds to a role of another.
     MatchKind {
-        /// The same concept.
+        /// They are the same.
         Exact = "EXACT",
-        /// Nearly the same.
+        /// They are nearly the same.
         Close = "CLOSE",
         /// The other is broader.
         Broad = "BROAD",
         /// The other is narrower.
         Narrow = "NARROW",
-        /// The two touch.
+        /// They touch.
         Related = "RELATED",
     }
 }
@@ -310,18 +273,48 @@ words! {
     }
 }
 
+words! {
+    /// What pay statistics can be told apart by.
+    PayDimension {
+        /// The country.
+        Country = "COUNTRY",
+        /// The experience.
+        Level = "LEVEL",
+        /// The title that the source files them under.
+        Title = "TITLE",
+    }
+}
+
+words! {
+    /// How a name fits a search.
+    SearchMatch {
+        /// It is the node's preferred name.
+        ExactName = "EXACT_NAME",
+        /// It is one of the node's other names.
+        ExactAlias = "EXACT_ALIAS",
+        /// It begins so.
+        Prefix = "PREFIX",
+        /// Its words are there.
+        Words = "WORDS",
+        /// Its words are there, give or take a letter or two.
+        Fuzzy = "FUZZY",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn words_and_codes_are_inverses() {
-        for kind in NodeKind::ALL.iter().copied() {
-            assert_eq!(NodeKind::from_code(kind.code()), Some(kind));
-            assert_eq!(NodeKind::parse(kind.word()), Some(kind));
-            assert_eq!(NodeKind::from_prefix(kind.prefix()), Some(kind));
+        for level in Level::ALL.iter().copied() {
+            assert_eq!(Level::from_code(level.code()), Some(level));
+            assert_eq!(Level::parse(level.word()), Some(level));
+            assert_eq!(Level::SET.code(level.word()), Some(level.code()));
         }
-        assert_eq!(NodeKind::from_code(200), None);
+        assert_eq!(Level::from_code(200), None);
         assert_eq!(Level::parse("mid"), None);
+        assert_eq!(Level::SET.doc, "The experience a job asks for.");
+        assert_eq!(Level::SET.docs.len(), Level::ALL.len());
     }
 }

@@ -1,0 +1,167 @@
+//! The kinds of node, each declared once.
+
+use std::fmt;
+
+use super::property::Property;
+
+/// Declares the kinds.
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $name:ident = $upper:literal, $prefix:literal, $many:literal: $summary:literal [$($property:ident),+ $(,)?]),+ $(,)?) => {
+        /// What a node is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum NodeKind { $($(#[doc = $doc])+ $name),+ }
+
+        impl NodeKind {
+            /// Every kind, in the order of their codes.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The number of kinds.
+            pub const COUNT: usize = Self::ALL.len();
+
+            /// Its name: one word with a capital.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+
+            /// Its name as a word of an answer.
+            #[must_use]
+            pub const fn upper(self) -> &'static str {
+                match self { $(Self::$name => $upper),+ }
+            }
+
+            /// What the ids of this kind begin with, before the colon; its name in a sentence.
+            #[must_use]
+            pub const fn prefix(self) -> &'static str {
+                match self { $(Self::$name => $prefix),+ }
+            }
+
+            /// Several of them, in a sentence.
+            #[must_use]
+            pub const fn plural(self) -> &'static str {
+                match self { $(Self::$name => $many),+ }
+            }
+
+            /// What one of them is.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_ascii()),+ }
+            }
+
+            /// What all of them are.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                match self { $(Self::$name => $summary),+ }
+            }
+
+            /// The columns of its table, in the order they are stored.
+            #[must_use]
+            pub const fn properties(self) -> &'static [Property] {
+                match self { $(Self::$name => &[$(Property::$property),+]),+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An occupation, or a group of them.
+    Role = "ROLE", "role", "roles": "Occupations and groups of them." [
+        Id, Name, Aliases, Codes, Description, Outlook, IsGroup, Notes, Collections, Labels, Pay, Preparation, JobZone, Sources,
+    ],
+    /// What a person can do or knows, or a group of such.
+    Skill = "SKILL", "skill", "skills": "What a person can do or knows, and groups of such." [
+        Id, Name, Aliases, Codes, Description, IsGroup, SkillKind, ReuseLevel, Collections, Labels, Sources,
+    ],
+    /// Software, a machine or a service a person works with, or a group of such.
+    Tool = "TOOL", "tool", "tools": "Software, machines and services a person works with, and groups of such." [
+        Id, Name, Aliases, Codes, Description, IsGroup, Hot, Labels, Sources,
+    ],
+    /// A branch of the economy.
+    Industry = "INDUSTRY", "industry", "industries": "Branches of the economy." [
+        Id, Name, Aliases, Codes, Description, IsGroup, Sources,
+    ],
+    /// A kind of schooling or certificate. What it is in differs by role and stands on the
+    /// edge.
+    Education = "EDUCATION", "education", "education": "Kinds of schooling and certificates." [
+        Id, Name, Aliases, Codes, Description, Sources,
+    ],
+    /// Something roles answer for.
+    Responsibility = "RESPONSIBILITY", "responsibility", "responsibilities": "What roles answer for." [
+        Id, Name, Codes, Sources,
+    ],
+    /// A piece of advice for getting into a role.
+    Tip = "TIP", "tip", "tips": "Advice for getting into a role." [
+        Id, Name, Sources,
+    ],
+    /// One posting.
+    Job = "JOB", "job", "jobs": "Postings." [
+        Id, Name, Description, Place, Country, Remote, RemoteInferred, EmploymentTypes, Level, LevelInferred, PayMin, PayMax, PayCurrency, PayPeriod, Posted, LastSeen, ValidThrough, Seen, Url, Synthetic, Sources,
+    ],
+    /// Who offers jobs.
+    Company = "COMPANY", "company", "companies": "Who offers jobs." [
+        Id, Name, Aliases, Sources,
+    ],
+    /// Where jobs are.
+    Location = "LOCATION", "location", "locations": "Where jobs are." [
+        Id, Name, Aliases, Country, Sources,
+    ],
+    /// The document or release that facts came from.
+    Source = "SOURCE", "source", "sources": "The documents and releases that facts came from." [
+        Id, Name, SourceKind, Version, Licence, Attribution, Description, Url,
+    ],
+}
+
+impl NodeKind {
+    /// The kind whose ids begin so.
+    #[must_use]
+    pub fn from_prefix(prefix: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.prefix() == prefix)
+    }
+
+    /// The name of the list of all nodes of the kind. It is the plural, and where a kind has no
+    /// plural of its own, a name that tells the list from one of it.
+    #[must_use]
+    pub const fn list(self) -> &'static str {
+        match self {
+            Self::Education => "educations",
+            _ => self.plural(),
+        }
+    }
+
+    /// Whether two nodes of this kind with equal folded names are one node.
+    ///
+    /// Two postings may well have the same title.
+    #[must_use]
+    pub const fn merges_by_name(self) -> bool {
+        !matches!(self, Self::Job)
+    }
+
+    /// Whether its nodes have a property.
+    #[must_use]
+    pub fn has(self, property: Property) -> bool {
+        self.properties().contains(&property)
+    }
+}
+
+impl fmt::Display for NodeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_and_prefixes_are_inverses() {
+        for kind in NodeKind::ALL.iter().copied() {
+            assert_eq!(NodeKind::from_prefix(kind.prefix()), Some(kind));
+            assert_ne!(kind.list(), kind.prefix());
+        }
+    }
+}
