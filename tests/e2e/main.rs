@@ -13,6 +13,7 @@ mod build;
 mod compare;
 mod cross_site;
 mod data;
+mod examples;
 mod export;
 mod graphql;
 mod hostile;
