@@ -13,6 +13,7 @@ mod build;
 mod compare;
 mod cross_site;
 mod data;
+mod documents;
 mod examples;
 mod export;
 mod graphql;
