@@ -178,9 +178,9 @@ mod tests {
         for template in TEMPLATES.iter() {
             let order = order(template);
             for (at, name) in order.iter().enumerate() {
-                let query = template::slot(name)
-                    .unwrap_or_else(|| panic!("{}: what is ${name}?", template.id));
-                for needed in template::variables(&query) {
+                let query = template::slot(name);
+                assert!(query.is_some(), "{}: what is ${name}?", template.id);
+                for needed in template::variables(&query.unwrap()) {
                     assert!(order[..at].contains(&needed), "{name} needs itself");
                 }
             }
