@@ -5,4 +5,5 @@ fn main() {
     // Where it can't be made, the program is built without pages, as it is when it is empty.
     let _ = std::fs::create_dir_all("web/dist");
     println!("cargo::rerun-if-changed=web/dist");
+    println!("cargo::rerun-if-changed=web/playground/examples");
 }

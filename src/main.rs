@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!   cli ─▶ command ─┬─ serve ─▶ http       the API and the playground
+//!                   │             └─ examples   what the playground offers to ask of a graph
 //!                   ├─ build, info         graph folders
 //!                   ├─ query, schema       the engine without HTTP
 //!                   ├─ export              tables and files for other tools
@@ -14,6 +15,7 @@ mod cli;
 mod columns;
 mod command;
 mod comparison;
+mod examples;
 mod failure;
 mod http;
 mod indent;

@@ -22,6 +22,6 @@ export default defineConfig({
   worker: { format: 'es' },
   // CommonJS that only the editor's workers import; the development server doesn't find it by itself.
   optimizeDeps: { include: ['monaco-graphql > picomatch-browser', 'monaco-graphql > graphql-language-service > nullthrows'] },
-  server: { proxy: { '/graphql': { target: server, changeOrigin: true } } },
+  server: { proxy: { '/graphql': { target: server, changeOrigin: true }, '/playground/examples.json': server } },
   test: { include: ['test/**/*.test.ts'] },
 });

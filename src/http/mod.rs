@@ -4,6 +4,7 @@
 //!   request ─▶ log ─▶ cors ─┬─ /graphql        origin ─▶ accept ─▶ body ─▶ parameters ─▶ persisted ─▶ engine
 //!                           ├─ /health/…
 //!                           ├─ /schema.graphql
+//!                           ├─ /playground/examples.json
 //!                           └─ anything else   pages
 //! ```
 //!
@@ -13,6 +14,7 @@
 mod accept;
 mod arrival;
 mod compress;
+mod examples;
 mod graphql;
 mod health;
 mod log;

@@ -12,7 +12,7 @@ use anyhow::{Context, anyhow};
 use rolegraph_graph::{Graph, NodeKind};
 
 use super::state::{Settings, State};
-use super::{graphql, health, log, origin, pages};
+use super::{examples, graphql, health, log, origin, pages};
 use crate::output::counted;
 use crate::store;
 
@@ -35,6 +35,7 @@ pub(crate) fn serve(state: State) -> anyhow::Result<()> {
             "listening on http://{address}  ({})",
             summary(&state.graph())
         );
+        examples::renew(&state);
         rt::spawn(stop_on_signal(server.handle()));
         rt::spawn(reload_on_signal(state.clone()));
         server.await.context("the server failed")?;
@@ -82,6 +83,11 @@ fn routes(config: &mut web::ServiceConfig) {
             web::resource("/schema.graphql")
                 .guard(read())
                 .to(pages::schema),
+        )
+        .service(
+            web::resource("/playground/examples.json")
+                .guard(read())
+                .to(examples::get),
         )
         .service(web::resource("/health/live").guard(read()).to(health::live))
         .service(
@@ -196,6 +202,7 @@ async fn reload_on_signal(state: web::Data<State>) {
             Ok(Ok(graph)) => {
                 tracing::info!("reloaded  ({})", summary(&graph));
                 state.replace(graph);
+                examples::renew(&state);
             }
             Ok(Err(error)) => tracing::error!("not reloaded, the old graph stays: {error:#}"),
             Err(error) => tracing::error!("not reloaded, the old graph stays: {error}"),

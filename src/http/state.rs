@@ -10,6 +10,7 @@ use bytes::Bytes;
 use rolegraph_graph::Graph;
 use rolegraph_schema::Engine;
 
+use super::examples::Examples;
 use super::persisted::Persisted;
 
 /// How to serve.
@@ -36,6 +37,7 @@ pub(crate) struct State {
     pub(super) settings: Settings,
     pub(super) persisted: Persisted,
     pub(super) schema: Bytes,
+    pub(super) examples: Examples,
     graph: ArcSwap<Graph>,
 }
 
@@ -47,6 +49,7 @@ impl State {
             engine,
             settings,
             persisted: Persisted::new(),
+            examples: Examples::new(),
             graph: ArcSwap::from_pointee(graph),
         }
     }

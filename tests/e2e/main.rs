@@ -13,6 +13,8 @@ mod build;
 mod compare;
 mod cross_site;
 mod data;
+mod documents;
+mod examples;
 mod export;
 mod graphql;
 mod hostile;

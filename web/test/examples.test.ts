@@ -5,6 +5,7 @@ import { readExample } from '../playground/src/examples';
 
 const folder = new URL('../playground/examples/', import.meta.url);
 const files = readdirSync(folder).sort();
+const slots = readdirSync(new URL('slots/', folder)).sort();
 const queries = files.filter(file => file.endsWith('.graphql'));
 const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
 
@@ -39,12 +40,31 @@ describe.each(queries)('%s', file => {
     expect(validate(schema, document).map(String)).toEqual([]);
   });
 
-  test('has the variables it declares, and no others', () => {
+  test('is given no variables but those it declares, and values that fit', () => {
     const declared = getOperationAST(document)?.variableDefinitions ?? [];
-    const values: Record<string, unknown> = variables ? JSON.parse(variables) : {};
-    expect(getVariableValues(schema, declared, values).errors?.map(String)).toBeUndefined();
-    const names = declared.map(({ variable }) => variable.name.value);
-    expect(Object.keys(values).filter(name => !names.includes(name))).toEqual([]);
+    const given: Record<string, unknown> = variables ? JSON.parse(variables) : {};
+    // The others are slots, which the server fills.
+    const fixed = declared.filter(({ variable }) => variable.name.value in given);
+    expect(Object.keys(given)).toHaveLength(fixed.length);
+    expect(getVariableValues(schema, fixed, given).errors?.map(String)).toBeUndefined();
+  });
+});
+
+describe.each(slots)('slots/%s', file => {
+  const query = read(`slots/${file}`);
+  const document = parse(query);
+
+  test('says what it is filled with', () => {
+    expect(query).toMatch(/^# [A-Z]/);
+  });
+
+  test('holds one operation of its name', () => {
+    expect(document.definitions).toHaveLength(1);
+    expect(getOperationAST(document)?.name?.value).toBe(file.replace(/\.graphql$/, ''));
+  });
+
+  test('is valid against the schema', () => {
+    expect(validate(schema, document).map(String)).toEqual([]);
   });
 });
 

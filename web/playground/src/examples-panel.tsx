@@ -1,30 +1,34 @@
 import { Button, KEY_MAP, Tooltip, formatShortcutForOS, useGraphiQL, type GraphiQLPlugin } from '@graphiql/react';
 import { createContext, useContext } from 'react';
-import { examples } from './examples';
+import type { Example } from './examples';
 import type { Request } from './link';
-import { same, useOpen } from './tabs';
+import { nameOf, same } from './tab-state';
+import { useOpen } from './tabs';
+
+const ExamplesContext = createContext<readonly Example[]>([]);
+
+/** Gives the panel the examples to list. */
+export const Examples = ExamplesContext.Provider;
 
 const ResetContext = createContext<(own: readonly Request[]) => void>(() => {});
 
 /** Gives the panel the function that opens all examples afresh, followed by the tabs it is given. */
 export const ResetExamples = ResetContext.Provider;
 
-/** The name in `query Name`, by which an edited example is still known as that example. */
-const nameOf = (query: string | null) => /^\s*query\s+(\w+)/m.exec(query ?? '')?.[1];
-
-const exampleNames = new Set(examples.map(example => nameOf(example.query)));
-
 /** Text whose words between backticks are code. */
 const prose = (text: string) =>
   text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 
 function ExamplesPanel() {
+  const examples = useContext(ExamplesContext);
   const open = useOpen();
   const reset = useContext(ResetContext);
   const tabs = useGraphiQL(state => state.tabs);
   const active = useGraphiQL(state => state.tabs[state.activeTabIndex]);
 
   function onReset() {
+    // An edited example is still known by its name as that example.
+    const exampleNames = new Set(examples.map(example => nameOf(example.query)));
     const own = tabs.filter(tab => tab.query?.trim() && !exampleNames.has(nameOf(tab.query)));
     reset(own.map(tab => ({ query: tab.query ?? '', variables: tab.variables ?? '' })));
   }
@@ -39,10 +43,14 @@ function ExamplesPanel() {
           </Button>
         </Tooltip>
       </div>
-      <p>
-        Choose one, then run it with <span aria-label="the Execute button">▶</span> or{' '}
-        {formatShortcutForOS(KEY_MAP.runQuery.key, 'Cmd')}.
-      </p>
+      {examples.length > 0 ? (
+        <p>
+          Choose one, then run it with <span aria-label="the Execute button">▶</span> or{' '}
+          {formatShortcutForOS(KEY_MAP.runQuery.key, 'Cmd')}.
+        </p>
+      ) : (
+        <p>The server has none for this graph. Reset asks it again.</p>
+      )}
       <ul>
         {examples.map(example => (
           <li key={example.id}>

@@ -1,6 +1,7 @@
 import { StrictMode, useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { endpoint, probe } from './endpoint';
+import { loadExamples, type Example } from './examples';
 import { Incomplete, Unreachable } from './notices';
 
 // The editor is most of the page's weight. It loads while the server is asked whether it is there.
@@ -12,7 +13,7 @@ type State =
   | { at: 'waiting' }
   | { at: 'unreachable'; why: string }
   | { at: 'incomplete' }
-  | { at: 'ready'; Playground: (typeof import('./playground'))['Playground'] };
+  | { at: 'ready'; Playground: (typeof import('./playground'))['Playground']; examples: readonly Example[] };
 
 function Page() {
   const [state, setState] = useState<State>({ at: 'waiting' });
@@ -24,8 +25,8 @@ function Page() {
       setState({ at: 'unreachable', why: error instanceof Error ? error.message : String(error) });
       return;
     }
-    const loaded = await loading;
-    setState(loaded ? { at: 'ready', Playground: loaded.Playground } : { at: 'incomplete' });
+    const [loaded, examples] = await Promise.all([loading, loadExamples()]);
+    setState(loaded ? { at: 'ready', Playground: loaded.Playground, examples } : { at: 'incomplete' });
   }, []);
 
   useEffect(() => void open(), [open]);
@@ -42,7 +43,7 @@ function Page() {
     case 'incomplete':
       return <Incomplete />;
     case 'ready':
-      return <state.Playground />;
+      return <state.Playground examples={state.examples} />;
   }
 }
 

@@ -1,6 +1,8 @@
 import { ToolbarButton, pick, useGraphiQL } from '@graphiql/react';
 import { useEffect, useState } from 'react';
-import { linkTo, plainAddress, requestIn } from './link';
+import { linkTo, plainAddress, requestIn, type Request } from './link';
+import { isKept } from './storage';
+import { same } from './tab-state';
 import { useOpen } from './tabs';
 
 /** The toolbar's button that puts a link to what is in the editors on the clipboard. */
@@ -42,6 +44,17 @@ export function CopyLink() {
   );
 }
 
+/**
+ * Takes a request out of the page's address once a tab keeps it: until then a reload must find it
+ * there, and from then on must not open it once more.
+ */
+export function releaseLink(request: Request): void {
+  const linked = requestIn(location.href);
+  if (linked && same(linked, request) && isKept(request)) {
+    history.replaceState(null, '', plainAddress(location.href));
+  }
+}
+
 /** Opens a link that is pasted into the address bar while the playground is open. */
 export function OpenLinks() {
   const open = useOpen();
@@ -49,8 +62,9 @@ export function OpenLinks() {
     function onHashChange() {
       const request = requestIn(location.href);
       if (!request) return;
-      history.replaceState(null, '', plainAddress(location.href));
       open(request);
+      // The tab is stored as soon as it has been rendered.
+      setTimeout(() => releaseLink(request));
     }
     window.addEventListener('hashchange', onHashChange);
     return () => window.removeEventListener('hashchange', onHashChange);

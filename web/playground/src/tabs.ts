@@ -1,13 +1,8 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Request } from './link';
-
-const trim = (text: string | null | undefined) => (text ?? '').trim();
-
-/** Whether two requests read the same but for the space around them. */
-export function same(a: Partial<Record<keyof Request, string | null>>, b: Request): boolean {
-  return trim(a.query) === trim(b.query) && trim(a.variables) === trim(b.variables);
-}
+import type { SessionStorage } from './storage';
+import { same } from './tab-state';
 
 /** Opens a request: in the tab that already holds it, in an empty tab, or in a new one. */
 export function useOpen(): (request: Request) => void {
@@ -24,7 +19,7 @@ export function useOpen(): (request: Request) => void {
       if (held >= 0) {
         changeTab(held);
       } else {
-        if (trim(tabs[activeTabIndex]?.query)) addTab();
+        if (tabs[activeTabIndex]?.query?.trim()) addTab();
         queryEditor?.setValue(query);
         variableEditor?.setValue(variables);
         updateActiveTabValues({ query, variables });
@@ -35,4 +30,49 @@ export function useOpen(): (request: Request) => void {
     },
     [addTab, changeTab, setOperationFacts, updateActiveTabValues],
   );
+}
+
+/**
+ * Stores the tabs as soon as they change, and what stands in the editors when the page goes.
+ * GraphiQL would do so half a second late, and what a reload finds by then would be lost.
+ */
+export function KeepTabs({ storage }: { storage: SessionStorage }) {
+  const { updateActiveTabValues } = useGraphiQLActions();
+  const state = useGraphiQL(
+    pick('tabs', 'activeTabIndex', 'shouldPersistHeaders', 'queryEditor', 'variableEditor', 'headerEditor'),
+  );
+  const { tabs, activeTabIndex, shouldPersistHeaders } = state;
+  const latest = useRef(state);
+  latest.current = state;
+
+  useLayoutEffect(() => {
+    storage.keepTabs({ tabs, activeTabIndex }, shouldPersistHeaders);
+  }, [storage, tabs, activeTabIndex, shouldPersistHeaders]);
+
+  useEffect(() => {
+    function onLeave() {
+      const { queryEditor, variableEditor, headerEditor, ...kept } = latest.current;
+      const tab = kept.tabs[kept.activeTabIndex];
+      if (!tab || !queryEditor || !variableEditor) return;
+      const query = queryEditor.getValue();
+      const variables = variableEditor.getValue();
+      const headers = headerEditor?.getValue() ?? tab.headers ?? '';
+      if (same(tab, { query, variables }) && (tab.headers ?? '') === headers) return;
+      // Nothing is rendered any more once the page goes, so it is stored here.
+      const texts = { query, variables, headers };
+      const changed = kept.tabs.map(other => (other === tab ? { ...tab, ...texts } : other));
+      storage.keepTabs({ tabs: changed, activeTabIndex: kept.activeTabIndex }, kept.shouldPersistHeaders);
+      updateActiveTabValues(texts);
+    }
+    function onVisibility() {
+      if (document.visibilityState === 'hidden') onLeave();
+    }
+    window.addEventListener('pagehide', onLeave);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      window.removeEventListener('pagehide', onLeave);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [storage, updateActiveTabValues]);
+  return null;
 }
