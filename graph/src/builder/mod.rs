@@ -36,12 +36,16 @@ use self::pay::PayReports;
 use self::record::Release;
 pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
 pub use self::title::{TitleHints, title_hints};
+use crate::address::is_web_address;
 use crate::kind::NodeKind;
 use crate::name::fold;
 use crate::property::{Property, node_properties};
 use crate::relation::Relation;
 use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
 use crate::value::{Row, Value};
+
+/// How many characters of a refused address are in the report.
+const SHOWN_OF_ADDRESS: usize = 100;
 
 /// Collects nodes and edges and freezes them into a [`Graph`](crate::Graph).
 ///
@@ -365,7 +369,8 @@ impl Builder {
 
     /// Sets a property of a node. What was set before stands; lists, and lists of rows, are joined.
     ///
-    /// A property that the node's kind doesn't have, or a value of another type, is let go.
+    /// A property that the node's kind doesn't have, or a value of another type, is let go; an
+    /// address that is none of the web ([`is_web_address`]) is let go and counted in the report.
     pub fn set(&mut self, node: NodeKey, property: Property, value: impl Into<Value>) {
         let value = value.into();
         if !node_properties(node.kind).contains(&property) {
@@ -373,6 +378,17 @@ impl Builder {
             return;
         }
         let drafts = &mut self.drafts[node.kind as usize];
+        if property == Property::Url
+            && let Value::Text(address) = &value
+            && !is_web_address(address)
+        {
+            let (kind, name) = (node.kind, drafts.name(node.draft));
+            self.report.refused_links.push(|| {
+                let address: String = address.chars().take(SHOWN_OF_ADDRESS).collect();
+                format!("{kind} {name:?}: {address:?}")
+            });
+            return;
+        }
         if let Value::Codes(codes) = value {
             for (scheme, code) in codes {
                 drafts.add_code(node.draft, &scheme, &code);
