@@ -122,7 +122,7 @@ Examples:
   rolegraph build --jobs jobs.csv --mapping mine.toml --pay salaries.csv --mapping ai-jobs-salaries -o pay.graph
 
 A --mapping belongs to the --jobs or --pay before it. docs/sources.md says what each input may look like.
-A graph that is already there is replaced as a whole once the new one is written.";
+A graph that is already there is replaced as a whole once the new one is written; a folder that holds\nanything else is left alone. `-` stands for standard input where one file is read.";
 
 /// `rolegraph build`
 #[derive(Debug, Args)]
@@ -309,7 +309,7 @@ pub(crate) struct SampleArgs {
     /// What settles the draw
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) seed: u64,
-    /// The file to write, compressed where it ends in .gz [default: stdout]
+    /// The file to write, compressed where it ends in .gz, or `-` for stdout [default: stdout]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

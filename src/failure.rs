@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::output::visible;
+
 /// What happened when the work failed.
 pub(crate) const FAILED: u8 = 1;
 
@@ -21,28 +23,24 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
-/// Prints one message as an error.
+/// Prints one message as an error, on one line whatever is quoted in it.
 pub(crate) fn print(message: &str) {
+    let message = visible(message);
     // Where stderr is gone as well, nobody can be told.
     let _ = writeln!(anstream::stderr(), "{ERROR}error:{ERROR:#} {message}");
 }
 
 /// An error and its causes, without those that what stands before already tells.
 fn message(error: &anyhow::Error) -> String {
-    let mut told = one_line(&error.to_string());
+    let mut told = error.to_string();
     for cause in error.chain().skip(1) {
-        let cause = one_line(&cause.to_string());
+        let cause = cause.to_string();
         if !told.contains(&cause) {
             told.push_str(": ");
             told.push_str(&cause);
         }
     }
     told
-}
-
-/// A message on one line, whatever data is quoted in it.
-fn one_line(text: &str) -> String {
-    text.replace(char::is_control, " ")
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

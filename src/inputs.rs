@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, Error, FromArgMatches};
+use rolegraph_ingest::mapping;
 
 /// The documents and data of a build, each kind in the order it was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,16 @@ impl Inputs {
             .iter()
             .chain(lists.into_iter().flatten())
             .chain(mapped)
+    }
+
+    /// The files of mappings that are none of those in the program.
+    pub(crate) fn mappings(&self) -> Vec<PathBuf> {
+        let files = self.jobs.iter().chain(&self.pay);
+        files
+            .filter_map(|file| file.mapping.as_deref())
+            .filter(|mapping| !mapping::is_shipped(mapping))
+            .map(PathBuf::from)
+            .collect()
     }
 }
 

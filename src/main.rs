@@ -23,23 +23,46 @@ mod inputs;
 mod limits;
 mod logging;
 mod output;
+mod outputs;
 mod progress;
 mod sample;
 mod store;
 mod values;
 
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::Arc;
 
 use clap::Parser;
+
+use self::cli::Cli;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    // clap prints its own messages and leaves with 2 for a wrong command line and 0 for help.
-    let cli = cli::Cli::parse();
-    match command::run(cli) {
+    make_file_limits_errors();
+    match command::run(parse()) {
         Ok(code) => code,
         Err(error) => failure::report(&error),
     }
+}
+
+/// A limit on the size of files ends the program by a signal, unless somebody handles it. With the
+/// signal handled, the write that is too long is an error as any other, and nothing is left behind.
+fn make_file_limits_errors() {
+    #[cfg(unix)]
+    {
+        // What it sets is nobody's concern, and a system without the signal has no such limit.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+    }
+}
+
+/// The command line, or clap's own message and its exit code: 2 for a wrong one, 0 for help.
+fn parse() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| {
+        // clap quotes arguments as they are: it is asked again about what a terminal may show.
+        let shown = std::env::args_os().map(|arg| output::shown(&arg));
+        Cli::try_parse_from(shown).err().unwrap_or(error).exit()
+    })
 }

@@ -1,6 +1,9 @@
 //! Where answers go: stdout, as wide as its terminal.
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 /// Columns of a pipe or a file.
 const PIPE_WIDTH: usize = 100;
@@ -16,6 +19,40 @@ pub(crate) fn write(answer: &str) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     out.flush()
+}
+
+/// A text with what a terminal would obey rather than show written as its escape: control
+/// characters, and those that turn the direction of what follows.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_obeyed(c) {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A path as messages show it.
+pub(crate) fn path(path: &Path) -> String {
+    shown(path.as_os_str())
+}
+
+/// An argument as messages show it.
+pub(crate) fn shown(argument: &OsStr) -> String {
+    visible(&argument.to_string_lossy()).into_owned()
+}
+
+/// Control characters (Cc), the separators of lines and paragraphs, and the bidirectional controls
+/// of UAX #9.
+fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a person reads stdout.
@@ -75,6 +112,18 @@ pub(crate) fn bytes(count: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped() {
+        assert_eq!(visible("Zürich – naïve.csv"), "Zürich – naïve.csv");
+        assert_eq!(visible("a\u{1B}[31mb\nc\r\td"), "a\\u{1b}[31mb\\nc\\r\\td");
+        assert_eq!(visible("a\u{9B}31m"), "a\\u{9b}31m");
+        assert_eq!(
+            visible("txt.\u{202E}exe\u{2066}"),
+            "txt.\\u{202e}exe\\u{2066}"
+        );
+        assert_eq!(path(Path::new("a\u{7F}")), "a\\u{7f}");
+    }
 
     #[test]
     fn numbers_are_readable() {

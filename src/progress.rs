@@ -5,6 +5,8 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rolegraph_ingest::input::Progress;
 
+use crate::output::visible;
+
 const BYTES: &str = "{msg:30!} {wide_bar} {bytes:>10} of {total_bytes:<10} {bytes_per_sec:>12}";
 const COUNT: &str = "{msg:30!} {wide_bar} {human_pos:>10} of {human_len:<10} {per_sec:>14}";
 const STEP: &str = "{spinner} {msg} {elapsed}";
@@ -52,7 +54,7 @@ fn style(bar: &ProgressBar, template: &str, name: &str) -> ProgressBar {
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
-    bar.set_message(name.to_owned());
+    bar.set_message(visible(name).into_owned());
     bar.clone()
 }
 

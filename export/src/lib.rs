@@ -27,13 +27,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod aside;
 mod date;
 pub mod description;
 mod error;
 pub mod graphml;
 pub mod jsonld;
 pub mod parquet;
+mod save;
 mod scope;
 mod summary;
 

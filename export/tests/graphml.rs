@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use rolegraph_export::{ExportError, Scope, graphml};
+use rolegraph_graph::aside::Error;
 use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Relation};
 
 /// A node's or an edge's data by the name of their key.
@@ -201,5 +202,8 @@ fn a_file_is_replaced_and_a_folder_is_not() {
         assert_eq!(summary.edges, graph.edge_count() as u64);
     }
     let error = graphml::save(&common::small(), dir.path(), Scope::All).unwrap_err();
-    assert!(matches!(error, ExportError::Occupied { .. }), "{error}");
+    assert!(
+        matches!(error, ExportError::Unwritten(Error::Occupied { .. })),
+        "{error}"
+    );
 }

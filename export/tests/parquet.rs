@@ -17,6 +17,7 @@ use parquet::file::metadata::RowGroupMetaData;
 use proptest::prelude::*;
 use rolegraph_export::parquet::{Options, write};
 use rolegraph_export::{ExportError, Summary};
+use rolegraph_graph::aside::Error;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation};
 use serde_json::{Map, Value, json};
@@ -286,7 +287,10 @@ fn only_an_export_is_replaced() {
 
     let refused = |path: &Path, reason: &str| {
         let error = write(&graph, path, &Options::default()).unwrap_err();
-        assert!(matches!(error, ExportError::Occupied { .. }), "{error}");
+        assert!(
+            matches!(error, ExportError::Unwritten(Error::Occupied { .. })),
+            "{error}"
+        );
         let message = error.to_string();
         assert!(message.contains(reason), "{message}");
         assert!(message.contains("name an empty folder"), "{message}");

@@ -7,9 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::column::{self, Column};
 use crate::graph::Graph;
-use crate::model::NodeKind;
-use crate::model::Property;
-use crate::model::Relation;
+use crate::model::{NodeKind, Property, Relation};
 use crate::table::Table;
 
 /// Names that ISO 3166 doesn't list, or that it lists for two countries.

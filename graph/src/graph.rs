@@ -6,9 +6,7 @@ use arrow_buffer::ScalarBuffer;
 use rustc_hash::FxHashMap;
 
 use crate::adjacency::{Adjacency, RelationTable};
-use crate::model::NodeKind;
-use crate::model::Property;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::name;
 use crate::names::{Bearer, NameTable};
 use crate::report::BuildReport;

@@ -33,7 +33,9 @@
 //! # Ok::<(), rolegraph_graph::BuildError>(())
 //! ```
 
+mod address;
 pub mod adjacency;
+pub mod aside;
 mod builder;
 pub mod column;
 pub mod compare;
@@ -54,6 +56,7 @@ mod text_order;
 mod value;
 pub mod visit;
 
+pub use self::address::is_web_address;
 pub use self::builder::{
     BuildError, Builder, EdgeRecord, Identity, Label, NodeKey, PayReport, SourceKey, SourceRecord,
     TitleHints, title_hints,

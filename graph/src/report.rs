@@ -81,6 +81,10 @@ pub struct BuildReport {
     /// Titles of reported pay that fit no role, one a report; the pay is in no statistic.
     #[serde(default)]
     pub unmatched_pay: Examples,
+    /// Addresses that a page can't link to without harm ([`is_web_address`](crate::is_web_address)),
+    /// each with what it was given for, which stands in the graph without it.
+    #[serde(default)]
+    pub refused_links: Examples,
 }
 
 impl BuildReport {

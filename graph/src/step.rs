@@ -1,9 +1,8 @@
 //! Steps: from a node of one kind to the nodes of another, over a relation or by what follows.
 
 use crate::graph::Graph;
-use crate::model::NodeKind;
 use crate::model::word::Basis;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Relation};
 
 /// A way from a node of one kind to nodes of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

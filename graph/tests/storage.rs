@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use common::{Random, assert_same, files, graph};
 use proptest::prelude::*;
+use rolegraph_graph::aside::Error;
 use rolegraph_graph::search::SearchQuery;
 use rolegraph_graph::storage::{Manifest, StorageError};
 use rolegraph_graph::{Direction, Graph, NodeKind, Relation};
@@ -199,12 +200,18 @@ fn what_is_no_graph_folder_is_not_overwritten() {
     graph(1, 3).save(&dir).expect("an empty folder is free");
     fs::remove_file(dir.join("manifest.json")).unwrap();
     let error = graph(2, 3).save(&dir).unwrap_err();
-    assert!(matches!(error, StorageError::Occupied { .. }), "{error}");
+    assert!(
+        matches!(error, StorageError::Unwritten(Error::Occupied { .. })),
+        "{error}"
+    );
     assert!(dir.join("names.arrow").exists());
     let file = parent.path().join("letter");
     fs::write(&file, "Dear").unwrap();
     let error = graph(2, 3).save(&file).unwrap_err();
-    assert!(matches!(error, StorageError::Occupied { .. }), "{error}");
+    assert!(
+        matches!(error, StorageError::Unwritten(Error::Occupied { .. })),
+        "{error}"
+    );
     assert_eq!(fs::read(&file).unwrap(), b"Dear");
 }
 

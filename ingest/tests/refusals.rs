@@ -56,7 +56,10 @@ fn files_are_refused_before_they_are_read() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("page.txt");
     assert!(matches!(article::read(&path), Err(Error::Io { .. })));
-    assert!(matches!(article::read(dir.path()), Err(Error::Io { .. })));
+    assert!(matches!(
+        article::read(dir.path()),
+        Err(Error::WrongInput { .. })
+    ));
     std::fs::write(&path, b"A vs. B\n\xFFskills").unwrap();
     let error = article::read(&path).expect_err("no UTF-8").to_string();
     assert!(

@@ -1,14 +1,16 @@
 //! `rolegraph build`: documents in, a graph folder out.
 
 use std::fs;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, bail};
+use rolegraph_graph::aside::{self, At, Draft, Target};
 use rolegraph_graph::report::BuildReport;
 use rolegraph_graph::storage::Manifest;
 use rolegraph_graph::{Builder, Graph, NodeKind};
+use rolegraph_ingest::input::{STDIN, is_stdin, oddity};
 use rolegraph_ingest::jobs::{self, JobOptions, KnownJobs};
 use rolegraph_ingest::mapping::{self, Mapping};
 use rolegraph_ingest::oews::{self, OewsOptions};
@@ -19,6 +21,7 @@ use super::report;
 use crate::cli::BuildArgs;
 use crate::inputs::{Inputs, Mapped};
 use crate::output::{self, counted};
+use crate::outputs;
 use crate::progress::Bars;
 
 /// What a folder's files must end in to be read as articles.
@@ -26,7 +29,7 @@ const ARTICLE_ENDINGS: [&str; 2] = ["txt", "md"];
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     let start = Instant::now();
-    check(args)?;
+    let report = check(args)?;
     let bars = Bars::new();
     let mut builder = Builder::new();
     let notices = load(args, &mut builder, &bars)?;
@@ -38,14 +41,18 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
         refuse_skips(graph.report())?;
     }
     refuse_nothing(graph.report())?;
+    // A report that can't be written is to leave the old graph.
+    let report = report
+        .map(|target| draft(&target, graph.report()))
+        .transpose()?;
     {
         let _step = bars.step("writing the graph");
         graph.save(&args.output)?;
     }
-    if let Some(path) = &args.report {
-        let json = serde_json::to_vec_pretty(graph.report())?;
-        fs::write(path, json)
-            .with_context(|| format!("{}: the report can't be written", path.display()))?;
+    if let Some(report) = report {
+        report
+            .finish()
+            .context("the graph was written, its report wasn't")?;
     }
     let counts = [
         NodeKind::Role,
@@ -60,7 +67,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
         report::sources(&graph.report().sources),
         report::notices(&notices),
         report::details(graph.report()),
-        args.output.display(),
+        output::path(&args.output),
         output::bytes(Manifest::read(&args.output)?.disk_size()),
         start.elapsed().as_secs_f64(),
     );
@@ -69,29 +76,76 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Finds out what can be wrong before hours of reading.
-fn check(args: &BuildArgs) -> anyhow::Result<()> {
-    for path in args.inputs.paths() {
-        if let Err(error) = fs::metadata(path) {
-            bail!(
+/// The report as a file beside the one it is to be.
+fn draft(target: &Target, report: &BuildReport) -> anyhow::Result<Draft> {
+    let draft = aside::file(target)?;
+    let json = serde_json::to_vec_pretty(report)?;
+    draft.file().write_all(&json).at(target.path(), "written")?;
+    Ok(draft)
+}
+
+/// Finds out what can be wrong before hours of reading, and gives the place of the report.
+fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
+    let inputs = &args.inputs;
+    check_stdin(inputs)?;
+    for path in inputs.paths().filter(|path| !is_stdin(path)) {
+        match fs::metadata(path) {
+            Err(error) => bail!(
                 "{}: cannot be read: {error}; give a file or folder that is there",
                 path.display()
-            );
-        }
-        if let Some(report) = &args.report
-            && let (Ok(report), Ok(input)) = (fs::canonicalize(report), fs::canonicalize(path))
-            && report == input
-        {
-            bail!(
-                "{}: the report would replace what is read; give it a name of its own",
-                path.display()
-            );
+            ),
+            Ok(found) => {
+                if let Some(reason) = oddity(&found) {
+                    bail!("{}: cannot be read: {reason}", path.display());
+                }
+            }
         }
     }
-    for file in args.inputs.jobs.iter().chain(&args.inputs.pay) {
+    for file in inputs.jobs.iter().chain(&inputs.pay) {
         mapping(file)?;
     }
-    Graph::check_target(&args.output)?;
+    let mappings = inputs.mappings();
+    let read = || inputs.paths().chain(&mappings);
+    let graph = Graph::target(&args.output)?;
+    outputs::refuse_inside(&graph, read())?;
+    let Some(path) = &args.report else {
+        return Ok(None);
+    };
+    let report = Target::file(path)?;
+    outputs::refuse_one_place(&report, &graph)?;
+    outputs::refuse_read(&report, read())?;
+    Ok(Some(report))
+}
+
+/// Refuses standard input where it can't be what is asked for, or is asked for twice.
+fn check_stdin(inputs: &Inputs) -> anyhow::Result<()> {
+    let named = |paths: &[PathBuf]| paths.iter().any(|path| is_stdin(path));
+    for (option, paths) in [
+        ("--catalog", inputs.catalog.as_slice()),
+        ("--onet", inputs.onet.as_slice()),
+        ("--esco", inputs.esco.as_slice()),
+    ] {
+        if named(paths) {
+            bail!(
+                "{option} {STDIN}: standard input is one file, and this is a folder or an archive; give its path"
+            );
+        }
+    }
+    if named(&inputs.mappings()) {
+        bail!("--mapping {STDIN}: a mapping isn't read from standard input; give its file");
+    }
+    let mut count = inputs.paths().filter(|path| is_stdin(path)).count();
+    if count > 1 {
+        bail!(
+            "`{STDIN}` is given {count} times, and standard input can be read once; give files for the others"
+        );
+    }
+    count += usize::from(std::io::stdin().is_terminal());
+    if count > 1 {
+        bail!(
+            "nothing on standard input: it is a terminal; pipe a file in, or give its path in place of `{STDIN}`"
+        );
+    }
     Ok(())
 }
 

@@ -6,15 +6,25 @@ use std::time::Instant;
 
 use anyhow::bail;
 use rolegraph_export::{Scope, Summary, graphml, jsonld, parquet};
+use rolegraph_graph::aside::Target;
 
 use crate::cli::{ExportArgs, ExportFormat};
 use crate::output::{self, counted};
+use crate::outputs::{self, STDOUT};
 use crate::store;
 
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<()> {
-    let is_stdout = args.output == Path::new("-");
+    let is_stdout = args.output == Path::new(STDOUT);
     if is_stdout && args.format == ExportFormat::Parquet {
         bail!("tables are a folder and can't go to stdout; name one, as in `-o tables`");
+    }
+    if !is_stdout {
+        let target = match args.format {
+            ExportFormat::Parquet => parquet::target(&args.output)?,
+            ExportFormat::Graphml | ExportFormat::Jsonld => Target::file(&args.output)?,
+        };
+        outputs::refuse_inside(&target, &args.graph)?;
+        outputs::refuse_read(&target, &args.graph)?;
     }
     let graph = store::open(args.graph.as_deref())?;
     let start = Instant::now();
@@ -37,7 +47,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<()> {
         if is_stdout {
             "stdout".to_owned()
         } else {
-            args.output.display().to_string()
+            output::path(&args.output)
         },
         described(summary, start),
     );

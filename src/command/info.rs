@@ -44,7 +44,9 @@ fn counts(graph: &Graph) -> [Vec<(&'static str, u64)>; 2] {
 
 fn text(graph: &Graph, folder: Option<&Path>, size: Option<u64>) -> String {
     let mut out = match (folder, size) {
-        (Some(folder), Some(size)) => format!("{}  {}\n\n", folder.display(), output::bytes(size)),
+        (Some(folder), Some(size)) => {
+            format!("{}  {}\n\n", output::path(folder), output::bytes(size))
+        }
         _ => "the catalog inside the program\n\n".to_owned(),
     };
     out.push_str(&report::sources(&graph.report().sources));

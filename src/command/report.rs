@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rolegraph_graph::report::{BuildReport, Examples, SKIPS, Skip, SourceReport};
 
 use crate::columns::columns;
-use crate::output::grouped;
+use crate::output::{grouped, visible};
 
 /// How many examples, or sorts of them, are shown; the JSON report has more.
 const SHOWN: usize = 5;
@@ -19,8 +19,8 @@ pub(super) fn sources(sources: &[SourceReport]) -> String {
         .map(|source| {
             let numbers = [source.read, source.kept, source.merged, source.skipped].map(grouped);
             (
-                source.name.clone(),
-                std::iter::once(source.kind.clone())
+                visible(&source.name).into_owned(),
+                std::iter::once(visible(&source.kind).into_owned())
                     .chain(numbers)
                     .collect(),
             )
@@ -40,7 +40,7 @@ pub(super) fn notices(notices: &[String]) -> String {
     }
     for notice in notices {
         // Writing to a string can't fail.
-        let _ = writeln!(out, "note: {notice}");
+        let _ = writeln!(out, "note: {}", visible(notice));
     }
     out
 }
@@ -71,6 +71,11 @@ pub(super) fn details(report: &BuildReport) -> String {
         "reports of pay whose title fits no role, in no statistic",
         &report.unmatched_pay,
     );
+    list(
+        &mut out,
+        "addresses that are none of http or https, left empty",
+        &report.refused_links,
+    );
     out
 }
 
@@ -88,12 +93,13 @@ fn skips(out: &mut String, source: &SourceReport) {
     let _ = writeln!(
         out,
         "\nleft out of {}: {}",
-        source.name,
+        visible(&source.name),
         grouped(source.skipped)
     );
     for (_, skips) in sorts.iter().take(SHOWN) {
         for skip in skips.iter().take(SHOWN_OF_SORT) {
-            let _ = writeln!(out, "  {}: {}", skip.place, skip.reason);
+            let (place, reason) = (visible(&skip.place), visible(&skip.reason));
+            let _ = writeln!(out, "  {place}: {reason}");
         }
         let more = skips.len().saturating_sub(SHOWN_OF_SORT);
         if more > 0 {
@@ -140,7 +146,7 @@ fn list(out: &mut String, title: &str, examples: &Examples) {
     // Writing to a string can't fail.
     let _ = writeln!(out, "\n{title}: {}", grouped(examples.count));
     for example in examples.first.iter().take(SHOWN) {
-        let _ = writeln!(out, "  {example}");
+        let _ = writeln!(out, "  {}", visible(example));
     }
     let more = examples
         .count

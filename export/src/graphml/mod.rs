@@ -25,10 +25,11 @@ use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation};
 
 use self::xml::{attribute, text};
+use crate::description;
 use crate::error::ExportError;
+use crate::save;
 use crate::scope::Scope;
 use crate::summary::{Counted, Summary};
-use crate::{aside, description};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
@@ -77,10 +78,9 @@ pub fn write(graph: &Graph, out: impl Write, scope: Scope) -> io::Result<Summary
 /// The file at `path` is the old one or the new one at every moment, also if the program is killed.
 ///
 /// # Errors
-/// [`ExportError::Occupied`] when there is a folder at `path`, and [`ExportError::Io`] when
-/// something can't be written.
+/// [`ExportError::Unwritten`] when there is a folder at `path`, or something can't be written.
 pub fn save(graph: &Graph, path: impl AsRef<Path>, scope: Scope) -> Result<Summary, ExportError> {
-    aside::file(path.as_ref(), |file| write(graph, file, scope))
+    save::save(path.as_ref(), |file| write(graph, file, scope))
 }
 
 struct Writer<'g, W: Write> {

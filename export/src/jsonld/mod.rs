@@ -38,8 +38,8 @@ use serde::Serialize;
 
 use self::concept::Concept;
 use self::posting::{Posting, Thing};
-use crate::aside;
 use crate::error::ExportError;
+use crate::save;
 use crate::scope::Scope;
 use crate::summary::{Counted, Summary};
 
@@ -85,10 +85,9 @@ pub fn write(graph: &Graph, out: impl Write, scope: Scope) -> io::Result<Summary
 /// The file at `path` is the old one or the new one at every moment, also if the program is killed.
 ///
 /// # Errors
-/// [`ExportError::Occupied`] when there is a folder at `path`, and [`ExportError::Io`] when
-/// something can't be written.
+/// [`ExportError::Unwritten`] when there is a folder at `path`, or something can't be written.
 pub fn save(graph: &Graph, path: impl AsRef<Path>, scope: Scope) -> Result<Summary, ExportError> {
-    aside::file(path.as_ref(), |file| write(graph, file, scope))
+    save::save(path.as_ref(), |file| write(graph, file, scope))
 }
 
 /// Writes a node and tells how many edges lead from it.

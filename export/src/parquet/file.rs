@@ -14,12 +14,13 @@ use parquet::file::metadata::{KeyValue, SortingColumn};
 use parquet::file::properties::WriterProperties;
 use parquet::schema::types::ColumnPath;
 use rolegraph_graph::Graph;
+use rolegraph_graph::aside::{self, At};
 use serde_json::{Map, Value};
 
 use super::column::Slicer;
 use super::schema::{ENDS, Part, ROW};
 use super::{FORMAT_VERSION, Options, TableSummary};
-use crate::error::{At, ExportError};
+use crate::error::ExportError;
 
 /// The rows that are handed to the writer at a time.
 const SLICE_ROWS: usize = 1 << 14;
@@ -108,11 +109,11 @@ fn unwritable(path: &Path, error: ParquetError) -> ExportError {
     let path = path.into();
     match error {
         ParquetError::External(cause) => match cause.downcast::<io::Error>() {
-            Ok(source) => ExportError::Io {
+            Ok(source) => ExportError::Unwritten(aside::Error::Io {
                 path,
                 action: "written",
                 source: *source,
-            },
+            }),
             Err(cause) => ExportError::Content {
                 path,
                 source: ParquetError::External(cause),

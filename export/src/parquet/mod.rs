@@ -34,24 +34,27 @@ mod file;
 mod guide;
 mod schema;
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 
 use parquet::basic::ZstdLevel;
 use rayon::prelude::*;
 use rolegraph_graph::Graph;
-use serde::Serialize;
+use rolegraph_graph::aside::{self, At, Maker, Target};
+use serde::{Deserialize, Serialize};
 
 use self::schema::Part;
-use crate::aside;
-use crate::error::{At, ExportError};
+use crate::error::ExportError;
 use crate::summary::Summary;
 
 /// The version of the layout of the folder and its tables.
 pub const FORMAT_VERSION: u32 = 1;
 
 const MANIFEST: &str = "manifest.json";
+const GUIDE: &str = "README.md";
+const VIEWS: &str = "schema.sql";
 const FORMAT: &str = "rolegraph-parquet";
 const OPENING: &str = "{\n  \"format\": \"rolegraph-parquet\",";
 
@@ -99,9 +102,9 @@ struct Manifest<'s> {
 /// time, and each holds at most one row group.
 ///
 /// # Errors
-/// [`ExportError::Occupied`] when there is something at `folder` that isn't an export,
-/// [`ExportError::Option`] for a level that Zstandard doesn't have, [`ExportError::Io`] when
-/// something can't be written, and [`ExportError::Content`] for a graph whose columns are damaged.
+/// [`ExportError::Unwritten`] when there is something at `folder` that isn't an export's, down to a
+/// single file, or something can't be written, [`ExportError::Option`] for a level that Zstandard
+/// doesn't have, and [`ExportError::Content`] for a graph whose columns are damaged.
 pub fn write(
     graph: &Graph,
     folder: impl AsRef<Path>,
@@ -115,7 +118,7 @@ pub fn write(
             expected: "a whole number from 1 to 22",
         });
     }
-    aside::folder(folder.as_ref(), is_ours, |root| {
+    aside::folder(&target(folder.as_ref())?, |root| {
         let folders = ["nodes", "relations"].map(|name| root.join(name));
         for path in &folders {
             fs::create_dir(path).at(path, "made")?;
@@ -142,8 +145,8 @@ pub fn write(
             .at(&path, "written")?;
         for (name, text) in [
             (MANIFEST, manifest + "\n"),
-            ("README.md", guide::readme()),
-            ("schema.sql", guide::views()),
+            (GUIDE, guide::readme()),
+            (VIEWS, guide::views()),
         ] {
             let path = root.join(name);
             let mut file = File::create_new(&path).at(&path, "made")?;
@@ -174,10 +177,39 @@ fn tables(
     Ok(tables.into_iter().map(|(_, table)| table).collect())
 }
 
-/// Whether a folder has a manifest that an export of any version wrote.
-fn is_ours(folder: &Path) -> bool {
-    let mut opening = Vec::new();
-    let read = File::open(folder.join(MANIFEST))
-        .and_then(|file| file.take(OPENING.len() as u64).read_to_end(&mut opening));
-    read.is_ok() && opening == OPENING.as_bytes()
+/// The folder at a path as the place of an export, checked as far as can be told before one is
+/// written.
+///
+/// # Errors
+/// [`ExportError::Unwritten`], as for [`write`].
+pub fn target(folder: &Path) -> Result<Target, ExportError> {
+    Ok(Target::folder(folder, MAKER)?)
+}
+
+/// How an export is told from what none wrote.
+const MAKER: Maker = Maker {
+    what: "an export",
+    work: "export",
+    remedy: "name an empty folder, a new one or an earlier export",
+    opening: OPENING,
+    files: own_files,
+};
+
+/// The files that a manifest of any version lists, where that can be read, and those of this
+/// version.
+fn own_files(manifest: &[u8]) -> BTreeSet<String> {
+    #[derive(Deserialize)]
+    struct Listed {
+        tables: Vec<Table>,
+    }
+    #[derive(Deserialize)]
+    struct Table {
+        file: String,
+    }
+    let mut files: BTreeSet<String> = Part::all().map(Part::file).collect();
+    files.extend([GUIDE, VIEWS].map(Into::into));
+    if let Ok(listed) = serde_json::from_slice::<Listed>(manifest) {
+        files.extend(listed.tables.into_iter().map(|table| table.file));
+    }
+    files
 }

@@ -1,8 +1,7 @@
 //! Edges on their way into a graph.
 
-use crate::model::Property;
-use crate::model::Relation;
 use crate::model::word::{Requirement, TitleMatch};
+use crate::model::{Property, Relation};
 use crate::value::{Row, Value};
 
 /// What a source says about a pair of nodes.

@@ -4,10 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Builder;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
-use crate::model::NodeKind;
-use crate::model::Property;
-use crate::model::Relation;
 use crate::model::word::RelatedBy;
+use crate::model::{NodeKind, Property, Relation};
 use crate::value::Value;
 
 impl Builder {

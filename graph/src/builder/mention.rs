@@ -4,8 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edge::{EdgeDraft, NONE};
 use super::{BuildError, Builder, NodeKey, SourceKey};
-use crate::model::NodeKind;
-use crate::model::Relation;
+use crate::model::{NodeKind, Relation};
 use crate::name::fold;
 
 /// Texts that come again and again, each kept once.

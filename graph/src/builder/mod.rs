@@ -36,12 +36,14 @@ use self::pay::PayReports;
 use self::record::Release;
 pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
 pub use self::title::{TitleHints, title_hints};
-use crate::model::NodeKind;
-use crate::model::Property;
-use crate::model::Relation;
+use crate::address::is_web_address;
+use crate::model::{NodeKind, Property, Relation};
 use crate::name::fold;
 use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
 use crate::value::{Row, Value};
+
+/// How many characters of a refused address are in the report.
+const SHOWN_OF_ADDRESS: usize = 100;
 
 /// Collects nodes and edges and freezes them into a [`Graph`](crate::Graph).
 ///
@@ -366,7 +368,8 @@ impl Builder {
     /// Sets a property of a node. What was set before stands; lists, and lists of rows, are joined.
     ///
     /// A property that the node's kind doesn't have, a value of another type, or a row without
-    /// what its property always has ([`Property::always_has`]), is let go.
+    /// what its property always has ([`Property::always_has`]), is let go; an address that is none
+    /// of the web ([`is_web_address`]) is let go and counted in the report.
     pub fn set(&mut self, node: NodeKey, property: Property, value: impl Into<Value>) {
         let value = value.into();
         if !node.kind.properties().contains(&property) {
@@ -374,6 +377,17 @@ impl Builder {
             return;
         }
         let drafts = &mut self.drafts[node.kind as usize];
+        if property == Property::Url
+            && let Value::Text(address) = &value
+            && !is_web_address(address)
+        {
+            let (kind, name) = (node.kind, drafts.name(node.draft));
+            self.report.refused_links.push(|| {
+                let address: String = address.chars().take(SHOWN_OF_ADDRESS).collect();
+                format!("{kind} {name:?}: {address:?}")
+            });
+            return;
+        }
         if let Value::Codes(codes) = value {
             for (scheme, code) in codes {
                 drafts.add_code(node.draft, &scheme, &code);

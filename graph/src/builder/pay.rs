@@ -5,9 +5,8 @@ use rayon::prelude::*;
 use super::mention::Texts;
 use super::title::TitleIndex;
 use super::{Builder, NodeKey, SourceKey};
-use crate::model::NodeKind;
-use crate::model::Property;
 use crate::model::word::{Level, PayBasis, PayPeriod};
+use crate::model::{NodeKind, Property};
 use crate::value::{Row, Value};
 
 /// One amount of pay, as one advert or one person states it.

@@ -1,7 +1,6 @@
 //! What readers hand to a builder: sources, labels and the keys of what is there.
 
-use crate::model::NodeKind;
-use crate::model::Relation;
+use crate::model::{NodeKind, Relation};
 
 /// Why a graph could not be built.
 #[derive(Debug, thiserror::Error)]

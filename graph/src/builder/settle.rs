@@ -6,8 +6,7 @@ use super::names::Names;
 use super::title::TitleIndex;
 use super::{BuildError, Builder, freeze};
 use crate::graph::Graph;
-use crate::model::NodeKind;
-use crate::model::Relation;
+use crate::model::{NodeKind, Relation};
 
 impl Builder {
     /// Freezes what was collected into a graph, which holds the report of the build.

@@ -2,8 +2,7 @@
 
 use crate::column::{self, Column};
 use crate::graph::Graph;
-use crate::model::NodeKind;
-use crate::model::Property;
+use crate::model::{NodeKind, Property};
 use crate::name::{fold, fold_words};
 use crate::query::filter::{Comparison, Filter, Predicate, Quantifier};
 use crate::set;

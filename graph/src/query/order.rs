@@ -4,9 +4,7 @@ use std::cmp::Ordering;
 
 use super::text::JobText;
 use crate::graph::Graph;
-use crate::model::NodeKind;
-use crate::model::Relation;
-use crate::model::{Property, PropertyType};
+use crate::model::{NodeKind, Property, PropertyType, Relation};
 use crate::name::fold;
 use crate::step::Reached;
 

@@ -2,8 +2,7 @@
 
 use super::evaluate::{Evaluator, OverBudget};
 use crate::graph::{Graph, Node};
-use crate::model::NodeKind;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Relation};
 use crate::name::fold;
 use crate::search::index_word;
 

@@ -10,8 +10,7 @@ use super::index::{Lists, SearchIndex};
 use super::signature::Signature;
 use super::text::index_word;
 use crate::graph::{Graph, Node};
-use crate::model::NodeKind;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Relation};
 
 /// The kinds in the order that equally popular nodes come in.
 const ORDER: [NodeKind; NodeKind::COUNT] = [

@@ -10,9 +10,7 @@ use super::layout;
 use crate::adjacency::{Adjacency, RelationTable};
 use crate::column::Column;
 use crate::graph::NodeTable;
-use crate::model::NodeKind;
-use crate::model::Property;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::names::NameTable;
 use crate::table::Table;
 

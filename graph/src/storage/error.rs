@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::aside;
+
 /// Why a graph folder could not be read or written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -21,14 +23,9 @@ pub enum StorageError {
         /// How that was told.
         reason: &'static str,
     },
-    /// A folder that holds something else was to be overwritten.
-    #[error("`{}` won't be overwritten: {reason}; name an empty folder, a new one or a graph folder", path.display())]
-    Occupied {
-        /// The path that was to be written.
-        path: PathBuf,
-        /// How that was told.
-        reason: &'static str,
-    },
+    /// Nothing can be written there.
+    #[error(transparent)]
+    Unwritten(#[from] aside::Error),
     /// The folder was written by another version of the program.
     #[error("`{}` has format version {found}, and this program reads version {expected}; build the graph again", path.display())]
     Version {
@@ -70,7 +67,7 @@ pub enum StorageError {
         /// What is wrong.
         reason: String,
     },
-    /// The system refused to read or write.
+    /// The system refused to read.
     #[error("`{}` can't be {action}: {source}", path.display())]
     Io {
         /// The file or folder.

@@ -11,9 +11,7 @@ use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, Schema
 use crate::adjacency::{Adjacency, RelationTable};
 use crate::column::{Column, data_type};
 use crate::graph::NodeTable;
-use crate::model::NodeKind;
-use crate::model::Property;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::names::NameTable;
 use crate::search::SearchTable;
 use crate::table::Table;

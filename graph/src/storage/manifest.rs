@@ -1,5 +1,6 @@
 //! The manifest of a graph folder.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -10,6 +11,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::FORMAT_VERSION;
 use super::error::StorageError;
 use super::folder;
+use super::layout::Part;
+use crate::aside::Maker;
 use crate::report::BuildReport;
 
 /// The manifest's name in a graph folder.
@@ -77,7 +80,7 @@ impl Manifest {
 
     pub(super) fn read_once(dir: &Path) -> Result<Self, StorageError> {
         let path = dir.join(MANIFEST);
-        let text = match fs::read(&path) {
+        let text = match read_file(&path) {
             Ok(text) => text,
             Err(error) => return Err(unreadable(dir, &path, error)),
         };
@@ -156,13 +159,40 @@ impl Manifest {
     }
 }
 
-/// Whether a folder has a manifest that a build of any version wrote, damaged or not.
-pub(super) fn is_ours(dir: &Path) -> io::Result<bool> {
-    match fs::read(dir.join(MANIFEST)) {
-        Ok(text) => Ok(text.starts_with(OPENING.as_bytes())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
+/// How a graph folder is told from what a build didn't write.
+pub(super) const MAKER: Maker = Maker {
+    what: "a rolegraph graph folder",
+    work: "build",
+    remedy: "name an empty folder, a new one or a graph folder",
+    opening: OPENING,
+    files: own_files,
+};
+
+/// The files that a manifest of any version lists, where that can be read, and those of this
+/// version.
+fn own_files(manifest: &[u8]) -> BTreeSet<String> {
+    #[derive(Deserialize)]
+    struct Listed {
+        files: Vec<Name>,
     }
+    #[derive(Deserialize)]
+    struct Name {
+        name: String,
+    }
+    let mut files: BTreeSet<String> = Part::all().into_iter().map(Part::file).collect();
+    if let Ok(listed) = serde_json::from_slice::<Listed>(manifest) {
+        files.extend(listed.files.into_iter().map(|file| file.name));
+    }
+    files
+}
+
+/// The bytes of a file. What isn't one is refused, as a pipe would be waited for.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let found = fs::metadata(path)?;
+    if !found.is_file() && !found.is_dir() {
+        return Err(io::Error::other("it is no file"));
+    }
+    fs::read(path)
 }
 
 fn closing(hash: u64) -> String {

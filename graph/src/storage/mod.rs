@@ -40,13 +40,12 @@
 //!
 //! # Invariants
 //! - The same graph is written as the same bytes.
-//! - A file is never changed once its folder has its name: a save writes a sibling folder
-//!   `.<name>.<process>.<n>.tmp`, flushes it to the disk, and exchanges the two by one rename, so
-//!   that a reader sees the old graph or the new one and a mapping stays what it was; whoever opens
-//!   the folder just then reads it again. Where the
-//!   system can't exchange two folders, the old one is first renamed to
-//!   `.<name>.<process>.<n>.old`; a process killed between those two renames leaves the old graph
-//!   under that name. What dead processes left is removed by the next save.
+//! - A file is never changed once its folder has its name: a save writes a sibling folder, flushes
+//!   it to the disk, and exchanges the two by one rename ([`aside`](crate::aside)), so that a reader
+//!   sees the old graph or the new one and a mapping stays what it was; whoever opens the folder just
+//!   then reads it again. Where the system can't exchange two folders, the old one is first moved
+//!   aside; a process killed between those two renames leaves the old graph under that name.
+//! - The folder holds nothing else. A save refuses to replace one that does.
 //! - Opening reads every byte once through a buffer and compares checksums, then checks what it
 //!   maps: the types of the columns, that lists and texts lie within their buffers, that texts are
 //!   UTF-8, that rows, edges, words and sources that are named are there, and that neighbours
@@ -72,6 +71,7 @@ use std::path::Path;
 
 pub use self::error::StorageError;
 pub use self::manifest::{FileEntry, Manifest};
+use crate::aside::Target;
 use crate::graph::Graph;
 
 /// The version of the format that this program writes and reads.
@@ -84,19 +84,19 @@ impl Graph {
     /// program is killed; graphs opened from the old one stay whole.
     ///
     /// # Errors
-    /// [`StorageError::Occupied`] when `dir` holds something that isn't a graph, and
-    /// [`StorageError::Io`] when something can't be written; the old graph then stands.
+    /// [`StorageError::Unwritten`] when `dir` holds something that isn't the graph's, down to a
+    /// single file, or when something can't be written; the old graph then stands.
     pub fn save(&self, dir: impl AsRef<Path>) -> Result<(), StorageError> {
         write::save(self, dir.as_ref(), &|_| Ok(()))
     }
 
-    /// Whether a graph can be saved at `dir`, as far as can be told without one. Parent folders are
-    /// made where they are missing.
+    /// The folder at `dir` as the place of a graph, checked as far as can be told before one is
+    /// written.
     ///
     /// # Errors
     /// Those of [`Graph::save`].
-    pub fn check_target(dir: impl AsRef<Path>) -> Result<(), StorageError> {
-        folder::Target::of(dir.as_ref()).map(|_| ())
+    pub fn target(dir: impl AsRef<Path>) -> Result<Target, StorageError> {
+        Ok(Target::folder(dir.as_ref(), manifest::MAKER)?)
     }
 
     /// Opens a folder that [`Graph::save`] wrote, by mapping its files into memory.

@@ -1,6 +1,6 @@
 //! Opening a graph folder.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -16,8 +16,7 @@ use super::layout::{self, Part};
 use super::manifest::{FileEntry, MANIFEST, Manifest};
 use super::map::Mapping;
 use crate::graph::Graph;
-use crate::model::NodeKind;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Relation};
 use crate::names::NameTable;
 use crate::search::{SearchIndex, SearchTable};
 
@@ -140,11 +139,15 @@ impl Loaded {
 ///
 /// Plain reads tell of a failing disk by an error, where reading a mapping would end the program.
 fn verified(path: &Path, entry: &FileEntry) -> Result<File, StorageError> {
-    let mut file = match File::open(path) {
+    // What is no file is found out before it is opened, as a pipe would be waited for.
+    let mut file = match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(StorageError::FileMissing { path: path.into() });
         }
-        other => other.at(path, "opened")?,
+        Ok(found) if !found.is_file() => {
+            return Err(StorageError::content(path, "it is no file"));
+        }
+        found => found.and_then(|_| File::open(path)).at(path, "opened")?,
     };
     let found = file.metadata().at(path, "read")?.len();
     if found != entry.bytes {

@@ -9,11 +9,11 @@ use arrow_schema::ArrowError;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::error::{At, StorageError};
-use super::folder::{self, Aside, Target};
+use super::error::StorageError;
 use super::ipc;
 use super::layout::{self, Part};
 use super::manifest::{FileEntry, MANIFEST, Manifest};
+use crate::aside::{self, At};
 use crate::graph::Graph;
 
 const BUFFER_BYTES: usize = 1 << 20;
@@ -22,24 +22,25 @@ const BUFFER_BYTES: usize = 1 << 20;
 pub(super) type Before<'b> = dyn Fn(&Path) -> io::Result<()> + Sync + 'b;
 
 pub(super) fn save(graph: &Graph, dir: &Path, before: &Before<'_>) -> Result<(), StorageError> {
-    let aside = Aside::new(Target::of(dir)?)?;
-    let root = aside.path();
-    let folders = ["nodes", "relations", "search"].map(|name| root.join(name));
-    for folder in &folders {
-        fs::create_dir(folder).at(folder, "made")?;
-    }
-    let files = Part::all()
-        .into_par_iter()
-        .map(|part| write_part(graph, part, root, before))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect::<Result<Vec<_>, _>>()?;
-    write_manifest(&Manifest::new(files, graph.report().clone()), root, before)?;
-    for folder in folders.iter().map(PathBuf::as_path).chain([root]) {
-        folder::sync(folder).at(folder, "flushed to the disk")?;
-    }
-    before(aside.target()).at(aside.target(), "written")?;
-    aside.replace()
+    let target = Graph::target(dir)?;
+    aside::folder(&target, |root| {
+        let folders = ["nodes", "relations", "search"].map(|name| root.join(name));
+        for folder in &folders {
+            fs::create_dir(folder).at(folder, "made")?;
+        }
+        let files = Part::all()
+            .into_par_iter()
+            .map(|part| write_part(graph, part, root, before))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
+        write_manifest(&Manifest::new(files, graph.report().clone()), root, before)?;
+        for folder in folders.iter().map(PathBuf::as_path) {
+            aside::sync(folder).at(folder, "flushed to the disk")?;
+        }
+        before(target.path()).at(target.path(), "written")
+    })?;
+    Ok(())
 }
 
 fn write_part(
@@ -47,7 +48,7 @@ fn write_part(
     part: Part,
     root: &Path,
     before: &Before<'_>,
-) -> Result<FileEntry, StorageError> {
+) -> Result<FileEntry, aside::Error> {
     let name = part.file();
     let path = root.join(&name);
     before(&path).at(&path, "written")?;
@@ -76,12 +77,12 @@ fn batch(graph: &Graph, part: Part) -> Result<RecordBatch, ArrowError> {
     }
 }
 
-fn unwritable(path: &Path, error: ArrowError) -> StorageError {
+fn unwritable(path: &Path, error: ArrowError) -> aside::Error {
     let source = match error {
         ArrowError::IoError(_, source) => source,
         other => io::Error::other(other),
     };
-    StorageError::Io {
+    aside::Error::Io {
         path: path.into(),
         action: "written",
         source,
@@ -92,7 +93,7 @@ fn write_manifest(
     manifest: &Manifest,
     root: &Path,
     before: &Before<'_>,
-) -> Result<(), StorageError> {
+) -> Result<(), aside::Error> {
     let path = root.join(MANIFEST);
     before(&path).at(&path, "written")?;
     let text = manifest.to_bytes().at(&path, "written")?;
@@ -172,7 +173,8 @@ mod tests {
                 }
             });
             let Err(error) = result else { break };
-            assert!(matches!(error, StorageError::Io { .. }), "{error}");
+            let is_io = matches!(error, StorageError::Unwritten(aside::Error::Io { .. }));
+            assert!(is_io, "{error}");
             assert_holds(&dir, "Old");
             assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
             failed += 1;
@@ -192,22 +194,6 @@ mod tests {
         assert_holds(&dir, "New");
         assert_eq!(old.name(NodeKind::Role, 0), "Old");
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
-    }
-
-    /// What a killed process left is removed, and what another one writes is let be.
-    #[test]
-    fn what_dead_saves_left_is_swept() {
-        let parent = tempfile::tempdir().unwrap();
-        let dir = parent.path().join("graph");
-        let dead = parent.path().join(".graph.999999.0.tmp");
-        fs::create_dir_all(dead.join("nodes")).unwrap();
-        let alive = parent.path().join(".graph.999999.1.tmp");
-        fs::create_dir(&alive).unwrap();
-        let lock = File::open(&alive).unwrap();
-        lock.try_lock().unwrap();
-        graph("New").save(&dir).unwrap();
-        assert!(!dead.exists());
-        assert!(alive.exists());
     }
 
     /// Where folders can't be exchanged, a kill between the two renames leaves the old graph under

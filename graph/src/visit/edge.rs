@@ -5,8 +5,7 @@ use std::fmt;
 use petgraph::visit::EdgeRef;
 
 use crate::graph::{Graph, Node};
-use crate::model::Property;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, Property, Relation};
 use crate::table::Table;
 
 /// An edge, by its number in one graph.

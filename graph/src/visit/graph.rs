@@ -15,8 +15,7 @@ use super::nodes::{Kinds, NodeReferences, Nodes};
 use super::visited::Visited;
 use super::walk::{Edges, Neighbors, is_adjacent};
 use crate::graph::{Graph, Node};
-use crate::model::NodeKind;
-use crate::model::Relation;
+use crate::model::{NodeKind, Relation};
 
 impl GraphBase for Graph {
     type NodeId = Node;

@@ -1,7 +1,6 @@
 //! Which relations are walked, and in which direction.
 
-use crate::model::NodeKind;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Relation};
 
 /// A set of relations with directions: bit `2 × relation` is forward, the next one backward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

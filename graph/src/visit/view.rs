@@ -19,8 +19,7 @@ use super::nodes::{Kinds, NodeReferences, Nodes};
 use super::visited::Visited;
 use super::walk::{Edges, Neighbors, is_adjacent};
 use crate::graph::{Graph, Node};
-use crate::model::NodeKind;
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, NodeKind, Relation};
 
 /// A graph as if it had some kinds and some relations only, directed or not.
 ///

@@ -42,7 +42,6 @@ mod text;
 mod title;
 mod word;
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -51,32 +50,35 @@ use self::role::Roles;
 use self::section::Section;
 use crate::document::{Document, ReadReport, RoleDocument, SourceDocument, SourceKind};
 use crate::error::{Error, Result};
+use crate::input;
 
-/// Reads an article from a file of plain text.
+const EXPECTED: &str = "a file of plain text";
+
+/// Reads an article from a file of plain text, or from standard input for `-`.
 ///
 /// # Errors
-/// [`Error::Io`], [`Error::TooLarge`] over 16 MB, [`Error::Encoding`], and [`Error::NotAnArticle`]
+/// [`Error::Io`], [`Error::WrongInput`] for what isn't a file, [`Error::TooLarge`] over 16 MB, [`Error::Encoding`], and [`Error::NotAnArticle`]
 /// for another kind of document.
 pub fn read(path: &Path) -> Result<Document> {
-    let io = |source| Error::Io {
-        path: path.to_owned(),
-        expected: "a file of plain text",
-        source,
-    };
-    let name = path.display().to_string();
-    let file = File::open(path).map_err(io)?;
-    let length = file.metadata().map_err(io)?.len();
-    if length > text::MAX_BYTES {
+    let opened = input::open(path, EXPECTED)?;
+    let name = opened.name;
+    if let Some(bytes) = opened.bytes.filter(|bytes| *bytes > text::MAX_BYTES) {
         return Err(Error::TooLarge {
             file: name,
-            bytes: length,
+            bytes,
             limit: text::MAX_BYTES,
         });
     }
     let mut bytes = Vec::new();
-    file.take(text::MAX_BYTES + 1)
+    opened
+        .reader
+        .take(text::MAX_BYTES + 1)
         .read_to_end(&mut bytes)
-        .map_err(io)?;
+        .map_err(|source| Error::Io {
+            path: name.clone().into(),
+            expected: EXPECTED,
+            source,
+        })?;
     parse(&text::decode(bytes, &name)?, &name)
 }
 

@@ -266,7 +266,7 @@ impl Files {
                 source.licence = fields.text("licence")?;
                 source.attribution = fields.text("attribution")?;
                 source.description = fields.text("description")?;
-                source.url = fields.text("url")?;
+                source.url = fields.address("url")?;
             }
             None => {
                 let folder = Path::new(path).file_name().and_then(|name| name.to_str());

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rolegraph_graph::is_web_address;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -108,6 +109,23 @@ impl<'t, 'a> Fields<'t, 'a> {
                 format!("{} without `{key}`, expected `{key} = \"…\"`", self.what),
             )),
         }
+    }
+
+    /// An address of the web, absent where the key is.
+    pub(crate) fn address(&self, key: &str) -> Result<Option<String>> {
+        let text = self.text(key)?;
+        if let Some(text) = &text
+            && !is_web_address(text)
+        {
+            let span = self.get(key).map_or(0..0, Spanned::span);
+            return Err(self.place.error(
+                span,
+                format!(
+                    "`{key}` is \"{text}\", expected an address that begins with `https://` or `http://`"
+                ),
+            ));
+        }
+        Ok(text)
     }
 
     /// A list of texts, empty where the key is absent.

@@ -7,19 +7,15 @@ use std::path::{Path, PathBuf};
 use zip::{CompressionMethod, ZipArchive};
 
 use super::header::fold_header;
+use super::place::{MAX_FILES, folder_files, is_hidden, oddity};
 use super::progress::Progress;
 use super::stream::{Check, Packing, Stream};
 use crate::error::{Error, Result};
 
-/// How deep the files of a folder may lie.
-const MAX_DEPTH: usize = 4;
-
-/// The most files that a bundle may have.
-const MAX_FILES: usize = 100_000;
-
 /// A folder or a zip archive, with the names of its files.
 ///
-/// Hidden files and the `__MACOSX` folder are none of its files. The files are in the order of
+/// Hidden files and the `__MACOSX` folder are none of its files, and a folder that a link leads back
+/// to is read once. The files are in the order of
 /// their paths, those of a folder before those of the folders in it.
 #[derive(Debug)]
 pub struct Bundle {
@@ -84,8 +80,21 @@ impl Bundle {
             source,
         };
         let mut members = Vec::new();
-        if fs::metadata(path).map_err(io)?.is_dir() {
-            list_folder(path, "", 0, &mut members).map_err(io)?;
+        let found = fs::metadata(path).map_err(io)?;
+        if let Some(reason) = oddity(&found) {
+            return Err(Error::WrongInput {
+                path: path.to_owned(),
+                expected,
+                reason,
+            });
+        }
+        if found.is_dir() {
+            let files = folder_files(path).map_err(io)?;
+            members.extend(files.into_iter().map(|file| Member {
+                path: file.name,
+                bytes: file.bytes,
+                place: Place::Folder(file.path),
+            }));
         } else {
             let mut file = File::open(path).map_err(io)?;
             let mut head = Vec::new();
@@ -191,7 +200,7 @@ impl Bundle {
                 let file = open(path)?;
                 Stream::open(
                     name,
-                    member.bytes,
+                    Some(member.bytes),
                     Packing::None,
                     file,
                     self.expected,
@@ -222,7 +231,7 @@ impl Bundle {
                     Packing::Stored(check)
                 };
                 let part = file.take(*stored);
-                Stream::open(name, *stored, packing, part, self.expected, progress)
+                Stream::open(name, Some(*stored), packing, part, self.expected, progress)
             }
         }
     }
@@ -239,40 +248,6 @@ fn table_stem(name: &str) -> Option<&str> {
     [".txt", ".csv", ".tsv"]
         .iter()
         .find_map(|ending| name.get(..without(name, ending)?))
-}
-
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name == "__MACOSX"
-}
-
-fn list_folder(
-    folder: &Path,
-    prefix: &str,
-    depth: usize,
-    members: &mut Vec<Member>,
-) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if is_hidden(&name) {
-            continue;
-        }
-        let path = entry.path();
-        // A link that leads nowhere is no file.
-        let Ok(metadata) = fs::metadata(&path) else {
-            continue;
-        };
-        if metadata.is_dir() && depth + 1 < MAX_DEPTH && members.len() <= MAX_FILES {
-            list_folder(&path, &format!("{prefix}{name}/"), depth + 1, members)?;
-        } else if metadata.is_file() {
-            members.push(Member {
-                path: format!("{prefix}{name}"),
-                bytes: metadata.len(),
-                place: Place::Folder(path),
-            });
-        }
-    }
-    Ok(())
 }
 
 fn list_zip(path: &Path, file: File) -> Result<Vec<Member>> {

@@ -3,7 +3,7 @@
 //! ```text
 //!  folder ┐                      ┌─▶ TableReader ─▶ Row ─▶ text, number, integer, date
 //!  .zip   ┼─▶ Bundle ─▶ Stream ──┤      columns by their header, whatever its spelling
-//!  file   ┘    open_file         └─▶ any other reader of bytes (JSON Lines, JSON)
+//!  file,  ┘    open_file         └─▶ any other reader of bytes (JSON Lines, JSON)
 //! ```
 //!
 //! A [`Stream`] gives plain bytes: gzip and zip are undone on the way, within limits, and what is
@@ -32,6 +32,7 @@ mod cell;
 mod date;
 mod header;
 mod limit;
+mod place;
 mod progress;
 mod row;
 mod stream;
@@ -44,6 +45,8 @@ pub use self::date::{days_of, parse_date, year_of};
 pub(crate) use self::header::find as find_column;
 pub use self::header::{Column, fold_header};
 pub use self::limit::{MAX_EXPANDED_BYTES, MAX_EXPANSION};
+pub(crate) use self::place::open;
+pub use self::place::{FolderFile, STDIN, folder_files, is_stdin, name_of, oddity};
 pub use self::progress::Progress;
 pub use self::row::Row;
 pub use self::stream::{Stream, open_file};

@@ -1,12 +1,12 @@
 //! One file as plain bytes, wherever it lies and however it is packed.
 
-use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 
-use super::limit::{Limited, most_bytes};
+use super::limit::{Limited, MAX_EXPANDED_BYTES, most_bytes};
+use super::place;
 use super::progress::Progress;
 use crate::error::{Error, Result};
 
@@ -18,38 +18,31 @@ const BUFFER: usize = 128 * 1024;
 /// Reading it fails only with errors that hold an [`Error`], which [`Stream::error`] brings back.
 pub struct Stream<'p> {
     name: String,
-    bytes: u64,
+    bytes: Option<u64>,
     packed: bool,
     reader: Box<dyn Read + Send + 'p>,
     progress: &'p dyn Progress,
 }
 
-/// Opens a file; one in gzip, of any number of members, is unpacked on the way.
+/// Opens a file, or standard input for `-`; one in gzip, of any number of members, is unpacked on
+/// the way.
 ///
 /// # Errors
-/// [`Error::Io`], and [`Error::WrongInput`] for a folder, a zip or another archive.
+/// [`Error::Io`], and [`Error::WrongInput`] for a folder, a pipe, a device, a zip or another archive.
 pub fn open_file<'p>(
     path: &Path,
     expected: &'static str,
     progress: &'p dyn Progress,
 ) -> Result<Stream<'p>> {
-    let io = |source| Error::Io {
-        path: path.to_owned(),
+    let opened = place::open(path, expected)?;
+    Stream::open(
+        opened.name,
+        opened.bytes,
+        Packing::None,
+        opened.reader,
         expected,
-        source,
-    };
-    let file = File::open(path).map_err(io)?;
-    let metadata = file.metadata().map_err(io)?;
-    if metadata.is_dir() {
-        return Err(Error::WrongInput {
-            path: path.to_owned(),
-            expected,
-            reason: "it is a folder; give the file".to_owned(),
-        });
-    }
-    let bytes = metadata.len();
-    let name = path.display().to_string();
-    Stream::open(name, bytes, Packing::None, file, expected, progress)
+        progress,
+    )
 }
 
 /// How the bytes on disk are packed, before gzip is looked for.
@@ -73,23 +66,23 @@ impl<'p> Stream<'p> {
     pub fn of_bytes(name: &str, bytes: &'p [u8]) -> Self {
         Self {
             name: name.to_owned(),
-            bytes: bytes.len() as u64,
+            bytes: Some(bytes.len() as u64),
             packed: false,
             reader: Box::new(bytes),
             progress: &(),
         }
     }
 
-    /// The stream of `bytes` bytes of a reader.
+    /// The stream of a reader's bytes, `bytes` of them where that is known.
     pub(super) fn open(
         name: String,
-        bytes: u64,
+        bytes: Option<u64>,
         packing: Packing,
         reader: impl Read + Send + 'p,
         expected: &'static str,
         progress: &'p dyn Progress,
     ) -> Result<Self> {
-        progress.begin(&name, Some(bytes));
+        progress.begin(&name, bytes);
         let mut stream = Self {
             name,
             bytes,
@@ -103,7 +96,7 @@ impl<'p> Stream<'p> {
         };
         let buffered = BufReader::with_capacity(BUFFER, reader);
         let name = stream.name.as_str();
-        let limit = most_bytes(bytes);
+        let limit = bytes.map_or(MAX_EXPANDED_BYTES, most_bytes);
         let mut plain: Box<dyn Read + Send + 'p> = match packing {
             Packing::None => Box::new(buffered),
             Packing::Stored(check) => Box::new(Checked::new(buffered, check)),
@@ -139,9 +132,9 @@ impl<'p> Stream<'p> {
         &self.name
     }
 
-    /// Its size on disk in bytes, packed as it lies there.
+    /// Its size on disk in bytes, packed as it lies there; nothing for standard input.
     #[must_use]
-    pub fn size(&self) -> u64 {
+    pub fn size(&self) -> Option<u64> {
         self.bytes
     }
 
@@ -178,7 +171,7 @@ impl<'p> Stream<'p> {
         if bytes.len() as u64 > limit {
             return Err(Error::TooLarge {
                 file: self.name.clone(),
-                bytes: self.bytes.max(more),
+                bytes: self.bytes.unwrap_or(0).max(more),
                 limit,
             });
         }
@@ -400,7 +393,7 @@ mod tests {
         std::fs::write(&path, &packed).unwrap();
         let sum = Sum::default();
         let stream = open_file(&path, "a text", &sum).unwrap();
-        assert_eq!(stream.size(), packed.len() as u64);
+        assert_eq!(stream.size(), Some(packed.len() as u64));
         assert_eq!(stream.read_whole(1 << 30).unwrap().len(), 1_000_000);
         assert_eq!(sum.bytes.load(Ordering::Relaxed), packed.len() as u64);
         assert_eq!(sum.ends.load(Ordering::Relaxed), 1);

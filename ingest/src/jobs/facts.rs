@@ -2,7 +2,7 @@
 
 use rolegraph_graph::name::fold;
 use rolegraph_graph::{
-    Builder, EdgeRecord, NodeKey, NodeKind, Property, Relation, SourceKey, Value,
+    Builder, EdgeRecord, NodeKey, NodeKind, Property, Relation, SourceKey, Value, is_web_address,
 };
 
 use super::record::JobRecord;
@@ -75,7 +75,6 @@ pub(super) fn add(
     }
     let texts = [
         (fact::COUNTRY, Property::Country, &record.country),
-        (fact::URL, Property::Url, &record.url),
         (
             fact::DESCRIPTION,
             Property::Description,
@@ -88,6 +87,13 @@ pub(super) fn add(
         {
             builder.set(job, property, text.as_str());
         }
+    }
+    if let Some(url) = &record.url
+        && known & fact::URL == 0
+    {
+        // What is no address stays unknown, and the builder counts it.
+        is_new(fact::URL, is_web_address(url));
+        builder.set(job, Property::Url, url.as_str());
     }
     if let Some(remote) = record.remote
         && is_new(fact::REMOTE, true)

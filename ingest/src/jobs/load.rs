@@ -16,7 +16,7 @@ use super::record::JobRecord;
 use super::{JobOptions, KnownJobs, RecordCounts};
 use crate::error::{Error, Result};
 use crate::feed::in_order;
-use crate::input::{Bundle, Problem, Stream, TableReader, listed, open_file, year_of};
+use crate::input::{Bundle, Problem, Stream, TableReader, listed, name_of, open_file, year_of};
 use crate::mapping::{self, Mapping, MappingKind};
 
 const EXPECTED: &str = "adverts: a table, JSON, HTML, or a folder or zip archive of them";
@@ -226,7 +226,7 @@ impl Loader<'_> {
             Ok(job) => job,
             Err(BuildError::EmptyName { .. }) => {
                 let problem = Problem {
-                    file: self.path.display().to_string(),
+                    file: name_of(self.path),
                     line: record.line,
                     message: "the title has no letter; expected the name of a job".to_owned(),
                 };

@@ -42,6 +42,7 @@ pub use self::list::ListFormat;
 use crate::catalog::table::Place;
 use crate::document::{EmploymentType, Level, PayPeriod};
 use crate::error::{Error, Result};
+use crate::input::oddity;
 use crate::jobs::words;
 
 /// The mappings in the program, by name.
@@ -147,6 +148,12 @@ pub(crate) struct SkillWords {
     pub(crate) kinds: FxHashMap<String, Mentioned>,
 }
 
+/// Whether a name is that of a mapping in the program.
+#[must_use]
+pub fn is_shipped(name: &str) -> bool {
+    SHIPPED.iter().any(|(shipped, _)| *shipped == name)
+}
+
 /// The mapping of a name in [`SHIPPED`], else the one in a file.
 ///
 /// # Errors
@@ -162,7 +169,15 @@ pub fn find(name_or_path: &str) -> Result<Mapping> {
         expected: "a mapping in TOML, or the name of one in the program: `datanerd`, `ai-jobs-salaries`",
         source,
     };
-    let bytes = fs::metadata(path).map_err(io)?.len();
+    let found = fs::metadata(path).map_err(io)?;
+    if let Some(reason) = oddity(&found) {
+        return Err(Error::WrongInput {
+            path: path.to_owned(),
+            expected: "a mapping",
+            reason,
+        });
+    }
+    let bytes = found.len();
     if bytes > MAX_BYTES {
         return Err(Error::TooLarge {
             file: name_or_path.to_owned(),

@@ -114,7 +114,7 @@ fn source(
         licence: fields.text("licence")?,
         attribution: fields.text("attribution")?,
         description: fields.text("description")?,
-        url: fields.text("url")?,
+        url: fields.address("url")?,
     };
     Ok((source, fields.text("language")?))
 }

@@ -15,11 +15,14 @@ use super::cell::{ALL_INDUSTRIES, Cell, CellReader, unquoted};
 use super::industry::{Industries, naics_code};
 use super::occupation::{Occupations, soc_code};
 use crate::error::Result;
-use crate::input::{Bundle, Format, Member, Problem, Stream, TableReader, open_file};
+use crate::input::{Bundle, Format, Member, Problem, Stream, TableReader, is_stdin, open_file};
 use crate::jobs::RecordCounts;
 use crate::scheme;
 
 const EXPECTED: &str = "employment and wages of OEWS: `national_industry_occupation.tsv` with `occupation.tsv` and `industry.tsv`, or tables with the columns OCC_CODE, TOT_EMP and A_MEDIAN";
+
+/// The most bytes of a table that comes by standard input, as it is kept whole: 1 GiB.
+const MAX_STDIN_BYTES: u64 = 1 << 30;
 
 /// The code of the total over private owners, which the total over all owners holds.
 const PRIVATE_OWNERS: &str = "000001";
@@ -37,6 +40,17 @@ pub(super) fn load(
     let is_zip = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    if is_stdin(path) {
+        // The table is read twice.
+        let stream = open_file(path, EXPECTED, options.progress)?;
+        let name = stream.name().to_owned();
+        let bytes = stream.read_whole(MAX_STDIN_BYTES)?;
+        let open = || Stream::of_bytes(&name, &bytes);
+        names.of_cells(open())?;
+        let mut loader = Loader::new(builder, options, names, year)?;
+        loader.cells(open())?;
+        return Ok(loader.counts);
+    }
     if !path.is_dir() && !is_zip {
         let open = || open_file(path, EXPECTED, options.progress);
         names.of_cells(open()?)?;

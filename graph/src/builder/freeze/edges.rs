@@ -12,8 +12,7 @@ use super::nodes::Ordered;
 use super::{BuildError, Sources};
 use crate::adjacency::RelationTable;
 use crate::column::Column;
-use crate::model::Property;
-use crate::model::Relation;
+use crate::model::{Property, Relation};
 use crate::table::Table;
 use crate::value::{Row, Value, get};
 

@@ -16,9 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Builder;
 use super::drafts::Drafts;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
-use crate::model::NodeKind;
-use crate::model::Property;
-use crate::model::Relation;
+use crate::model::{NodeKind, Property, Relation};
 use crate::value::Value;
 
 use self::hints::hints_of;

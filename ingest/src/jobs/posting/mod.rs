@@ -4,6 +4,7 @@ mod place;
 mod salary;
 mod value;
 
+use rolegraph_graph::is_web_address;
 use serde_json::{Map, Value};
 
 use self::value::{dates, field, first_text, link, objects, texts, type_is};
@@ -113,9 +114,7 @@ pub(super) fn record(object: &Map<String, Value>, line: u64) -> Result<JobRecord
         title,
         line,
         company: name("hiringOrganization").filter(|name| name.contains(char::is_alphanumeric)),
-        url: field(object, "url")
-            .or_else(|| field(object, "sameAs"))
-            .and_then(link),
+        url: address(object),
         description: field(object, "description")
             .and_then(first_text)
             .map(|text| html::plain(&text))
@@ -145,6 +144,16 @@ pub(super) fn record(object: &Map<String, Value>, line: u64) -> Result<JobRecord
     record.codes = codes(object);
     skills(object, &mut record);
     Ok(record)
+}
+
+/// Where the advert can be read: of several addresses the first that is one of the web.
+fn address(object: &Map<String, Value>) -> Option<String> {
+    let links = || {
+        let fields = ["url", "sameAs"].into_iter();
+        fields.filter_map(|key| field(object, key).and_then(link))
+    };
+    let of_web = links().find(|link| is_web_address(link));
+    of_web.or_else(|| links().next())
 }
 
 /// What the author knows the advert by, told apart from those of other companies.

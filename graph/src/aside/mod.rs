@@ -1,0 +1,198 @@
+//! Files and folders that are written aside and take their names all at once.
+//!
+//! ```text
+//! folder/
+//! ├── .name.lock               held by whoever writes `name`, so that they come one after another
+//! ├── .name.<process>.<n>.tmp  what is being written
+//! ├── .name.<process>.<n>.old  the old folder, where the system can't exchange two folders
+//! └── name                     the old one or the new one at every moment
+//! ```
+//!
+//! A [`Target`] is found and checked before anything is read: links are followed, and a place that
+//! holds what the writer didn't make is refused. [`folder`] and [`file`] check it again, as hours
+//! may lie between. What replaces something keeps its mode and, where the system lets it, its
+//! owner. The lock goes when its process does, so what a killed one left is told by the lock alone;
+//! whoever writes next removes it. Where files can't be locked, nothing is removed.
+//!
+//! ```
+//! use std::io::Write;
+//!
+//! use rolegraph_graph::aside::{self, Target};
+//!
+//! let dir = tempfile::tempdir()?;
+//! let target = Target::file(&dir.path().join("report.json"))?;
+//! let mut draft = aside::file(&target)?;
+//! draft.file().write_all(b"{}")?;
+//! assert!(!target.path().exists());
+//! draft.finish()?;
+//! assert_eq!(std::fs::read(target.path())?, b"{}");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod attributes;
+mod error;
+mod file_id;
+mod lock;
+mod place;
+mod target;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+pub use self::error::{At, Error};
+pub use self::file_id::FileId;
+use self::lock::Lock;
+pub use self::target::{Maker, Target};
+
+/// Makes the folder at `target` anew, by what `write` puts into an empty folder beside it.
+///
+/// # Errors
+/// [`Error::Occupied`] when there is something at `target` that isn't its maker's, and what `write`
+/// says; what was there then stays.
+pub fn folder<T, E: From<Error>>(
+    target: &Target,
+    write: impl FnOnce(&Path) -> Result<T, E>,
+) -> Result<T, E> {
+    let aside = Aside::beside(target)?;
+    target.check()?;
+    let mode = target
+        .found()
+        .map(|found| attributes::mode_to_write(&found));
+    place::make_folder(&aside.path, mode).at(&aside.path, "made")?;
+    let written = write(&aside.path)?;
+    aside.replace_folder()?;
+    Ok(written)
+}
+
+/// A file beside its target, which is to be written.
+///
+/// What is neither a file nor a folder, such as a pipe, is written to as it is.
+///
+/// # Errors
+/// [`Error::Occupied`] when there is a folder at `target`, and [`Error::Io`].
+pub fn file(target: &Target) -> Result<Draft, Error> {
+    if target.is_stream() {
+        let path = target.path();
+        let file = File::options().write(true).open(path).at(path, "opened")?;
+        return Ok(Draft { file, aside: None });
+    }
+    let aside = Aside::beside(target)?;
+    target.check()?;
+    let mode = target
+        .found()
+        .map(|found| attributes::mode_to_write(&found));
+    let file = place::make_file(&aside.path, mode).at(&aside.path, "made")?;
+    Ok(Draft {
+        file,
+        aside: Some(aside),
+    })
+}
+
+/// A file that is being written, and is removed unless it is finished.
+#[derive(Debug)]
+pub struct Draft {
+    file: File,
+    aside: Option<Aside>,
+}
+
+impl Draft {
+    /// The file to write to.
+    #[must_use]
+    pub fn file(&self) -> &File {
+        &self.file
+    }
+
+    /// Flushes the file to the disk, and gives it the target's name.
+    ///
+    /// # Errors
+    /// [`Error::Io`]; what was at the target then stays.
+    pub fn finish(self) -> Result<(), Error> {
+        let Some(aside) = self.aside else {
+            return Ok(());
+        };
+        let target = aside.target.path();
+        self.file.sync_all().at(target, "flushed to the disk")?;
+        aside.replace_file()
+    }
+}
+
+/// A path beside its target, removed unless it takes the target's place.
+#[derive(Debug)]
+struct Aside {
+    target: Target,
+    path: PathBuf,
+    lock: Lock,
+}
+
+impl Aside {
+    /// Waits until nobody else writes the target, and removes what those left who were killed.
+    fn beside(target: &Target) -> Result<Self, Error> {
+        let parent = target.parent();
+        fs::create_dir_all(parent).at(parent, "made")?;
+        let lock = Lock::of(&target.sibling("lock")).at(target.path(), "locked")?;
+        if lock.is_held() {
+            place::sweep(target);
+        }
+        Ok(Self {
+            path: place::free(target, "tmp"),
+            target: target.clone(),
+            lock,
+        })
+    }
+
+    fn replace_file(self) -> Result<(), Error> {
+        let target = self.target.path();
+        if let Some(found) = self.target.found() {
+            attributes::keep(&found, &self.path).at(&self.path, "given its mode")?;
+        }
+        self.target.check()?;
+        fs::rename(&self.path, target).at(target, "replaced")?;
+        self.flush()
+    }
+
+    fn replace_folder(self) -> Result<(), Error> {
+        let target = self.target.path();
+        if self.target.found().is_some() {
+            attributes::keep_all(target, &self.path).at(&self.path, "given its mode")?;
+        }
+        sync(&self.path).at(&self.path, "flushed to the disk")?;
+        self.target.check()?;
+        place::exchange(&self.path, &self.target).at(target, "replaced")?;
+        self.flush()
+    }
+
+    fn flush(&self) -> Result<(), Error> {
+        let parent = self.target.parent();
+        sync(parent).at(parent, "flushed to the disk")
+    }
+}
+
+impl Drop for Aside {
+    /// What stands here after an exchange is what the target was before.
+    fn drop(&mut self) {
+        place::remove(&self.path);
+        self.lock.release();
+    }
+}
+
+/// Flushes a folder's list of entries to the disk.
+///
+/// # Errors
+/// What the system says.
+#[cfg(unix)]
+pub fn sync(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Systems that can't open a folder as a file flush its entries by themselves.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn sync(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;

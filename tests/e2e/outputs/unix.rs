@@ -1,0 +1,182 @@
+//! What only systems with modes, links and limits can show.
+
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use super::*;
+
+/// `-o .` replaced the folder that it ran in, and then failed to read what it had written.
+#[test]
+fn the_folder_that_the_program_runs_in_is_not_replaced() {
+    let ground = Ground::new();
+    for (here, output) in [("old.graph", "."), ("old.graph/nodes", "..")] {
+        let before = ground.files();
+        let page = ground.at("page.txt");
+        let mut command = program();
+        command
+            .current_dir(ground.at(here))
+            .arg("build")
+            .arg("--article");
+        let run = run_with(command.arg(page).args(["-o", output]), b"");
+        run.assert_failed(&format!(
+            "`{output}` can't be written: the program runs in that folder, which a new one would take the place of; run it from another folder"
+        ));
+        assert!(ground.files() == before);
+    }
+}
+
+/// A private graph was open to everybody after the next build.
+#[test]
+fn a_graph_keeps_its_mode() {
+    let ground = Ground::new();
+    let mode = |name: &str| fs::metadata(ground.at(name)).unwrap().permissions().mode() & 0o7777;
+    let private = fs::Permissions::from_mode(0o700);
+    fs::set_permissions(ground.at("old.graph"), private).unwrap();
+    build(
+        &["--article".as_ref(), &ground.at("page.txt")],
+        &ground.at("old.graph"),
+    );
+    assert_eq!(mode("old.graph"), 0o700);
+    file(ground.dir.path(), "report.json", "");
+    let secret = fs::Permissions::from_mode(0o600);
+    fs::set_permissions(ground.at("report.json"), secret).unwrap();
+    let run = ground.run(&[
+        "build",
+        "--article",
+        "page.txt",
+        "-o",
+        "old.graph",
+        "--report",
+        "report.json",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(mode("report.json"), 0o600);
+    assert!(fs::metadata(ground.at("report.json")).unwrap().len() > 0);
+}
+
+/// A link that led to where nothing was got "Not a directory", after everything was read.
+#[test]
+fn a_link_that_leads_nowhere_is_followed() {
+    let ground = Ground::new();
+    symlink("store/current", ground.at("link")).unwrap();
+    for _ in 0..2 {
+        build(
+            &["--article".as_ref(), &ground.at("page.txt")],
+            &ground.at("link"),
+        );
+    }
+    assert!(
+        fs::symlink_metadata(ground.at("link"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert_eq!(ground.run(&["info", "store/current"]).code, 0);
+}
+
+/// A limit on the size of files killed the program, which left half a graph beside the old one,
+/// or half a sample in place of the old one.
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_that_leaves_nothing() {
+    let ground = Ground::new();
+    file(ground.dir.path(), "drawn.jsonl", "old");
+    let graph = ["--graph", "old.graph"];
+    for args in [
+        &["build", "--article", "page.txt", "-o", "new.graph"][..],
+        &["build", "--article", "page.txt", "-o", "old.graph"],
+        &[
+            "sample",
+            graph[0],
+            graph[1],
+            "--jobs",
+            "1000",
+            "-o",
+            "drawn.jsonl",
+        ],
+        &[
+            "export",
+            graph[0],
+            graph[1],
+            "--format",
+            "graphml",
+            "-o",
+            "new.graphml",
+        ],
+        &[
+            "export", graph[0], graph[1], "--format", "parquet", "-o", "tables",
+        ],
+    ] {
+        let before = ground.files();
+        let mut limited = ground.shell("ulimit -f 2; exec \"$0\" \"$@\"");
+        let run = run_with(limited.arg(env!("CARGO_BIN_EXE_rolegraph")).args(args), b"");
+        assert_eq!(run.code, 1, "{args:?}: {}", run.stderr);
+        assert!(run.stderr.contains("File too large"), "{}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+        assert!(ground.files() == before, "{args:?} left something");
+    }
+}
+
+impl Ground {
+    fn shell(&self, script: &str) -> Command {
+        let mut shell = Command::new("sh");
+        shell.current_dir(self.dir.path()).args(["-c", script]);
+        shell
+    }
+}
+
+/// Names were printed as they are, so that a file could colour the terminal, clear it, or turn
+/// the direction of its own ending.
+#[test]
+fn what_a_name_would_do_to_a_terminal_is_shown() {
+    let ground = Ground::new();
+    let name = "a\u{1b}[31m\u{202e}b\nc";
+    let shown = "a\\u{1b}[31m\\u{202e}b\\nc";
+    file(ground.dir.path(), &format!("{name}.txt"), "Pancakes\n");
+    file(
+        ground.dir.path(),
+        &format!("{name}.csv"),
+        "not,adverts\n1,2\n",
+    );
+    let page = format!("{name}.txt");
+    let table = format!("{name}.csv");
+    for args in [
+        &["build", "--article", &page, "-o", "new.graph"][..],
+        &["build", "--jobs", &table, "-o", "new.graph"],
+        &[
+            "build",
+            "--jobs",
+            &table,
+            "--mapping",
+            name,
+            "-o",
+            "new.graph",
+        ],
+        &["build", "--article", name, "-o", "new.graph"],
+        &["build", "--article", "page.txt", "-o", &page],
+        &[
+            "build",
+            "--article",
+            "page.txt",
+            "-o",
+            "new.graph",
+            "--report",
+            &format!("{page}/x"),
+        ],
+        &["build", "--article", "page.txt", "-o", name],
+        &["info", name],
+        &["info", &page],
+        &[
+            "export", "--graph", name, "--format", "jsonld", "-o", &table,
+        ],
+        &["export", "--format", "jsonld", "-o", name],
+        &["compare", "--graph", name, "a", "b"],
+        &["build", "--mapping", name, "--jobs", &table, "-o", "x"],
+        &["info", "old.graph", name],
+    ] {
+        let run = ground.run(args);
+        let said = run.stdout + &run.stderr;
+        assert!(said.contains(shown), "{args:?}: {said}");
+        let raw = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        assert!(!said.contains(raw), "{args:?}: {said:?}");
+        fs::remove_dir_all(ground.at(name)).ok();
+        fs::remove_file(ground.at(name)).ok();
+    }
+}
