@@ -220,16 +220,18 @@ impl Engine {
             asked.variables.insert(name.clone(), value.clone());
         }
         asked.operation_name.clone_from(&request.operation_name);
-        asked.set_parsed_query(document.parsed.clone());
+        asked.set_parsed_query(document.introspection(variables));
         let response = self.schema.execute(asked).await;
         if response.errors.is_empty() {
             return Ok(response.data);
         }
-        Err(response
+        let mut errors: Vec<QueryError> = response
             .errors
             .iter()
             .map(QueryError::of_introspection)
-            .collect())
+            .collect();
+        errors.dedup();
+        Err(errors)
     }
 }
 

@@ -421,6 +421,25 @@ fn introspection_beside_data() {
     );
 }
 
+/// A null where introspection has a default was refused, as a variable that isn't given was.
+#[test]
+fn introspection_with_nulls() {
+    let fields = |document: &str| {
+        let found = data(&CATALOG, document);
+        found["__type"]["fields"].as_array().unwrap().len()
+    };
+    let count = fields("{ __type(name: \"Role\") { fields { name } } }");
+    assert!(count > 10);
+    for document in [
+        "{ __type(name: \"Role\") { fields(includeDeprecated: null) { name } } }",
+        "query($d: Boolean) { __type(name: \"Role\") { ...F } } fragment F on __Type { fields(includeDeprecated: $d) { name args(includeDeprecated: $d) { isDeprecated } } }",
+        "query($d: Boolean = null) { __type(name: \"Role\") { fields(includeDeprecated: $d) { name } } }",
+        "query($d: Boolean = true) { __type(name: \"Role\") { fields(includeDeprecated: $d) { name } isOneOf specifiedByURL } }",
+    ] {
+        assert_eq!(fields(document), count, "{document}");
+    }
+}
+
 #[test]
 fn introspection_switched_off() {
     let engine = Engine::new(Limits {

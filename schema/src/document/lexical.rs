@@ -14,17 +14,28 @@ const NESTING: usize = 100;
 const NAME: usize = 256;
 
 /// Refuses a document that is too long or has too many tokens, too deep brackets or too long names,
-/// in one pass over its bytes. Where its descriptions stand comes out on the way.
-pub(super) fn check(text: &str, limits: &Limits) -> Result<Vec<Range<usize>>, QueryError> {
+/// in one pass over its bytes. What the parser must not see of it comes out on the way.
+pub(super) fn check(text: &str, limits: &Limits) -> Result<Unread, QueryError> {
     let limit = limits.tokens;
-    let bytes = text.as_bytes();
+    // What lies beyond the limit on bytes needs no look.
+    let seen = text.len().min(limits.document.saturating_add(1));
+    let bytes = text.as_bytes().get(..seen).unwrap_or(&[]);
     let (mut at, mut tokens) = (0, 0usize);
     let mut brackets = Brackets::default();
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         at = match byte {
-            b' ' | b'\t' | b'\r' | b'\n' | b',' => {
+            b' ' | b'\t' | b'\r' | b'\n' => {
                 at += 1;
+                continue;
+            }
+            b',' => {
+                brackets.comma(at);
+                at += 1;
+                continue;
+            }
+            b'\xEF' if bytes.get(at..at + 3) == Some("\u{feff}".as_bytes()) => {
+                at += 3;
                 continue;
             }
             b'#' => {
@@ -46,7 +57,7 @@ pub(super) fn check(text: &str, limits: &Limits) -> Result<Vec<Range<usize>>, Qu
                 format!("the document has more than {limit} tokens"),
             ));
         }
-        if at - start > NAME && (byte.is_ascii_alphabetic() || byte == b'_') {
+        if at - start > NAME && is_name_start(byte) {
             return Err(over(
                 text,
                 start,
@@ -70,15 +81,24 @@ pub(super) fn check(text: &str, limits: &Limits) -> Result<Vec<Range<usize>>, Qu
             ));
         }
     }
-    if bytes.len() > limits.document {
-        let (length, most) = (bytes.len(), limits.document);
+    if text.len() > limits.document {
+        let (length, most) = (text.len(), limits.document);
         return Err(over(
             text,
             0,
             format!("the document has {length} bytes and may have {most}"),
         ));
     }
-    Ok(brackets.descriptions)
+    Ok(brackets.unread)
+}
+
+/// What means nothing and what apollo-parser 0.8.7 stumbles over.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// Descriptions, which are new in the September 2025 edition.
+    pub(super) descriptions: Vec<Range<usize>>,
+    /// Commas behind a name or dots, where it looks one token further.
+    pub(super) commas: Vec<Range<usize>>,
 }
 
 /// The brackets that are open, and what depends on which they are.
@@ -91,7 +111,7 @@ struct Brackets {
     key: Option<Range<usize>>,
     /// A text that is a description if the right token comes after it.
     described: Option<Range<usize>>,
-    descriptions: Vec<Range<usize>>,
+    unread: Unread,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,6 +127,13 @@ enum Bracket {
 }
 
 impl Brackets {
+    fn comma(&mut self, at: usize) {
+        let is_behind = is_name_start(self.last) || self.last == b'.';
+        if is_behind && self.open.last() == Some(&Bracket::Selections) {
+            self.unread.commas.push(at..at + 1);
+        }
+    }
+
     /// Takes the next token; the name before it where that should have had a colon.
     fn next(&mut self, place: Range<usize>, token: &str) -> Option<Range<usize>> {
         let first = token.bytes().next().unwrap_or_default();
@@ -122,7 +149,7 @@ impl Brackets {
                 _ => first == b'$',
             };
             if is_description {
-                self.descriptions.push(described);
+                self.unread.descriptions.push(described);
             }
         }
         match first {
@@ -135,7 +162,6 @@ impl Brackets {
             b')' | b']' | b'}' => {
                 self.open.pop();
             }
-            // The September 2025 edition describes operations, fragments and their variables.
             b'"' => {
                 let may_describe = match self.open.as_slice() {
                     [] => true,
@@ -144,7 +170,7 @@ impl Brackets {
                 };
                 self.described = may_describe.then_some(place);
             }
-            b if b.is_ascii_alphabetic() || b == b'_' => {
+            b if is_name_start(b) => {
                 let in_pairs = matches!(inner, Some(Bracket::Parenthesis | Bracket::Fields));
                 if in_pairs && !matches!(self.last, b':' | b'=' | b'$' | b'@') {
                     self.key = Some(place);
@@ -163,6 +189,10 @@ fn over(text: &str, at: usize, what: String) -> QueryError {
         format!("{what}; ask for less at a time"),
     )
     .at(Places::new(text).at(at))
+}
+
+fn is_name_start(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == b'_'
 }
 
 fn is_word(byte: u8) -> bool {

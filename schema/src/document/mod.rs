@@ -4,6 +4,7 @@
 mod cache;
 mod convert;
 mod guard;
+mod introspection;
 mod lexical;
 mod places;
 
@@ -14,7 +15,7 @@ use apollo_compiler::ast;
 use apollo_compiler::diagnostic::ToCliReport;
 use apollo_compiler::parser::Parser;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
-use async_graphql::{Name, Positioned};
+use async_graphql::{Name, Positioned, Value};
 
 pub(crate) use self::cache::Documents;
 pub(crate) use self::places::Places;
@@ -40,9 +41,9 @@ impl Document {
     /// # Errors
     /// When it isn't GraphQL or is beyond the limits.
     pub(crate) fn read(text: &str, limits: &Limits, rules: &Rules) -> Result<Self, QueryError> {
-        let descriptions = lexical::check(text, limits)?;
+        let unread = lexical::check(text, limits)?;
         let places = Places::new(text);
-        let document = parse(text, &descriptions, &places)?;
+        let document = parse(text, unread, &places)?;
         let parsed = convert::document(&document, &places)?;
         let introspection = guard::check(&parsed, limits)?;
         let mut errors = rules.check(&document, &places, limits);
@@ -59,6 +60,11 @@ impl Document {
             errors,
             introspects: introspection.is_some(),
         })
+    }
+
+    /// What async-graphql is asked, which answers no more of it than introspection.
+    pub(crate) fn introspection(&self, variables: &[(Name, Value)]) -> ExecutableDocument {
+        introspection::without_nulls(&self.parsed, variables)
     }
 
     /// The operation to run.
@@ -102,15 +108,18 @@ impl Document {
 /// A text as a document.
 fn parse(
     text: &str,
-    descriptions: &[Range<usize>],
+    unread: lexical::Unread,
     places: &Places<'_>,
 ) -> Result<ast::Document, QueryError> {
-    for place in descriptions {
+    for place in &unread.descriptions {
         let description = text.get(place.clone()).unwrap_or("");
         tree(&format!("{{a(b:{description})}}"))
-            .map_err(|(what, _)| unread(what).at(places.at(place.start)))?;
+            .map_err(|(what, _)| said(&what).at(places.at(place.start)))?;
     }
-    tree(&without(text, descriptions)).map_err(|(what, at)| unread(what).at(places.at(at)))
+    let mut blank = unread.descriptions;
+    blank.extend(unread.commas);
+    blank.sort_unstable_by_key(|place| place.start);
+    tree(&without(text, &blank)).map_err(|(what, at)| said(&what).at(places.at(at)))
 }
 
 /// A text as a document, or what is first wrong with it and where.
@@ -128,12 +137,11 @@ fn tree(text: &str) -> Result<ast::Document, (String, usize)> {
     })
 }
 
-/// The text with blanks for its descriptions, which mean nothing and which apollo-parser 0.8.7
-/// doesn't know. Everything else stays where it is.
-fn without<'t>(text: &'t str, descriptions: &[Range<usize>]) -> Cow<'t, str> {
+/// The text with blanks in some places. Everything else stays where it is.
+fn without<'t>(text: &'t str, blank: &[Range<usize>]) -> Cow<'t, str> {
     let mut out = String::new();
     let mut from = 0;
-    for place in descriptions {
+    for place in blank {
         out.push_str(text.get(from..place.start).unwrap_or(""));
         out.extend(std::iter::repeat_n(' ', place.len()));
         from = place.end;
@@ -158,8 +166,9 @@ const TOKENS: &[(&str, &str)] = &[
     ("got ", "found "),
 ];
 
-fn unread(what: String) -> QueryError {
-    let what = what.strip_prefix("syntax error: ").unwrap_or(&what);
+/// What the parser says, in this project's words.
+fn said(what: &str) -> QueryError {
+    let what = what.strip_prefix("syntax error: ").unwrap_or(what);
     let message = TOKENS
         .iter()
         .fold(what.to_owned(), |message, (word, token)| {

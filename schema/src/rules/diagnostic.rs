@@ -227,7 +227,12 @@ impl Words<'_> {
                 message = format!("{said}; spread fragments within fragments less deep");
             }
             ("IntCoercionError", _) => {
-                message = format!("`{source}` is beyond the 32 bits of an `Int`");
+                let number = if self.is_short(source) {
+                    format!("`{source}`")
+                } else {
+                    "the number".to_owned()
+                };
+                message = format!("{number} is beyond the 32 bits of an `Int`");
             }
             ("UnsupportedValueType", _) if self.is_short(source) => {
                 let ty = words.get(4).copied().unwrap_or_default();
