@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use async_graphql::dynamic::Schema;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Request as GraphRequest, SDLExportOptions, Value, Variables};
+use async_graphql::{Name, Request as GraphRequest, SDLExportOptions, Value, Variables};
 use rolegraph_graph::Graph;
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::error::{ErrorCode, QueryError};
 use crate::input;
 use crate::limits::Limits;
 use crate::plan::{self, Planner};
+use crate::rules::Rules;
 use crate::run::{self, Watch};
 use crate::types::{self, Switches, TYPES};
 
@@ -89,7 +90,7 @@ impl std::fmt::Debug for Engine {
 /// The declared types don't make a schema.
 #[derive(Debug, thiserror::Error)]
 #[error("the declared types don't make a schema: {0}")]
-pub struct SchemaError(#[from] async_graphql::dynamic::SchemaError);
+pub struct SchemaError(pub(crate) String);
 
 impl Engine {
     /// An engine with these limits.
@@ -101,10 +102,12 @@ impl Engine {
             introspection: limits.introspection,
             suggestions: limits.suggestions,
         };
-        let schema = types::build(&TYPES, switches, None)?;
+        let schema =
+            types::build(&TYPES, switches, None).map_err(|error| SchemaError(error.to_string()))?;
+        let rules = Rules::new(&schema.sdl())?;
         Ok(Self {
             schema,
-            documents: Documents::new(),
+            documents: Documents::new(rules),
             limits,
         })
     }
@@ -163,12 +166,18 @@ impl Engine {
             .documents
             .get(&request.query, &self.limits)
             .map_err(one)?;
+        if !document.errors.is_empty() {
+            return Err(document.errors.clone());
+        }
         let operation = document
             .operation(request.operation_name.as_deref())
             .map_err(one)?;
-        let introspected = self.check(&document, &request).await?;
-        let variables = input::variables(&operation.node.variable_definitions, &request.variables)
-            .map_err(one)?;
+        let variables = input::variables(
+            &operation.node.variable_definitions,
+            &request.variables,
+            self.limits.suggestions,
+        )
+        .map_err(one)?;
         if operation.node.ty != OperationType::Query {
             return Err(one(QueryError::new(
                 ErrorCode::ValidationFailed,
@@ -176,6 +185,7 @@ impl Engine {
             )
             .at(operation.pos)));
         }
+        let introspected = self.introspect(&document, &request, &variables).await?;
         let job = Job {
             graph: Arc::clone(graph),
             document: Arc::clone(&document),
@@ -196,58 +206,34 @@ impl Engine {
         }
     }
 
-    /// Has async-graphql check a document against the schema, unless it did so before, and answer
-    /// what of it is introspection.
-    async fn check(
+    /// What of a document is introspection, as async-graphql answers it.
+    async fn introspect(
         &self,
         document: &Document,
         request: &Request,
+        variables: &[(Name, Value)],
     ) -> Result<Value, Vec<QueryError>> {
-        if document.is_valid.load(Ordering::Acquire) && !document.introspects {
+        if !document.introspects {
             return Ok(Value::Null);
         }
-        let mut checked = GraphRequest::new(String::new()).only_introspection();
-        // Without their values, variables are checked by their types alone, which holds for every
-        // request of the document. The values are checked where they are used.
-        if document.introspects {
-            checked.variables = request.variables.clone();
-            // Those that `@skip` and `@include` leave out depend on defaults as well.
-            if let Ok(operation) = document.operation(request.operation_name.as_deref()) {
-                for definition in &operation.node.variable_definitions {
-                    if let Some(default) = &definition.node.default_value {
-                        let name = definition.node.name.node.clone();
-                        checked
-                            .variables
-                            .entry(name)
-                            .or_insert_with(|| default.node.clone());
-                    }
-                }
-            }
+        let mut asked = GraphRequest::new(String::new()).only_introspection();
+        for (name, value) in variables {
+            asked.variables.insert(name.clone(), value.clone());
         }
-        checked.operation_name.clone_from(&request.operation_name);
-        checked.set_parsed_query(document.parsed.clone());
-        let response = self.schema.execute(checked).await;
+        asked.operation_name.clone_from(&request.operation_name);
+        asked.set_parsed_query(document.introspection(variables));
+        let response = self.schema.execute(asked).await;
+        if response.errors.is_empty() {
+            return Ok(response.data);
+        }
         let mut errors: Vec<QueryError> = response
             .errors
             .iter()
-            .filter(|error| !is_mistaken(&error.message, document))
-            .map(QueryError::of_validation)
+            .map(QueryError::of_introspection)
             .collect();
         errors.dedup();
-        if errors.is_empty() {
-            document.is_valid.store(true, Ordering::Release);
-            return Ok(response.data);
-        }
         Err(errors)
     }
-}
-
-/// Whether async-graphql calls a variable unused that is used.
-fn is_mistaken(message: &str, document: &Document) -> bool {
-    message
-        .strip_prefix("Variable \"$")
-        .and_then(|rest| rest.split_once("\" is not used"))
-        .is_some_and(|(variable, _)| document.is_used_on_typename(variable))
 }
 
 fn is_too_costly(errors: &[QueryError]) -> bool {
@@ -261,7 +247,7 @@ struct Job {
     graph: Arc<Graph>,
     document: Arc<Document>,
     operation_name: Option<String>,
-    variables: Vec<(async_graphql::Name, Value)>,
+    variables: Vec<(Name, Value)>,
     introspected: Value,
     limits: Limits,
     watch: Watch,

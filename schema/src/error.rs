@@ -100,8 +100,8 @@ impl QueryError {
         self
     }
 
-    /// What async-graphql found wrong with a document.
-    pub(crate) fn of_validation(error: &ServerError) -> Self {
+    /// What async-graphql found wrong with introspection.
+    pub(crate) fn of_introspection(error: &ServerError) -> Self {
         let mut found = Self::new(ErrorCode::ValidationFailed, error.message.clone());
         found.location = error.locations.first().copied();
         found

@@ -7,6 +7,7 @@ use rolegraph_graph::date::parse_iso;
 use serde_json::Number;
 
 use crate::error::QueryError;
+use crate::rules::near;
 use crate::types::definition::{Argument, Default};
 use crate::types::{TYPES, words};
 
@@ -43,8 +44,9 @@ impl Arguments {
 enum Origin {
     /// In the document, where a word of an enum stands without quotes.
     Document,
-    /// In the request's variables, which are JSON and have no words but texts.
-    Variables,
+    /// In the request's variables, which are JSON and have no words but texts. No rule has judged
+    /// them, so errors suggest names that are close where that is allowed.
+    Variables { suggests: bool },
 }
 
 /// The text of a value.
@@ -63,13 +65,14 @@ pub(crate) fn text(value: &Value) -> Option<&str> {
 pub(crate) fn variables(
     definitions: &[Positioned<VariableDefinition>],
     given: &Variables,
+    suggests: bool,
 ) -> Result<Vec<(Name, Value)>, QueryError> {
     let mut out = Vec::with_capacity(definitions.len());
     for definition in definitions {
         let name = &definition.node.name.node;
         let ty = &definition.node.var_type.node;
         let (value, origin) = match (given.get(name), &definition.node.default_value) {
-            (Some(value), _) => (value.clone(), Origin::Variables),
+            (Some(value), _) => (value.clone(), Origin::Variables { suggests }),
             (None, Some(default)) => (default.node.clone(), Origin::Document),
             (None, None) if ty.nullable => continue,
             (None, None) => {
@@ -234,8 +237,14 @@ fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
                     }
                     _ => {
                         let known: Vec<&str> = words.values.iter().map(|v| v.name).collect();
+                        let near = match (text(&value), origin) {
+                            (Some(word), Origin::Variables { suggests: true }) => {
+                                near(word, known.iter().copied())
+                            }
+                            _ => String::new(),
+                        };
                         Err(format!(
-                            "`{value}` where one of {} is expected",
+                            "`{value}` where one of {} is expected{near}",
                             known.join(", ")
                         ))
                     }
@@ -264,7 +273,16 @@ fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
             }
             match given.keys().next() {
                 None => Ok(Value::Object(out)),
-                Some(unknown) => Err(format!("`{name}` has no field `{unknown}`")),
+                Some(unknown) => {
+                    let near = match origin {
+                        Origin::Variables { suggests: true } => near(
+                            unknown,
+                            input.fields.iter().map(|field| field.argument.name),
+                        ),
+                        _ => String::new(),
+                    };
+                    Err(format!("`{name}` has no field `{unknown}`{near}"))
+                }
             }
         }
     }

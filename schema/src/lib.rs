@@ -40,6 +40,7 @@ mod limits;
 #[cfg(test)]
 mod oracle;
 mod plan;
+mod rules;
 mod run;
 mod types;
 

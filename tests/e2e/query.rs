@@ -77,12 +77,12 @@ fn errors_are_answers_too_and_exit_with_1() {
         asked.json()["errors"][0]["message"]
             .as_str()
             .unwrap()
-            .contains("Did you mean \"definition\"")
+            .contains("did you mean `definition`")
     );
     assert!(
         asked
             .stderr
-            .starts_with("error: line 1, column 25: Unknown field \"definitoin\""),
+            .starts_with("error: line 1, column 25: `Role` has no field `definitoin`"),
         "{}",
         asked.stderr
     );

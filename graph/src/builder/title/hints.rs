@@ -19,7 +19,7 @@ pub struct TitleHints {
 /// An internship is entry level whatever else is said; else the highest level named is taken.
 ///
 /// ```
-/// use rolegraph_graph::{kind::Level, title_hints};
+/// use rolegraph_graph::{model::word::Level, title_hints};
 /// let hints = title_hints("Sr. Data Engineer II - Remote (US)");
 /// assert_eq!((hints.level, hints.remote), (Some(Level::Senior), true));
 /// assert_eq!(title_hints("Remote Sensing Analyst").remote, false);
