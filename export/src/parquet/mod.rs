@@ -181,7 +181,7 @@ fn tables(
 /// written.
 ///
 /// # Errors
-/// [`ExportError::Unwritten`], as for [`write`].
+/// [`ExportError::Unwritten`], as for [`write()`].
 pub fn target(folder: &Path) -> Result<Target, ExportError> {
     Ok(Target::folder(folder, MAKER)?)
 }

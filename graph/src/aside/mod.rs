@@ -9,7 +9,7 @@
 //! ```
 //!
 //! A [`Target`] is found and checked before anything is read: links are followed, and a place that
-//! holds what the writer didn't make is refused. [`folder`] and [`file`] check it again, as hours
+//! holds what the writer didn't make is refused. [`folder`] and [`file()`] check it again, as hours
 //! may lie between. What replaces something keeps its mode and, where the system lets it, its
 //! owner. The lock goes when its process does, so what a killed one left is told by the lock alone;
 //! whoever writes next removes it. Where files can't be locked, nothing is removed.

@@ -74,6 +74,23 @@ fn what_killed_writers_left_is_swept() {
     assert_alone(dir.path());
 }
 
+/// Whoever writes holds the lock from before there is anything to sweep until it has its name.
+#[test]
+fn a_target_is_locked_as_long_as_it_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    let is_locked = |name: &str| File::open(at(name)).unwrap().try_lock().is_err();
+    let draft = file(&Target::file(&at("a")).unwrap()).unwrap();
+    assert!(is_locked(".a.lock"));
+    draft.finish().unwrap();
+    folder(&Target::folder(&at("b"), MAKER).unwrap(), |root| {
+        assert!(is_locked(".b.lock"));
+        write_all(root, "new")
+    })
+    .unwrap();
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+}
+
 /// The first of two writers swept the folder of the other between its making and its locking, and
 /// both could find that there was no target and move theirs there: "Directory not empty".
 #[test]
@@ -244,6 +261,38 @@ mod unix {
         put_file(&path, "new").unwrap();
         assert_eq!(mode(&path), 0o640);
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    /// An administrator who builds for somebody else took their folder over.
+    #[test]
+    fn what_is_replaced_leaves_its_owner() {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("target");
+        put(&path, "old").unwrap();
+        fs::remove_file(path.join("all/b")).unwrap();
+        let theirs = (Some(4321), Some(4321));
+        if chown(&path, theirs.0, theirs.1).is_err() {
+            // Only an administrator can give a folder away.
+            return;
+        }
+        chown(path.join("all"), theirs.0, theirs.1).unwrap();
+        put(&path, "new").unwrap();
+        let owner = |name: &str| {
+            let found = fs::metadata(path.join(name)).unwrap();
+            (Some(found.uid()), Some(found.gid()))
+        };
+        assert_eq!(owner(""), theirs);
+        assert_eq!(
+            owner("all/b"),
+            theirs,
+            "what is new belongs to the folder's owner"
+        );
+        assert_ne!(
+            owner("manifest.json"),
+            theirs,
+            "what was another's stays another's"
+        );
     }
 
     /// The mode of a folder that can only be read went to its successor, and the old one could not
