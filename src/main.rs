@@ -24,6 +24,7 @@ mod output;
 mod progress;
 mod sample;
 mod store;
+mod threads;
 mod values;
 
 use std::process::ExitCode;
@@ -34,9 +35,15 @@ use clap::Parser;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // A signal that comes early ends a server that doesn't listen to signals yet, so that this comes
+    // before all else. Where it fails, it is tried again, and said, once the command is known.
+    let watch = match std::env::args_os().nth(1) {
+        Some(command) if command == "serve" => http::Watch::begin().ok(),
+        _ => None,
+    };
     // clap prints its own messages and leaves with 2 for a wrong command line and 0 for help.
     let cli = cli::Cli::parse();
-    match command::run(cli) {
+    match threads::start().and_then(|()| command::run(cli, watch)) {
         Ok(code) => code,
         Err(error) => failure::report(&error),
     }

@@ -18,6 +18,7 @@ mod graphql;
 mod hostile;
 mod info;
 mod limits;
+mod logs;
 mod pages;
 mod persisted;
 mod query;
@@ -25,4 +26,9 @@ mod run;
 mod schema;
 mod serve;
 mod server;
+mod slow;
 mod sources;
+#[cfg(unix)]
+mod stopping;
+#[cfg(target_os = "linux")]
+mod threads;
