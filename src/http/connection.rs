@@ -16,18 +16,14 @@ use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use actix_web::Error;
-use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{ResponseHead, ServiceRequest};
 use actix_web::http::{ConnectionType, header};
-use actix_web::middleware::Next;
 use actix_web::rt::net::TcpStream;
 use actix_web::rt::time::{Instant, Sleep, sleep_until};
-use actix_web::web;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::watch;
 
-use super::state::{Phase, State};
+use super::state::Phase;
 
 /// What a connection that is to be closed has left to do so.
 pub(super) const DISCONNECT: Duration = Duration::from_secs(2);
@@ -122,30 +118,41 @@ impl Course {
     }
 }
 
-/// Tells the connection of each request, and the client, once the server is leaving, that an answer
-/// is the connection's last one.
-pub(super) async fn follow<B: MessageBody>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    let Some(course) = request.conn_data::<Rc<Course>>().map(Rc::clone) else {
-        return next.call(request).await;
-    };
-    let state = request.app_data::<web::Data<State>>().cloned();
-    let bytes = size(&request);
-    course.begin(bytes);
-    let mut answered = next.call(request).await;
-    let mut is_last = false;
-    if let Ok(response) = &mut answered {
-        let head = response.response_mut().head_mut();
+/// A request on its way, of which its connection is told.
+pub(super) struct Passage {
+    course: Rc<Course>,
+    bytes: Option<isize>,
+    is_last: bool,
+}
+
+impl Passage {
+    /// Tells a request's connection of it, where it came over one.
+    pub(super) fn begin(request: &ServiceRequest) -> Option<Self> {
+        let course = request.conn_data::<Rc<Course>>().map(Rc::clone)?;
+        let bytes = size(request);
+        course.begin(bytes);
+        Some(Self {
+            course,
+            bytes,
+            is_last: true,
+        })
+    }
+
+    /// Tells the connection of the answer, and the client, where the server is leaving, that it is the
+    /// connection's last one.
+    pub(super) fn end(mut self, head: &mut ResponseHead, is_leaving: bool) {
         // Requests that have come already are answered, however many there are.
-        if state.is_some_and(|state| state.is_leaving()) && !course.has_more() {
+        if is_leaving && !self.course.has_more() {
             head.set_connection_type(ConnectionType::Close);
         }
-        is_last = !head.keep_alive();
+        self.is_last = !head.keep_alive();
     }
-    course.end(bytes, is_last);
-    answered
+}
+
+impl Drop for Passage {
+    fn drop(&mut self) {
+        self.course.end(self.bytes, self.is_last);
+    }
 }
 
 /// The bytes of a request as clients write it; none where they are only known once they have come.
@@ -249,10 +256,17 @@ fn is_past(
     deadline: Instant,
     context: &mut Context<'_>,
 ) -> bool {
-    let alarm = alarm.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
-    if alarm.deadline() > deadline {
-        alarm.as_mut().reset(deadline);
-    }
+    let alarm = match alarm {
+        // It was polled when it was set, and wakes the same task still.
+        Some(alarm) if alarm.deadline() <= deadline && !alarm.is_elapsed() => return false,
+        Some(alarm) => {
+            if alarm.deadline() > deadline {
+                alarm.as_mut().reset(deadline);
+            }
+            alarm
+        }
+        none => none.insert(Box::pin(sleep_until(deadline))),
+    };
     while alarm.as_mut().poll(context).is_ready() {
         if deadline <= Instant::now() {
             return true;

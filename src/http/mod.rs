@@ -1,10 +1,10 @@
 //! The server: GraphQL over HTTP, health, the schema, and the pages that the program embeds.
 //!
 //! ```text
-//!   connection ─▶ log ─▶ gate ─▶ cors ─┬─ /graphql        origin ─▶ accept ─▶ body ─▶ parameters ─▶ persisted ─▶ engine
-//!                                      ├─ /health/…
-//!                                      ├─ /schema.graphql
-//!                                      └─ anything else   pages
+//!   connection ─▶ gate ─▶ cors ─┬─ /graphql        origin ─▶ accept ─▶ body ─▶ parameters ─▶ persisted ─▶ engine
+//!                               ├─ /health/…
+//!                               ├─ /schema.graphql
+//!                               └─ anything else   pages
 //! ```
 //!
 //! What is refused before the engine sees it is a [`problem::Problem`], written as the `errors` of a

@@ -21,7 +21,7 @@ use rolegraph_graph::{Graph, NodeKind};
 use rolegraph_schema::{Engine, Limits};
 use tokio::net::TcpSocket;
 
-use super::connection::{self, Connection, DISCONNECT, KEPT, Times};
+use super::connection::{Connection, DISCONNECT, KEPT, Times};
 use super::signals::{self, Hangups, Stop, Stops};
 use super::state::{Phase, Settings, State};
 use super::workers::Workers;
@@ -151,14 +151,15 @@ pub(super) fn service(
         arrival: state.settings.arrival,
         delivery: state.settings.delivery,
     };
+    let through = state.clone();
     let app = App::new()
         .app_data(state.clone())
         .configure(routes)
         .wrap(cors(&state.settings))
-        .wrap(middleware::from_fn(gate::check))
+        .wrap(middleware::from_fn(move |request, next| {
+            gate::pass(request, through.clone(), next)
+        }))
         .wrap(security())
-        .wrap(middleware::from_fn(log::request))
-        .wrap(middleware::from_fn(connection::follow))
         .into_factory()
         .map_err(|error: actix_web::Error| error.error_response());
     let http = HttpService::build()

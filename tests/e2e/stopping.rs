@@ -14,27 +14,25 @@ const QUERY: &str = "{ roles { totalCount } }";
 #[test]
 fn what_has_come_is_answered() {
     let mut server = Server::start(&[]);
-    let mut streams: Vec<_> = (0..60).map(|_| server.connect()).collect();
+    let asked = request("{ __schema { types { name fields { name } } } }");
+    let mut streams: Vec<_> = (0..20).map(|_| server.connect()).collect();
     for stream in &mut streams {
-        stream.write_all(&request(QUERY)).unwrap();
+        stream.write_all(&asked).unwrap();
         assert!(one_answer(stream).starts_with("http/1.1 200 "));
     }
     // A server that stands still can't be faster than what is sent to it.
     server.signal("-STOP");
     for stream in &mut streams {
-        stream.write_all(&request(QUERY).repeat(10)).unwrap();
+        stream.write_all(&asked.repeat(10)).unwrap();
     }
     server.signal("-TERM");
     server.signal("-CONT");
     for stream in &mut streams {
         let replies = until_closed(stream);
-        assert_eq!(replies.matches("HTTP/1.1 200 ").count(), 10, "{replies}");
+        assert_eq!(replies.matches("HTTP/1.1 200 ").count(), 10);
         // None says that it is the last one but the last.
         let (before, _) = replies.rsplit_once("HTTP/1.1 200 ").unwrap();
-        assert!(
-            !before.to_ascii_lowercase().contains("connection: close"),
-            "{replies}"
-        );
+        assert!(!before.to_ascii_lowercase().contains("connection: close"));
     }
     assert_eq!(server.wait(), Some(0));
 }
