@@ -2,8 +2,6 @@
 
 use std::num::NonZeroUsize;
 
-use anyhow::Context;
-
 use crate::cli::ServeArgs;
 use crate::http::{self, Settings, Watch};
 use crate::logging;
@@ -11,7 +9,7 @@ use crate::logging;
 pub(super) fn run(args: ServeArgs, watch: Option<Watch>) -> anyhow::Result<()> {
     let watch = match watch {
         Some(watch) => watch,
-        None => Watch::begin().context("the server can't be started")?,
+        None => Watch::begin().map_err(http::unstarted)?,
     };
     logging::start(&args.log, args.log_format)?;
     let settings = Settings {

@@ -31,5 +31,5 @@ mod state;
 mod welcome;
 mod workers;
 
-pub(crate) use self::server::{Watch, serve};
+pub(crate) use self::server::{Watch, serve, unstarted};
 pub(crate) use self::state::Settings;

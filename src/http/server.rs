@@ -47,6 +47,7 @@ impl Watch {
     /// # Errors
     /// When the system gives too little.
     pub(crate) fn begin() -> io::Result<Self> {
+        signals::check_room()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
@@ -194,7 +195,14 @@ fn bind(listen: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-fn unstarted(error: io::Error) -> anyhow::Error {
+/// What keeps the server from starting, and what to do about it.
+pub(crate) fn unstarted(error: io::Error) -> anyhow::Error {
+    #[cfg(unix)]
+    if rustix::io::Errno::from_io_error(&error) == Some(rustix::io::Errno::MFILE) {
+        return anyhow!(
+            "the server can't be started: {error}; raise the limit of open files (`ulimit -n`)"
+        );
+    }
     match error.kind() {
         io::ErrorKind::WouldBlock => threads::none(&error),
         _ => anyhow::Error::new(error).context("the server can't be started"),

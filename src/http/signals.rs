@@ -14,6 +14,8 @@ pub(super) enum Stop {
 
 #[cfg(unix)]
 mod system {
+    use std::os::unix::net::UnixStream;
+
     use tokio::signal::unix::{Signal, SignalKind, signal};
 
     use super::{Stop, io};
@@ -44,6 +46,20 @@ mod system {
         pub(in super::super) async fn next(&mut self) -> bool {
             self.0.recv().await.is_some()
         }
+    }
+
+    /// Finds out whether there is room for the files of tokio's runtime, which panics where there is
+    /// none for those of its signals.
+    ///
+    /// # Errors
+    /// When there isn't.
+    pub(in super::super) fn check_room() -> io::Result<()> {
+        let [_, _, _] = [
+            UnixStream::pair()?,
+            UnixStream::pair()?,
+            UnixStream::pair()?,
+        ];
+        Ok(())
     }
 
     /// Begins to listen to signals.
@@ -87,9 +103,13 @@ mod system {
         }
     }
 
+    pub(in super::super) fn check_room() -> io::Result<()> {
+        Ok(())
+    }
+
     pub(in super::super) fn listen() -> io::Result<(Stops, Hangups)> {
         Ok((Stops, Hangups))
     }
 }
 
-pub(super) use self::system::{Hangups, Stops, listen};
+pub(super) use self::system::{Hangups, Stops, check_room, listen};

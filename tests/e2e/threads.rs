@@ -1,4 +1,4 @@
-//! Machines that give no more threads.
+//! Machines that give no more threads, or files.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
@@ -55,6 +55,33 @@ fn too_few_threads_are_a_sentence() {
             "{limit}: {said}"
         );
     }
+}
+
+/// The same of open files, of which the runtime takes some before anything else.
+#[test]
+fn too_few_files_are_a_sentence() {
+    for limit in 4..=32 {
+        let mut command = Command::new("prlimit");
+        command.arg(format!("--nofile={limit}"));
+        command.arg(env!("CARGO_BIN_EXE_rolegraph"));
+        command.args(["serve", "--listen", "127.0.0.1:0", "--workers", "2"]);
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut said = String::new();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        log.read_line(&mut said).unwrap();
+        if said.contains("listening") {
+            let _ = child.kill();
+            let _ = child.wait();
+            return;
+        }
+        log.read_to_string(&mut said).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{limit}: {said}");
+        assert!(
+            said.starts_with("error: ") && said.lines().count() == 1,
+            "{limit}: {said}"
+        );
+    }
+    panic!("the server never started");
 }
 
 /// Commands that need no server panicked, too.
