@@ -61,7 +61,8 @@ Examples:
   ROLEGRAPH_MAX_COST=100000 rolegraph serve
 
 Every limit is also an environment variable: --max-cost is ROLEGRAPH_MAX_COST, and so on.
-SIGHUP reads the graph folder again; requests that are under way keep the graph they began with.";
+SIGHUP reads the graph folder again; requests that are under way keep the graph they began with.
+SIGTERM first says so at `/health/ready`, then listens no more, and answers what has come.";
 
 /// `rolegraph serve`
 #[derive(Debug, Args)]
@@ -86,6 +87,12 @@ pub(crate) struct ServeArgs {
     /// Let pages of this origin ask from a browser, such as `https://dashboard.example`; repeatable
     #[arg(long, value_name = "ORIGIN", env = "ROLEGRAPH_ALLOW_ORIGIN", hide_env = true, value_delimiter = ',', value_parser = values::origin)]
     pub(crate) allow_origin: Vec<String>,
+    /// A name under which browsers may ask, beside `localhost` and the address; repeatable
+    #[arg(long, value_name = "NAME", env = "ROLEGRAPH_HOST", hide_env = true, value_delimiter = ',', value_parser = values::host)]
+    pub(crate) host: Vec<String>,
+    /// Time between SIGTERM, from which on `/health/ready` says no, and the end of listening
+    #[arg(long, value_name = "TIME", default_value = "1s", env = "ROLEGRAPH_LEAVE", hide_env = true, value_parser = values::duration)]
+    pub(crate) leave: std::time::Duration,
     /// What to log: a level, or directives such as `info,rolegraph=debug`
     #[arg(
         long,
@@ -110,6 +117,9 @@ pub(crate) struct ServeArgs {
     /// Time for a request to arrive in full, such as `10s`
     #[arg(long, value_name = "TIME", default_value = "10s", env = "ROLEGRAPH_MAX_ARRIVAL", hide_env = true, value_parser = values::duration, help_heading = "Limits")]
     pub(crate) max_arrival: std::time::Duration,
+    /// Time for a client to take each 64 kB of its answer, such as `10s`
+    #[arg(long, value_name = "TIME", default_value = "10s", env = "ROLEGRAPH_MAX_DELIVERY", hide_env = true, value_parser = values::duration, help_heading = "Limits")]
+    pub(crate) max_delivery: std::time::Duration,
     #[command(flatten)]
     pub(crate) limits: LimitFlags,
 }

@@ -27,6 +27,7 @@ mod outputs;
 mod progress;
 mod sample;
 mod store;
+mod threads;
 mod values;
 
 use std::process::ExitCode;
@@ -42,7 +43,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     make_file_limits_errors();
-    match command::run(parse()) {
+    // A signal that comes early ends a server that doesn't listen to signals yet, so that this comes
+    // before all else. Where it fails, it is tried again, and said, once the command is known.
+    let watch = match std::env::args_os().nth(1) {
+        Some(command) if command == "serve" => http::Watch::begin().ok(),
+        _ => None,
+    };
+    let cli = parse();
+    match threads::start().and_then(|()| command::run(cli, watch)) {
         Ok(code) => code,
         Err(error) => failure::report(&error),
     }

@@ -1,6 +1,6 @@
 //! Values of the command line: times, sizes, addresses, origins.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::time::Duration;
 
 /// Reads a length of time: a number and `ms`, `s`, `m` or `h`.
@@ -91,6 +91,22 @@ pub(crate) fn origin(text: &str) -> Result<String, String> {
     }
 }
 
+/// Checks that a text is a host's name or address, without scheme and port.
+pub(crate) fn host(text: &str) -> Result<String, String> {
+    if let Ok(address) = text.trim_matches(['[', ']']).parse::<IpAddr>() {
+        return Ok(address.to_string());
+    }
+    let name = text.trim_end_matches('.').to_ascii_lowercase();
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".-_".contains(c);
+    if name.is_empty() || !name.chars().all(fits) {
+        Err(format!(
+            "`{text}` is no name of a host; expected one without scheme and port, such as `roles.example`"
+        ))
+    } else {
+        Ok(name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +145,16 @@ mod tests {
             "null",
         ] {
             assert!(origin(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn hosts() {
+        assert_eq!(host("Roles.Example."), Ok("roles.example".into()));
+        assert_eq!(host("192.0.2.7"), Ok("192.0.2.7".into()));
+        assert_eq!(host("[2001:DB8::1]"), Ok("2001:db8::1".into()));
+        for wrong in ["", ".", "http://a.example", "a.example:80", "*", "a b"] {
+            assert!(host(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -13,14 +13,15 @@ mod serve;
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
+use crate::http::Watch;
 
-/// Does what the command line says.
+/// Does what the command line says. A server goes on listening to signals with what began to.
 ///
 /// # Errors
 /// When the work failed.
-pub(crate) fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(cli: Cli, watch: Option<Watch>) -> anyhow::Result<ExitCode> {
     match cli.command {
-        Command::Serve(args) => serve::run(args).map(|()| ExitCode::SUCCESS),
+        Command::Serve(args) => serve::run(args, watch).map(|()| ExitCode::SUCCESS),
         Command::Build(args) => build::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Query(args) => query::run(args),
         Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS),

@@ -1,22 +1,29 @@
 //! `rolegraph serve`: the API and the playground over HTTP.
 
-use rolegraph_schema::Engine;
+use std::num::NonZeroUsize;
 
 use crate::cli::ServeArgs;
-use crate::http::{self, Settings, State};
-use crate::{logging, store};
+use crate::http::{self, Settings, Watch};
+use crate::logging;
 
-pub(super) fn run(args: ServeArgs) -> anyhow::Result<()> {
+pub(super) fn run(args: ServeArgs, watch: Option<Watch>) -> anyhow::Result<()> {
+    let watch = match watch {
+        Some(watch) => watch,
+        None => Watch::begin().map_err(http::unstarted)?,
+    };
     logging::start(&args.log, args.log_format)?;
-    let graph = store::open(args.graph.as_deref())?;
-    let engine = Engine::new(args.limits.limits())?;
     let settings = Settings {
         listen: args.listen,
-        workers: args.workers.map(usize::from),
+        workers: args
+            .workers
+            .and_then(|count| NonZeroUsize::new(count.into())),
         origins: args.allow_origin,
+        hosts: args.host,
         body: args.max_body,
         arrival: args.max_arrival,
+        delivery: args.max_delivery,
+        leave: args.leave,
         folder: args.graph,
     };
-    http::serve(State::new(engine, graph, settings))
+    http::serve(watch, settings, args.limits.limits())
 }

@@ -17,6 +17,14 @@ const ROOM: usize = 4096;
 const DISCARDED: usize = 16_000_000;
 const FORBEARANCE: Duration = Duration::from_millis(500);
 
+/// Whether a request has a body.
+pub(super) fn has_body(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::TRANSFER_ENCODING)
+        || headers
+            .get(header::CONTENT_LENGTH)
+            .is_some_and(|length| length != "0")
+}
+
 /// Refuses a body that doesn't say it is JSON. Saying so is what makes a browser ask before it
 /// sends one for a page of another site.
 ///

@@ -110,8 +110,8 @@ pub(super) async fn get(request: HttpRequest, state: web::Data<State>) -> HttpRe
         .insert_header((header::CONTENT_TYPE, "application/json"))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::VARY, "accept-encoding"));
-    if let Some(encoding) = compress::choose(&request, body.len())
-        && let Some(shorter) = compress::compressed(body.clone(), encoding, Effort::Quick).await
+    if let Some(encoding) = compress::choose(&request, body.len(), Effort::Quick)
+        && let Some(shorter) = compress::compressed(&body, encoding, Effort::Quick).await
     {
         return response
             .insert_header((header::CONTENT_ENCODING, encoding.as_str()))

@@ -13,13 +13,24 @@ use super::state::State;
 use super::{arrival, origin};
 
 /// Answers a query that stands in the URL.
-pub(super) async fn get(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
+pub(super) async fn get(
+    request: HttpRequest,
+    body: web::Payload,
+    state: web::Data<State>,
+) -> HttpResponse {
     let media = match accept::negotiate(request.headers()) {
         Ok(media) => media,
         Err(problem) => return problem.respond(MediaType::Json),
     };
-    let parameters = origin::check(request.headers(), &state.settings.origins)
+    let in_url = origin::check(request.headers(), &state.settings)
         .and_then(|()| Parameters::from_url(request.query_string()));
+    let parameters = match in_url {
+        // Python's gql sends the parameters of a GET as it does those of a POST.
+        Ok(none) if none.ask_nothing() && arrival::has_body(request.headers()) => {
+            parameters(&request, body, &state).await
+        }
+        in_url => in_url,
+    };
     match parameters {
         Ok(parameters) => answer(&request, &state, parameters, media).await,
         Err(problem) => problem.respond(media),
@@ -110,8 +121,8 @@ async fn respond(request: &HttpRequest, answer: Answer, media: MediaType) -> Htt
     response
         .insert_header((header::CONTENT_TYPE, media.content_type()))
         .insert_header((header::VARY, "accept, accept-encoding"));
-    if let Some(encoding) = compress::choose(request, body.len())
-        && let Some(shorter) = compress::compressed(body.clone(), encoding, Effort::Quick).await
+    if let Some(encoding) = compress::choose(request, body.len(), Effort::Quick)
+        && let Some(shorter) = compress::compressed(&body, encoding, Effort::Quick).await
     {
         return response
             .insert_header((header::CONTENT_ENCODING, encoding.as_str()))

@@ -1,5 +1,6 @@
 //! Whether the server lives, and whether it answers.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use actix_web::rt::time::timeout;
@@ -16,13 +17,18 @@ const QUERY: &str = "{ roles(first: 1) { nodes { id } } }";
 /// How long that may take.
 const TIME: Duration = Duration::from_secs(2);
 
-/// Says that the process runs.
-pub(super) async fn live() -> HttpResponse {
-    HttpResponse::Ok().json(json!({ "status": "live" }))
+/// Says that the process runs, and how many connections ended by a fault of the client's.
+pub(super) async fn live(state: web::Data<State>) -> HttpResponse {
+    let broken = state.broken.load(Ordering::Relaxed);
+    HttpResponse::Ok().json(json!({ "status": "live", "brokenConnections": broken }))
 }
 
-/// Says whether a query is answered just now.
+/// Says whether a query is answered just now, and will be.
 pub(super) async fn ready(state: web::Data<State>) -> HttpResponse {
+    if state.is_leaving() {
+        return Problem::unavailable("the server was told to stop; ask another one")
+            .respond(MediaType::Json);
+    }
     let graph = state.graph();
     match timeout(TIME, state.engine.execute(&graph, Request::new(QUERY))).await {
         Ok(answer) if answer.outcome == Outcome::Answered => HttpResponse::Ok().json(

@@ -1,11 +1,11 @@
 //! The server: GraphQL over HTTP, health, the schema, and the pages that the program embeds.
 //!
 //! ```text
-//!   request ─▶ log ─▶ cors ─┬─ /graphql        origin ─▶ accept ─▶ body ─▶ parameters ─▶ persisted ─▶ engine
-//!                           ├─ /health/…
-//!                           ├─ /schema.graphql
-//!                           ├─ /playground/examples.json
-//!                           └─ anything else   pages
+//!   connection ─▶ gate ─▶ cors ─┬─ /graphql        origin ─▶ accept ─▶ body ─▶ parameters ─▶ persisted ─▶ engine
+//!                               ├─ /health/…
+//!                               ├─ /schema.graphql
+//!                               ├─ /playground/examples.json
+//!                               └─ anything else   pages
 //! ```
 //!
 //! What is refused before the engine sees it is a [`problem::Problem`], written as the `errors` of a
@@ -14,7 +14,9 @@
 mod accept;
 mod arrival;
 mod compress;
+mod connection;
 mod examples;
+mod gate;
 mod graphql;
 mod health;
 mod log;
@@ -23,9 +25,13 @@ mod pages;
 mod parameters;
 mod persisted;
 mod problem;
+mod reload;
+mod resource;
 mod server;
+mod signals;
 mod state;
 mod welcome;
+mod workers;
 
-pub(crate) use self::server::serve;
-pub(crate) use self::state::{Settings, State};
+pub(crate) use self::server::{Watch, serve, unstarted};
+pub(crate) use self::state::Settings;

@@ -98,6 +98,11 @@ impl Parameters {
         Self::from_raw(raw)
     }
 
+    /// Whether there is neither a document nor the hash of one.
+    pub(super) const fn ask_nothing(&self) -> bool {
+        self.query.is_none() && self.persisted.is_none()
+    }
+
     fn from_raw(raw: Raw) -> Result<Self, Problem> {
         let extensions = object("extensions", raw.extensions)?;
         Ok(Self {

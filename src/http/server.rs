@@ -1,73 +1,213 @@
 //! The server from its start to its end.
 
+use std::future;
 use std::io;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::num::NonZeroUsize;
+use std::sync::atomic::Ordering;
+use std::thread::available_parallelism;
 
 use actix_cors::Cors;
-use actix_web::dev::{Server, ServerHandle};
+use actix_http::HttpService;
+use actix_http::error::DispatchError;
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, map_config};
+use actix_web::dev::{AppConfig, ServiceFactory, fn_service};
 use actix_web::http::header;
-use actix_web::{App, HttpServer, guard, middleware, rt, web};
-use anyhow::{Context, anyhow};
+use actix_web::rt::net::{TcpListener, TcpStream};
+use actix_web::rt::time::sleep;
+use actix_web::{App, guard, middleware, rt, web};
+use anyhow::anyhow;
 use rolegraph_graph::{Graph, NodeKind};
+use rolegraph_schema::{Engine, Limits};
+use tokio::net::TcpSocket;
 
-use super::state::{Settings, State};
-use super::{examples, graphql, health, log, origin, pages};
+use super::connection::{Connection, DISCONNECT, KEPT, Times};
+use super::signals::{self, Hangups, Stop, Stops};
+use super::state::{Phase, Settings, State};
+use super::workers::Workers;
+use super::{examples, gate, graphql, health, log, pages, reload};
 use crate::output::counted;
-use crate::store;
+use crate::threads;
 
-/// The time that requests under way have once the server is told to stop, in seconds.
-const FAREWELL: u64 = 15;
 /// For how long a browser may remember what it was told about other origins, in seconds.
 const CORS_AGE: usize = 3600;
-/// What a connection that is to be closed has left to do so.
-const DISCONNECT: Duration = Duration::from_secs(2);
+/// Connections that wait to be taken.
+const BACKLOG: u32 = 1024;
+
+/// What listens to signals. Whatever comes before [`serve`] is heeded by it.
+pub(crate) struct Watch {
+    runtime: tokio::runtime::Runtime,
+    stops: Stops,
+    hangups: Hangups,
+}
+
+impl Watch {
+    /// Begins to listen.
+    ///
+    /// # Errors
+    /// When the system gives too little.
+    pub(crate) fn begin() -> io::Result<Self> {
+        signals::check_room()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let entered = runtime.enter();
+        let (stops, hangups) = signals::listen()?;
+        drop(entered);
+        Ok(Self {
+            runtime,
+            stops,
+            hangups,
+        })
+    }
+}
 
 /// Serves until it is told to stop, by SIGINT or SIGTERM.
 ///
 /// # Errors
-/// When the address can't be listened at.
-pub(crate) fn serve(state: State) -> anyhow::Result<()> {
-    let state = web::Data::new(state);
-    rt::System::new().block_on(async move {
-        let (server, address) = start(&state)?;
-        tracing::info!(
-            "listening on http://{address}  ({})",
-            summary(&state.graph())
-        );
-        examples::renew(&state);
-        rt::spawn(stop_on_signal(server.handle()));
-        rt::spawn(reload_on_signal(state.clone()));
-        server.await.context("the server failed")?;
-        tracing::info!("stopped");
-        Ok(())
-    })
+/// When there is no graph, the address can't be listened at, or the system gives too little.
+pub(crate) fn serve(watch: Watch, settings: Settings, limits: Limits) -> anyhow::Result<()> {
+    let Watch {
+        runtime,
+        stops,
+        hangups,
+    } = watch;
+    rt::Runtime::from(runtime).block_on(run(stops, hangups, settings, limits))
 }
 
-fn start(state: &web::Data<State>) -> anyhow::Result<(Server, SocketAddr)> {
-    let settings = &state.settings;
-    let listen = settings.listen;
-    let shared = state.clone();
-    let mut server = HttpServer::new(move || {
-        App::new()
-            .app_data(shared.clone())
-            .configure(routes)
-            .wrap(cors(&shared.settings))
-            .wrap(security())
-            .wrap(middleware::from_fn(log::request))
-    })
-    .disable_signals()
-    .client_request_timeout(settings.arrival)
-    .client_disconnect_timeout(DISCONNECT)
-    .shutdown_timeout(FAREWELL);
-    if let Some(workers) = settings.workers {
-        server = server.workers(workers);
+async fn run(
+    mut stops: Stops,
+    hangups: Hangups,
+    settings: Settings,
+    limits: Limits,
+) -> anyhow::Result<()> {
+    let graph = tokio::select! {
+        _ = stops.next() => return Ok(()),
+        graph = reload::open(settings.folder.clone()) => graph?,
+    };
+    let state = web::Data::new(State::new(Engine::new(limits)?, graph, settings));
+    let listen = state.settings.listen;
+    let listener = bind(listen).map_err(|error| unbound(listen, error))?;
+    let address = listener.local_addr()?;
+    let count = state
+        .settings
+        .workers
+        .or(available_parallelism().ok())
+        .map_or(1, NonZeroUsize::get);
+    let workers = Workers::start(count, address, &state).map_err(unstarted)?;
+    tracing::info!(
+        "listening on http://{address}  ({})",
+        summary(&state.graph())
+    );
+    examples::renew(&state);
+    rt::spawn(reload::on_signal(hangups, state.clone()));
+    stop_after(workers, listener, &state, stops).await;
+    match state.broken.load(Ordering::Relaxed) {
+        0 => tracing::info!("stopped"),
+        broken => tracing::info!(
+            "stopped; {} ended by a fault of the client's",
+            counted(broken, "connection")
+        ),
     }
-    let server = server
-        .bind(listen)
-        .map_err(|error| unbound(listen, error))?;
-    let address = server.addrs().first().copied().unwrap_or(listen);
-    Ok((server.run(), address))
+    Ok(())
+}
+
+/// Serves until the first signal to stop, answers what has come, and stops at once at the second.
+async fn stop_after(workers: Workers, listener: TcpListener, state: &State, mut stops: Stops) {
+    let mut closing = state.phase.subscribe();
+    let serve = async {
+        let closing = async {
+            let _ = closing.wait_for(|&phase| phase == Phase::Closing).await;
+        };
+        workers.feed(listener, closing).await;
+        workers.finish().await;
+    };
+    let stop = async {
+        let signal = stops.next().await;
+        tracing::info!("stopping; again to stop at once");
+        // Whoever chooses among servers is told first, and whoever asks on a kept connection.
+        state.phase.send_replace(Phase::Leaving);
+        if signal == Stop::Terminate {
+            tokio::select! {
+                () = sleep(state.settings.leave) => {}
+                _ = stops.next() => return,
+            }
+        }
+        state.phase.send_replace(Phase::Closing);
+        stops.next().await;
+    };
+    tokio::select! {
+        () = serve => {}
+        () = stop => {}
+    }
+}
+
+/// What answers on a connection: what `HttpServer` makes of its `App`, with a connection of our own
+/// between the socket and actix-http.
+pub(super) fn service(
+    address: SocketAddr,
+    state: &web::Data<State>,
+) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = (), InitError = ()> + use<>
+{
+    let times = Times {
+        arrival: state.settings.arrival,
+        delivery: state.settings.delivery,
+    };
+    let through = state.clone();
+    let app = App::new()
+        .app_data(state.clone())
+        .configure(routes)
+        .wrap(cors(&state.settings))
+        .wrap(middleware::from_fn(move |request, next| {
+            gate::pass(request, through.clone(), next)
+        }))
+        .wrap(security())
+        .into_factory()
+        .map_err(|error: actix_web::Error| error.error_response());
+    let http = HttpService::build()
+        .keep_alive(KEPT)
+        .client_request_timeout(times.arrival)
+        .client_disconnect_timeout(DISCONNECT)
+        .local_addr(address)
+        .on_connect_ext(|connection: &Connection, data| {
+            data.insert(connection.course());
+        })
+        .h1(map_config(app, |()| AppConfig::default()));
+    let (state, faults) = (state.clone(), state.clone());
+    fn_service(move |socket: TcpStream| {
+        let peer = socket.peer_addr().ok();
+        let connection = Connection::new(socket, times, state.phase.subscribe());
+        future::ready(Ok::<_, DispatchError>((connection, peer)))
+    })
+    .and_then(http)
+    .map_err(move |error| log::broken(&error, &faults))
+}
+
+fn bind(listen: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if listen.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
+    // Elsewhere it would let two servers listen at one address.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(listen)?;
+    socket.listen(BACKLOG)
+}
+
+/// What keeps the server from starting, and what to do about it.
+pub(crate) fn unstarted(error: io::Error) -> anyhow::Error {
+    #[cfg(unix)]
+    if rustix::io::Errno::from_io_error(&error) == Some(rustix::io::Errno::MFILE) {
+        return anyhow!(
+            "the server can't be started: {error}; raise the limit of open files (`ulimit -n`)"
+        );
+    }
+    match error.kind() {
+        io::ErrorKind::WouldBlock => threads::none(&error),
+        _ => anyhow::Error::new(error).context("the server can't be started"),
+    }
 }
 
 fn routes(config: &mut web::ServiceConfig) {
@@ -109,8 +249,8 @@ fn cors(settings: &Settings) -> Cors {
     let cors = Cors::default()
         .block_on_origin_mismatch(false)
         .allowed_methods(["GET", "POST"])
-        .allowed_headers([header::ACCEPT, header::CONTENT_TYPE])
-        .allowed_header(origin::PREFLIGHT)
+        // Clients trace, identify and name what they ask; nothing here depends on such headers.
+        .allow_any_header()
         .max_age(CORS_AGE);
     settings
         .origins
@@ -143,7 +283,7 @@ fn unbound(listen: SocketAddr, error: io::Error) -> anyhow::Error {
 }
 
 /// What a graph has the most people ask for.
-fn summary(graph: &Graph) -> String {
+pub(super) fn summary(graph: &Graph) -> String {
     let kinds = [
         NodeKind::Role,
         NodeKind::Skill,
@@ -153,62 +293,3 @@ fn summary(graph: &Graph) -> String {
     let counts = kinds.map(|kind| counted(graph.count(kind) as u64, kind.prefix()));
     counts.join(", ")
 }
-
-/// Stops the server at the first signal, once what is under way is answered, and at the second
-/// one at once.
-async fn stop_on_signal(server: ServerHandle) {
-    if let Err(error) = asked_to_stop().await {
-        tracing::warn!(%error, "signals can't be listened to");
-        return;
-    }
-    tracing::info!("stopping; again to stop at once");
-    let unfinished = server.clone();
-    rt::spawn(async move {
-        if asked_to_stop().await.is_ok() {
-            unfinished.stop(false).await;
-        }
-    });
-    server.stop(true).await;
-}
-
-#[cfg(unix)]
-async fn asked_to_stop() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminated.recv() => Ok(()),
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-    }
-}
-
-#[cfg(not(unix))]
-async fn asked_to_stop() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
-}
-
-/// Reads the graph folder again at SIGHUP. Where that fails, the graph that is there stays.
-#[cfg(unix)]
-async fn reload_on_signal(state: web::Data<State>) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut hangups) = signal(SignalKind::hangup()) else {
-        return;
-    };
-    while hangups.recv().await.is_some() {
-        let Some(folder) = state.settings.folder.clone() else {
-            tracing::warn!("nothing to reload: the graph is the one inside the program");
-            continue;
-        };
-        match web::block(move || store::open(Some(&folder))).await {
-            Ok(Ok(graph)) => {
-                tracing::info!("reloaded  ({})", summary(&graph));
-                state.replace(graph);
-                examples::renew(&state);
-            }
-            Ok(Err(error)) => tracing::error!("not reloaded, the old graph stays: {error:#}"),
-            Err(error) => tracing::error!("not reloaded, the old graph stays: {error}"),
-        }
-    }
-}
-
-#[cfg(not(unix))]
-async fn reload_on_signal(_: web::Data<State>) {}

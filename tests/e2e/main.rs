@@ -21,6 +21,7 @@ mod hostile;
 mod info;
 mod inputs;
 mod limits;
+mod logs;
 mod outputs;
 mod pages;
 mod persisted;
@@ -29,4 +30,9 @@ mod run;
 mod schema;
 mod serve;
 mod server;
+mod slow;
 mod sources;
+#[cfg(unix)]
+mod stopping;
+#[cfg(target_os = "linux")]
+mod threads;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::server::Server;
+use crate::server::{Reply, Server};
 
 #[test]
 fn the_schema() {
@@ -13,12 +13,37 @@ fn the_schema() {
         schema.text().trim_end(),
         fs::read_to_string(path).unwrap().trim_end()
     );
-    assert_eq!(
-        server
-            .get("/schema.graphql", &[("accept-encoding", "br")])
-            .header("content-encoding"),
-        "br"
-    );
+}
+
+/// The schema was compressed without `Vary`, so that a cache gave it to clients that can't read it,
+/// and sent whole to those that had it.
+#[test]
+fn the_schema_can_be_kept() {
+    let server = Server::start(&[]);
+    let plain = server.get("/schema.graphql", &[]);
+    let varies = |reply: &Reply| {
+        let vary = reply.header("vary").to_ascii_lowercase();
+        vary.split(',').any(|name| name.trim() == "accept-encoding")
+    };
+    assert!(varies(&plain));
+    let mut tags = vec![plain.header("etag").to_owned()];
+    for encoding in ["br", "gzip"] {
+        let packed = server.get("/schema.graphql", &[("accept-encoding", encoding)]);
+        assert_eq!(packed.header("content-encoding"), encoding);
+        assert!(varies(&packed) && packed.body.len() < plain.body.len() / 4);
+        tags.push(packed.header("etag").to_owned());
+        let known = [
+            ("accept-encoding", encoding),
+            ("if-none-match", packed.header("etag")),
+        ];
+        let again = server.get("/schema.graphql", &known);
+        assert_eq!((again.status, again.body.len()), (304, 0));
+        assert!(varies(&again));
+    }
+    tags.dedup();
+    assert_eq!(tags.len(), 3, "{tags:?}");
+    let other = server.get("/schema.graphql", &[("if-none-match", tags[1].as_str())]);
+    assert_eq!(other.status, 200);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! `rolegraph serve` from its start to its end.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::data::{self, PAGE, PILOT, build, catalog, file};
@@ -70,7 +69,7 @@ fn stops_when_told_to() {
     for signal in ["-TERM", "-INT"] {
         let mut server = Server::start(&[]);
         server.assert_answers();
-        send(signal, &server);
+        server.signal(signal);
         let start = Instant::now();
         let status = loop {
             if let Some(status) = server.child.try_wait().unwrap() {
@@ -101,7 +100,7 @@ fn reads_the_graph_again_when_told_to() {
     let catalog = catalog(dir.path(), PILOT);
     build(&["--catalog".as_ref(), &catalog], &graph);
     assert_eq!(roles(), 2);
-    send("-HUP", &server);
+    server.signal("-HUP");
     let start = Instant::now();
     while roles() != 1 {
         assert!(
@@ -110,14 +109,4 @@ fn reads_the_graph_again_when_told_to() {
         );
         std::thread::sleep(Duration::from_millis(20));
     }
-}
-
-#[cfg(unix)]
-fn send(signal: &str, server: &Server) {
-    let sent = Command::new("kill")
-        .arg(signal)
-        .arg(server.child.id().to_string())
-        .status()
-        .unwrap();
-    assert!(sent.success());
 }

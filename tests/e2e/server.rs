@@ -1,10 +1,10 @@
 //! A server to ask, which stops when it is dropped.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::LazyLock;
-use std::time::Duration;
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use ureq::Agent;
@@ -17,7 +17,11 @@ use crate::run::program;
 pub struct Server {
     pub child: Child,
     pub address: SocketAddr,
+    log: Arc<Mutex<String>>,
 }
+
+/// Far longer than anything takes that is waited for.
+pub const LONG: Duration = Duration::from_secs(60);
 
 /// What came back.
 #[derive(Debug)]
@@ -62,9 +66,60 @@ impl Server {
                 break rest.split_whitespace().next().unwrap().parse().unwrap();
             }
         };
-        // Somebody has to read the log, or the server waits for that.
-        std::thread::spawn(move || log.for_each(drop));
-        Self { child, address }
+        let kept = Arc::new(Mutex::new(String::new()));
+        let keeper = Arc::clone(&kept);
+        std::thread::spawn(move || {
+            for line in log.map_while(Result::ok) {
+                let mut kept = keeper.lock().unwrap();
+                kept.push_str(&line);
+                kept.push('\n');
+            }
+        });
+        Self {
+            child,
+            address,
+            log: kept,
+        }
+    }
+
+    /// What was logged since the server listened.
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Waits until something is in the log.
+    #[track_caller]
+    pub fn wait_for(&self, text: &str) {
+        wait_until(text, || self.log().contains(text));
+    }
+
+    /// Sends a signal.
+    #[cfg(unix)]
+    pub fn signal(&self, signal: &str) {
+        let sent = Command::new("kill")
+            .arg(signal)
+            .arg(self.child.id().to_string())
+            .status()
+            .unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for the server's end and gives its exit code.
+    #[track_caller]
+    pub fn wait(&mut self) -> Option<i32> {
+        let mut status = None;
+        wait_until("the server's end", || {
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        status.unwrap().code()
+    }
+
+    /// A connection of its own.
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(LONG)).unwrap();
+        stream
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -131,6 +186,54 @@ impl Server {
         let _ = stream.read_to_end(&mut reply);
         String::from_utf8_lossy(&reply).into_owned()
     }
+}
+
+/// Waits until something holds.
+#[track_caller]
+pub fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < LONG, "waited for {what} in vain");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// What comes until the server closes the connection, which it has to do.
+#[track_caller]
+pub fn until_closed(stream: &mut TcpStream) -> String {
+    let mut reply = Vec::new();
+    let read = stream.read_to_end(&mut reply);
+    let reply = String::from_utf8_lossy(&reply).into_owned();
+    match read {
+        Err(error) if error.kind() == ErrorKind::ConnectionReset => reply,
+        read => read.map(|_| reply.clone()).unwrap_or_else(|e| {
+            panic!("the connection isn't closed: {e}; it came: {reply}");
+        }),
+    }
+}
+
+/// Reads one answer of a connection that stays open, and gives its head.
+#[track_caller]
+pub fn one_answer(stream: &mut TcpStream) -> String {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap();
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).unwrap().to_ascii_lowercase();
+    let length = head.split("content-length: ").nth(1).unwrap();
+    let length = length.split('\r').next().unwrap().parse().unwrap();
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).unwrap();
+    head
+}
+
+/// A query as it is sent over a connection that is kept.
+pub fn request(query: &str) -> Vec<u8> {
+    let body = json!({ "query": query }).to_string();
+    let head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
 impl Drop for Server {
