@@ -218,6 +218,15 @@ impl Connection {
         }
     }
 
+    /// Whether something has come that the system hasn't told of yet.
+    fn has_unread(&self) -> bool {
+        #[cfg(unix)]
+        let has_unread = rustix::io::ioctl_fionread(&self.socket).is_ok_and(|bytes| bytes > 0);
+        #[cfg(not(unix))]
+        let has_unread = false;
+        has_unread
+    }
+
     /// Until when the client may go on with what it sends.
     fn deadline(&self) -> Instant {
         let since = self.course.since.get();
@@ -242,7 +251,8 @@ impl Connection {
             return false;
         }
         // Who has just come has something to ask.
-        if self.closed_at.is_some() && self.course.is_idle() && self.course.is_used.get() {
+        let is_kept = self.course.is_used.get() && self.course.is_idle();
+        if self.closed_at.is_some() && is_kept && !self.has_unread() {
             return true;
         }
         let deadline = self.deadline();
