@@ -39,7 +39,7 @@ pub(crate) struct LimitFlags {
     /// Time for one query, such as `10s` or `250ms`
     #[arg(long, value_name = "TIME", env = "ROLEGRAPH_MAX_TIME", hide_env = true, default_value = "10s", value_parser = values::duration)]
     max_time: Duration,
-    /// Don't answer `__schema` and `__type`
+    /// Don't answer `__schema` and `__type`, nor show the schema in any other way
     #[arg(long, env = "ROLEGRAPH_NO_INTROSPECTION", hide_env = true, value_parser = FalseyValueParser::new())]
     no_introspection: bool,
     /// Don't suggest names that are close to one that isn't there

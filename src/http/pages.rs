@@ -44,6 +44,10 @@ static FILES: LazyLock<HashMap<String, Resource>> = LazyLock::new(|| {
 
 /// The schema definition language of what `/graphql` answers.
 pub(super) async fn schema(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
+    if !state.engine.limits().introspection {
+        return Problem::not_found("the schema is not shown here: introspection is switched off")
+            .respond(MediaType::Json);
+    }
     state.schema.send(&request).await
 }
 

@@ -15,6 +15,17 @@ fn the_schema() {
     );
 }
 
+/// Whoever switched introspection off gave the whole schema away all the same.
+#[test]
+fn a_schema_that_is_not_shown() {
+    let closed = Server::start(&["--no-introspection"]);
+    let schema = closed.get("/schema.graphql", &[]);
+    assert_eq!(schema.status, 404);
+    assert!(schema.text().contains("introspection is switched off"));
+    let answered = closed.query("{ roles { totalCount } }");
+    assert_eq!(answered.status, 200);
+}
+
 /// The schema was compressed without `Vary`, so that a cache gave it to clients that can't read it,
 /// and sent whole to those that had it.
 #[test]
