@@ -39,6 +39,7 @@ fn one_ambiguous_name_leaves_the_rest_of_the_page() {
     let errors = body["errors"].as_array().unwrap();
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0]["path"], json!(["a"]));
+    assert_eq!(errors[0]["locations"], json!([{ "line": 1, "column": 17 }]));
     assert_eq!(
         errors[0]["extensions"]["candidates"]
             .as_array()

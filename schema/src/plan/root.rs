@@ -58,7 +58,9 @@ impl<'p, 'g> Planner<'p, 'g> {
         let arguments = self.arguments(collected, field)?;
         Ok(match &field.read {
             Read::LookUp(kind) => {
-                let row = self.look_up(*kind, &arguments)?;
+                let row = self
+                    .look_up(*kind, &arguments)
+                    .map_err(|error| error.at(collected.argument("name")))?;
                 let selection = self.node(*kind, selections)?;
                 RootOp::Node(row, Some(selection))
             }
