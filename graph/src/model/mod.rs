@@ -8,5 +8,5 @@ mod relation;
 pub mod word;
 
 pub use self::kind::NodeKind;
-pub use self::property::{Property, PropertyType};
+pub use self::property::{Name, Property, PropertyType};
 pub use self::relation::{Direction, Relation};

@@ -40,6 +40,12 @@ macro_rules! relations {
                 match self { $(Self::$name => concat!($($doc),+).trim_ascii()),+ }
             }
 
+            /// Its name in types: the two kinds, or what it says of them.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+
             /// The kind it leads from.
             #[must_use]
             pub const fn from(self) -> NodeKind {

@@ -2,7 +2,7 @@
 
 use rolegraph_graph::Relation;
 
-use super::columns::fields_of;
+use super::columns::fields_of_edges;
 use super::definition::{Field, ObjectType, Read, Share};
 
 /// The sections of a comparison: the field's name, the relation, and what it is about.
@@ -65,7 +65,7 @@ fn section_types(section: &str, target: &str, relation: Relation) -> [ObjectType
         Field::new(name, row.clone(), Read::SectionRows(share), doc)
     };
     let mut entry = vec![Field::new("role", "Role!", Read::EntryRole, "The role.")];
-    entry.extend(fields_of("ComparisonEdge", relation.properties()));
+    entry.extend(fields_of_edges(relation.properties()));
     [
         ObjectType {
             name: section.to_owned().into(),

@@ -3,7 +3,7 @@
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property};
 
-use super::columns::fields_of;
+use super::columns::fields_of_edges;
 use super::definition::{Argument, Field, Link, ObjectType, Read, Text};
 
 /// The field that a link is.
@@ -135,7 +135,7 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
     let mut fields = vec![cursor(), end(target)];
     match link.step {
         Some(Step::Along(relation, _)) => {
-            fields.extend(fields_of(&link.edge, relation.properties()));
+            fields.extend(fields_of_edges(relation.properties()));
         }
         Some(Step::Requires(_)) => {
             fields.push(Field::new(

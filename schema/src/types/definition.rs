@@ -67,7 +67,7 @@ pub(crate) enum Read {
     /// The source of a row.
     RowSource,
     /// Rows with columns of their own, as objects of a type.
-    Rows(Property, &'static str),
+    Rows(Property, Text),
     /// The same, as a connection.
     RowsPage(Property, &'static str),
     /// A name or text of the node in the language that is asked for, or else as the column has it.

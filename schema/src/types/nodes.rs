@@ -217,13 +217,13 @@ fn role() -> Vec<Field> {
         Field::new(
             "preparation",
             "[PreparationShare!]!",
-            Read::Rows(Property::Preparation, "PreparationShare"),
+            Read::Rows(Property::Preparation, "PreparationShare".into()),
             "The experience and training that people in it needed.",
         ),
         Field::new(
             "jobZones",
             "[JobZone!]!",
-            Read::Rows(Property::JobZone, "JobZone"),
+            Read::Rows(Property::JobZone, "JobZone".into()),
             "How much preparation it needs, as each source sums it up.",
         ),
         along(

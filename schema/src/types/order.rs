@@ -102,27 +102,10 @@ pub(super) fn of_kind(kind: NodeKind, links: &[Link]) -> (EnumType, InputType) {
 
 /// What edges can be ordered by.
 fn of_edge(property: Property) -> Option<EnumValue> {
-    let (name, doc) = match property {
-        Property::Importance => ("IMPORTANCE", "How much it matters"),
-        Property::LevelNeeded => ("LEVEL_NEEDED", "How much of it is needed"),
-        Property::Requirement => ("REQUIREMENT", "Essential before optional"),
-        Property::Hot => ("HOT", "Whether it is often asked for"),
-        Property::InDemand => (
-            "IN_DEMAND",
-            "Whether it is often asked for in adverts for the role",
-        ),
-        Property::Score => ("SCORE", "How sure the match is"),
-        Property::Share => ("SHARE", "The share of people"),
-        Property::Order => ("ORDER", "The place among the categories"),
-        Property::Rank => ("RANK", "The place that the source gives it"),
-        Property::Employment => ("EMPLOYMENT", "The number of people employed"),
-        Property::PayMedian => ("MEDIAN_PAY", "The median pay"),
-        Property::TaskType => ("TYPE", "Core before supplemental"),
-        _ => return None,
-    };
+    let order = property.order()?;
     Some(EnumValue {
-        name,
-        doc: format!("{doc}; in lists whose edges say so.").into(),
+        name: order.name,
+        doc: format!("{}; in lists whose edges say so.", order.says).into(),
         key: Some(OrderKey::Edge(property)),
     })
 }

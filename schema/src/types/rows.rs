@@ -2,7 +2,7 @@
 
 use rolegraph_graph::Property;
 
-use super::columns::fields_of;
+use super::columns::fields_of_rows;
 use super::connection::{page_arguments, types_of_rows};
 use super::definition::{Argument, Field, ObjectType, Read};
 
@@ -33,7 +33,7 @@ pub(super) fn all() -> Vec<ObjectType> {
     ]
     .into_iter()
     .map(|(property, name, doc)| {
-        let mut fields = fields_of(name, property.row_properties());
+        let mut fields = fields_of_rows(property.row_properties());
         for field in &mut fields {
             let of = match field.read {
                 Read::Column(of) => of,
@@ -55,7 +55,7 @@ pub(super) fn labels() -> Field {
     Field::new(
         "labels",
         "[Label!]!",
-        Read::Rows(Property::Labels, "Label"),
+        Read::Rows(Property::Labels, "Label".into()),
         "What each source calls it in each language, where a source has names by language.",
     )
     .with(vec![Argument::new(

@@ -98,7 +98,7 @@ pub(super) fn job() -> Vec<Field> {
         Field::new(
             "seen",
             "[Sighting!]!",
-            Read::Rows(Property::Seen, "Sighting"),
+            Read::Rows(Property::Seen, "Sighting".into()),
             "The days on which it was seen.",
         ),
         Field::new(
