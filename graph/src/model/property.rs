@@ -1,8 +1,8 @@
 //! The columns a node or an edge can have: one [`Property`] a column, each with one type.
 
 use super::word::{
-    Basis, Collection, EmploymentType, Level, MatchKind, PayBasis, PayPeriod, Preparation,
-    RelatedBy, Requirement, ReuseLevel, SkillKind, TaskType, TitleMatch, Words,
+    Collection, EmploymentType, Level, MatchKind, PayBasis, PayPeriod, Preparation, RelatedBy,
+    Requirement, ReuseLevel, SkillKind, TaskType, TitleMatch, Words,
 };
 
 /// How the values of a property are stored.
@@ -299,8 +299,6 @@ properties! {
     /// The document's own phrase.
     Note = "note": PropertyType::Text
         => "note": "The document's own phrase.",
-    /// Whether the advert says so or its role implies it.
-    Basis = "basis": PropertyType::Word(Basis::SET),
     /// What in a job's title agreed with the role.
     TitleMatch = "title_match": PropertyType::Word(TitleMatch::SET)
         => "match": "What in the title agreed with the role.",

@@ -316,7 +316,6 @@ impl<'g, 'f> Test<'g, 'f> {
         let row = row as usize;
         match (self.column, self.predicate) {
             (Some(Column::Text(array)), predicate) => match (column::text(array, row), predicate) {
-                (None, Predicate::Absent) => true,
                 (Some(text), Predicate::NameIn(names)) => names.contains(&fold(text)),
                 (Some(text), Predicate::Contains(_)) => fold_words(text).contains(&self.folded),
                 (Some(text), Predicate::StartsWith(_)) => {
@@ -326,13 +325,11 @@ impl<'g, 'f> Test<'g, 'f> {
                 _ => false,
             },
             (Some(Column::Flag(array)), predicate) => match (column::flag(array, row), predicate) {
-                (None, Predicate::Absent) => true,
                 (Some(flag), Predicate::Is(expected)) => flag == *expected,
                 _ => false,
             },
             (Some(Column::Word(array, _)), predicate) => {
                 match (column::word(array, row), predicate) {
-                    (None, Predicate::Absent) => true,
                     (Some(word), Predicate::WordIn(words)) => words.contains(&word),
                     _ => false,
                 }
@@ -343,7 +340,6 @@ impl<'g, 'f> Test<'g, 'f> {
             (Some(Column::Sources(list)), Predicate::SourceIn(sources)) => {
                 list.rows(row).iter().any(|source| sources.contains(source))
             }
-            (Some(Column::WordList(list, _)), Predicate::Absent) => list.codes(row).is_empty(),
             (Some(Column::Number(array)), predicate) => {
                 compare(column::number(array, row), predicate)
             }
@@ -360,7 +356,6 @@ impl<'g, 'f> Test<'g, 'f> {
 
 fn compare(number: Option<f64>, predicate: &Predicate) -> bool {
     match (number, predicate) {
-        (None, Predicate::Absent) => true,
         (Some(number), Predicate::Number(Comparison::AtLeast, bound)) => number >= *bound,
         (Some(number), Predicate::Number(Comparison::AtMost, bound)) => number <= *bound,
         _ => false,

@@ -24,7 +24,7 @@ pub enum Filter {
     Related(Step, Quantifier),
 }
 
-/// A test of one property's value. An absent value fails every test but [`Predicate::Absent`].
+/// A test of one property's value. An absent value fails every test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Predicate {
     /// Text whose folded form is one of these folded forms.
@@ -43,8 +43,6 @@ pub enum Predicate {
     Number(Comparison, f64),
     /// At least one of these sources, as rows of the Source table.
     SourceIn(Vec<u32>),
-    /// No value.
-    Absent,
 }
 
 /// How a number compares to a bound.
