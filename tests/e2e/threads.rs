@@ -84,6 +84,34 @@ fn too_few_files_are_a_sentence() {
     panic!("the server never started");
 }
 
+/// A graph that could only half be opened was tried again for ever: with one file left to open, its
+/// folder seemed to have become another.
+#[test]
+fn a_graph_that_too_few_files_are_left_for_is_a_sentence() {
+    let dir = tempfile::tempdir().unwrap();
+    let graph = dir.path().join("few.graph");
+    build(&["--catalog".as_ref(), &catalog(dir.path(), PILOT)], &graph);
+    for limit in 4..=16 {
+        let output = Command::new("prlimit")
+            .arg(format!("--nofile={limit}"))
+            .arg(env!("CARGO_BIN_EXE_rolegraph"))
+            .arg("info")
+            .arg(&graph)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        match output.status.code() {
+            Some(0) => return,
+            code => assert_eq!(
+                (code, said.lines().count()),
+                (Some(1), 1),
+                "{limit}: {said}"
+            ),
+        }
+    }
+    panic!("the graph was never opened");
+}
+
 /// Commands that need no server panicked, too.
 #[test]
 fn no_threads_are_a_sentence() {

@@ -1,6 +1,7 @@
 //! A folder that another may take the place of while it is read.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 use super::error::StorageError;
@@ -16,8 +17,13 @@ pub(super) fn steady<T>(
     loop {
         let before = Held::of(dir);
         let result = read();
-        if result.is_ok() || before == Held::of(dir) {
+        if result.is_ok() {
             return result;
+        }
+        match (before, Held::of(dir)) {
+            (Ok(before), Ok(after)) if before != after => {}
+            // Where the system has nothing left to tell by, trying again would find nothing more.
+            _ => return result,
         }
     }
 }
@@ -29,16 +35,28 @@ struct Held {
 }
 
 impl Held {
-    /// Nothing where folders can't be told apart; there a graph is to be opened when nobody saves it.
-    fn of(dir: &Path) -> Option<Self> {
+    /// Nothing where there is no folder.
+    ///
+    /// # Errors
+    /// When it can't be looked at, or where folders can't be told apart; there a graph is to be
+    /// opened when nobody saves it.
+    fn of(dir: &Path) -> io::Result<Option<Self>> {
         // A pipe would be waited for.
-        let is_folder = fs::metadata(dir).ok()?.is_dir();
-        let folder = is_folder.then(|| File::open(dir).ok()).flatten()?;
-        let identity = FileId::of_file(&folder).ok()?;
-        Some(Self {
+        match fs::metadata(dir) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        }
+        let folder = match File::open(dir) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            folder => folder?,
+        };
+        let identity = FileId::of_file(&folder)?;
+        Ok(Some(Self {
             _folder: folder,
             identity,
-        })
+        }))
     }
 }
 
