@@ -7,9 +7,9 @@ mod common;
 use std::sync::Arc;
 
 use async_graphql::Variables;
-use common::{CATALOG, ask_request, data};
+use common::{CATALOG, answer_with, ask_request, data};
 use rolegraph_graph::{Builder, EdgeRecord, Graph, NodeKind, Relation, SourceRecord};
-use rolegraph_schema::Request;
+use rolegraph_schema::{Engine, Limits, Request};
 use serde_json::{Value, json};
 
 /// Roles with an importance of one skill each, `None` where no source says.
@@ -285,6 +285,43 @@ fn a_search_by_pages() {
         .map(|n| n["id"].to_string())
         .collect();
     assert_eq!(found, whole);
+}
+
+/// The last page within the longest said that there was a next one, which was empty.
+#[test]
+fn a_search_goes_on_past_the_longest_page() {
+    let limits = Limits {
+        page: 7,
+        ..Limits::default()
+    };
+    let narrow = Engine::new(limits).unwrap();
+    let ask = |arguments: &str| {
+        let document = format!(
+            "{{ search(text: \"data\"{arguments}) {{ totalCount pageInfo {{ hasNextPage endCursor }} nodes {{ id }} }} }}"
+        );
+        let answer = answer_with(&narrow, &CATALOG, Request::new(document));
+        let body: Value = serde_json::from_slice(&answer.body).unwrap();
+        body["data"]["search"].clone()
+    };
+    let whole = data(
+        &CATALOG,
+        "{ search(text: \"data\", first: 500) { nodes { id } } }",
+    );
+    let whole = whole["search"]["nodes"].as_array().unwrap().clone();
+    assert!(whole.len() > 20);
+    for first in [1, 3, 7] {
+        let (mut met, mut after) = (Vec::new(), String::new());
+        loop {
+            let page = ask(&format!(", first: {first}{after}"));
+            assert_eq!(page["totalCount"], 7, "counted up to the longest page");
+            met.extend(page["nodes"].as_array().unwrap().iter().cloned());
+            if page["pageInfo"]["hasNextPage"] == false {
+                break;
+            }
+            after = format!(", after: {}", page["pageInfo"]["endCursor"]);
+        }
+        assert_eq!(met, whole, "{first} at a time");
+    }
 }
 
 /// Every form had to leave out the fields that nobody had filled in: `text: ""`, `level: []` and

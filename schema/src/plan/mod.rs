@@ -316,6 +316,8 @@ pub(crate) struct Search<'g> {
     /// The hits of the page.
     pub(crate) page: std::ops::Range<usize>,
     pub(crate) has_next: bool,
+    /// The number of hits, counted up to the longest page.
+    pub(crate) total: usize,
     pub(crate) fields: Fields<SearchOp<'g>>,
     pub(crate) expands: bool,
 }

@@ -161,26 +161,37 @@ impl<'p, 'g> Planner<'p, 'g> {
         let counts = fields
             .iter()
             .any(|(_, op)| matches!(op, SearchOp::TotalCount));
-        // One more than the page tells whether there is a next one.
-        let limit = if counts || after.is_some() {
-            self.limits.page
-        } else {
-            first
-        };
-        let mut query = SearchQuery::new(text).limit(limit + 1);
-        if let Some(kinds) = &kinds {
-            query = query.kinds(kinds);
-        }
-        let mut hits = self.graph.search(&query);
-        self.searched += hits.examined;
-        let start = match &after {
-            None => 0,
-            Some(id) => position_of(self.graph, &hits, id).map_or(hits.hits.len(), |at| at + 1),
+        let least = if counts { self.limits.page } else { first };
+        let mut limit = least.max(first).max(1);
+        // The hits of a smaller limit are the first of a greater one, so that a place further down
+        // is found by asking for more until it is there.
+        let (mut hits, start) = loop {
+            // One more than the page tells whether there is a next one.
+            let mut query = SearchQuery::new(text).limit(limit + 1);
+            if let Some(kinds) = &kinds {
+                query = query.kinds(kinds);
+            }
+            let hits = self.graph.search(&query);
+            self.searched += hits.examined;
+            let place = match &after {
+                None => Some(0),
+                Some(id) => position_of(self.graph, &hits, id).map(|at| at + 1),
+            };
+            let is_all = hits.hits.len() <= limit;
+            match place {
+                Some(start) if is_all || start + first < hits.hits.len() => break (hits, start),
+                None if is_all => {
+                    let end = hits.hits.len();
+                    break (hits, end);
+                }
+                Some(start) => limit = start + first,
+                None => limit *= 2,
+            }
         };
         let end = (start + first).min(hits.hits.len());
         let has_next = end < hits.hits.len();
-        hits.hits.truncate(limit);
-        let end = end.min(hits.hits.len());
+        let total = hits.hits.len().min(self.limits.page);
+        hits.hits.truncate(end);
         let expands = fields.iter().any(|(_, op)| match op {
             SearchOp::Nodes(any) => expands(any),
             SearchOp::Edges(fields) => fields
@@ -192,6 +203,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             hits,
             page: start.min(end)..end,
             has_next,
+            total,
             fields,
             expands,
         })

@@ -11,7 +11,7 @@ impl<'g> Writer<'g, '_> {
                 Ok(())
             }
             SearchOp::TotalCount => {
-                write_integer(&mut w.out, search.hits.hits.len());
+                write_integer(&mut w.out, search.total);
                 Ok(())
             }
             SearchOp::PageInfo(fields) => {
