@@ -283,7 +283,7 @@ impl Job {
         run::run(
             &self.graph,
             &plan,
-            errors,
+            &errors,
             searched,
             limit,
             &self.watch,

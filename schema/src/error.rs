@@ -46,6 +46,16 @@ impl ErrorCode {
     }
 }
 
+/// One step on the way to a field in a response.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Segment {
+    /// A response key.
+    Key(String),
+    /// The place of an item in a list, from 0.
+    Index(usize),
+}
+
 /// One error of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryError {
@@ -55,9 +65,8 @@ pub struct QueryError {
     pub message: String,
     /// Where in the document it stands.
     pub location: Option<Pos>,
-    /// The response keys that lead to the field. A field of the rows of a list fails alike in all
-    /// of them, so the numbers of rows are left out.
-    pub path: Vec<String>,
+    /// What leads to the field in the response.
+    pub path: Vec<Segment>,
     /// What else is in `extensions`, such as the cost and the limit.
     pub details: Map<String, Value>,
 }
@@ -82,11 +91,24 @@ impl QueryError {
         self
     }
 
-    /// With the response keys that lead to the field, unless they are known already.
-    pub(crate) fn on(mut self, path: &[&str]) -> Self {
+    /// With the way to the field, unless it is known already.
+    pub(crate) fn on(mut self, path: &[Segment]) -> Self {
         if self.path.is_empty() {
-            self.path = path.iter().map(|&key| key.to_owned()).collect();
+            // What is wrong with a list is not in one of its items.
+            let is_key = |segment: &Segment| matches!(segment, Segment::Key(_));
+            let end = path.iter().rposition(is_key).map_or(0, |last| last + 1);
+            self.path = path.get(..end).unwrap_or(path).to_vec();
         }
+        self
+    }
+
+    /// With the items of lists that lead to it, as far as they are known.
+    pub(crate) fn within(mut self, items: &[usize]) -> Self {
+        let indices = self.path.iter_mut().filter_map(|segment| match segment {
+            Segment::Index(index) => Some(index),
+            Segment::Key(_) => None,
+        });
+        indices.zip(items).for_each(|(index, item)| *index = *item);
         self
     }
 

@@ -174,6 +174,10 @@ fn coerce(ty: &Type, value: Value, origin: Origin) -> Result<Value, String> {
             Err(format!("`null` where `{ty}` is expected"))
         };
     }
+    // A form gives a field for a day that nobody has filled in as an empty text.
+    if is_day(ty) && ty.nullable && matches!(&value, Value::String(day) if day.trim().is_empty()) {
+        return Ok(Value::Null);
+    }
     match &ty.base {
         BaseType::List(inner) => match value {
             Value::List(items) => items
@@ -286,6 +290,10 @@ fn named(name: &Name, value: Value, origin: Origin) -> Result<Value, String> {
             }
         }
     }
+}
+
+fn is_day(ty: &Type) -> bool {
+    matches!(&ty.base, BaseType::Named(name) if name == "Date")
 }
 
 fn whole(number: &Number) -> Option<i64> {

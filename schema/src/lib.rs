@@ -45,5 +45,5 @@ mod run;
 mod types;
 
 pub use self::engine::{Answer, Engine, Outcome, Request, SchemaError};
-pub use self::error::{ErrorCode, QueryError};
+pub use self::error::{ErrorCode, QueryError, Segment};
 pub use self::limits::Limits;

@@ -377,7 +377,7 @@ fn conditions_on_nothing() {
         "{ level: [] }",
         "{ country: [] }",
         "{ country: \"\" }",
-        "{ employmentType: [], posted: {}, pay: { currency: \"\" } }",
+        "{ employmentType: [], posted: { from: \"\" }, pay: { currency: \"\" } }",
         "{ not: { text: \"\" } }",
     ] {
         assert_eq!(jobs(all), all_jobs, "{all}");

@@ -27,7 +27,7 @@ pub enum Filter {
 /// A test of one property's value. An absent value fails every test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Predicate {
-    /// Text whose folded form is one of these folded forms.
+    /// Text whose folded form is one of these folded forms, which are ascending.
     NameIn(Vec<String>),
     /// Text that contains this, case folded.
     Contains(String),

@@ -68,7 +68,9 @@ impl Order {
                 return Err(Error::new("relevance to nothing"));
             }
             let descending = term.get("direction").is_some_and(|d| text(d) == "DESC");
-            terms.push((key, descending));
+            if terms.iter().all(|(known, _)| *known != key) {
+                terms.push((key, descending));
+            }
         }
         let planned = plan::order_of(link, argument, condition).unwrap();
         Ok(Self {

@@ -110,14 +110,16 @@ pub(super) fn hit_cursor(facts: &Facts, hit: &Hit) -> String {
 
 fn searched<'a>(facts: &Facts, context: &ResolverContext<'_>) -> Result<FieldValue<'a>, Error> {
     let text_sought = text(argument(context, "text").unwrap());
-    let kinds: Option<Vec<NodeKind>> = argument(context, "kinds").map(|kinds| {
-        let of = |word: &Value| {
-            let mut all = NodeKind::ALL.iter().copied();
-            all.find(|kind| kind.word().to_uppercase() == text(word))
-                .unwrap()
-        };
-        items(kinds).iter().map(of).collect()
-    });
+    let kinds: Option<Vec<NodeKind>> = argument(context, "kinds")
+        .filter(|kinds| !items(kinds).is_empty())
+        .map(|kinds| {
+            let of = |word: &Value| {
+                let mut all = NodeKind::ALL.iter().copied();
+                all.find(|kind| kind.word().to_uppercase() == text(word))
+                    .unwrap()
+            };
+            items(kinds).iter().map(of).collect()
+        });
     let mut query = SearchQuery::new(&text_sought).limit(1_000);
     if let Some(kinds) = &kinds {
         query = query.kinds(kinds);

@@ -5,7 +5,7 @@ use async_graphql::{Name, Pos, Positioned, Value};
 use async_graphql_value::Value as AstValue;
 
 use super::{Fields, Planner};
-use crate::error::{ErrorCode, QueryError};
+use crate::error::{ErrorCode, QueryError, Segment};
 use crate::input::{self, Arguments};
 use crate::types::TYPES;
 use crate::types::definition::{Field, ObjectType};
@@ -25,8 +25,9 @@ pub(super) struct Collected<'d> {
 
 /// What a field of an object does; null where the field is null whatever the row.
 pub(super) trait FieldOp: Sized {
-    /// The operation that writes null; none where no field of the object may be null.
-    fn null() -> Option<Self> {
+    /// The operation that writes null for a field that failed, by the number of its error; none
+    /// where no field of the object may be null.
+    fn failed(_: usize) -> Option<Self> {
         None
     }
 }
@@ -57,33 +58,38 @@ impl<'p> Planner<'p, '_> {
     ) -> Result<Fields<Op>, QueryError> {
         let mut fields = Vec::new();
         for collected in self.collect(ty, selections)? {
-            self.path.push(collected.key);
+            let depth = self.path.len();
+            self.path.push(Segment::Key(collected.key.to_owned()));
+            if collected
+                .field
+                .is_some_and(|field| field.ty.starts_with('['))
+            {
+                self.path.push(Segment::Index(0));
+            }
             let planned = plan(self, &collected).map_err(|error| {
                 let error = error.at(collected.pos);
                 error.on(&self.path)
             });
-            self.path.pop();
+            self.path.truncate(depth);
             let op = match planned {
-                Ok(op) => op,
-                Err(error) => match Op::null() {
-                    Some(null) if collected.is_nullable() && error.is_of_a_field() => {
-                        self.fail(error);
-                        null
-                    }
-                    _ => return Err(error),
-                },
+                Err(error) if collected.is_nullable() && error.is_of_a_field() => {
+                    let number = self.fail(&error);
+                    Op::failed(number).ok_or(error)?
+                }
+                planned => planned?,
             };
             fields.push((key(collected.key), op));
         }
         Ok(fields)
     }
 
-    /// Keeps the error of a field. What is selected of several kinds is planned once for each, and
-    /// fails in the same words.
-    fn fail(&mut self, error: QueryError) {
-        if !self.errors.contains(&error) {
-            self.errors.push(error);
-        }
+    /// Keeps the error of a field, and gives its number. It is told where the field is met.
+    pub(super) fn fail(&mut self, error: &QueryError) -> usize {
+        let known = self.errors.iter().position(|known| known == error);
+        known.unwrap_or_else(|| {
+            self.errors.push(error.clone());
+            self.errors.len() - 1
+        })
     }
 
     /// The fields selected of an object type, in the order of the response.

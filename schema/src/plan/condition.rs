@@ -93,10 +93,12 @@ impl Planner<'_, '_> {
                 }
                 Condition::Pay => pay_tests(value, &mut parts),
                 Condition::Countries(property) => {
-                    let texts = items(value)
+                    let mut texts = items(value)
                         .filter_map(text)
                         .map(|name| self.country(name))
-                        .collect::<Result<_, _>>()?;
+                        .collect::<Result<Vec<_>, _>>()?;
+                    texts.sort_unstable();
+                    texts.dedup();
                     parts.push(Filter::Property(*property, Predicate::TextIn(texts)));
                 }
                 Condition::Days(property) => day_tests(*property, value, &mut parts),
@@ -270,6 +272,10 @@ pub(crate) fn order_of(
         let Some(key) = of.key.and_then(|key| key.of(link)) else {
             return Err(no_order(link, of, keys));
         };
+        // What two rows share once they share the second time.
+        if terms.iter().any(|known: &OrderTerm| known.key == key) {
+            continue;
+        }
         let descending = term.get("direction").and_then(text) == Some("DESC");
         terms.push(OrderTerm { key, descending });
     }
@@ -346,7 +352,12 @@ fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
     for (name, value) in given.iter().filter(|(_, value)| asks(value)) {
         let predicate = match (name.as_str(), value) {
             ("eq", Value::String(text)) => Predicate::NameIn(vec![fold(text)]),
-            ("in", texts) => Predicate::NameIn(items(texts).filter_map(text).map(fold).collect()),
+            ("in", texts) => {
+                let mut names: Vec<String> = items(texts).filter_map(text).map(fold).collect();
+                names.sort_unstable();
+                names.dedup();
+                Predicate::NameIn(names)
+            }
             ("contains", Value::String(text)) => Predicate::Contains(text.clone()),
             ("startsWith", Value::String(text)) => Predicate::StartsWith(text.clone()),
             _ => continue,

@@ -42,8 +42,8 @@ pub(crate) struct Plan<'g> {
 #[derive(Debug)]
 pub(crate) enum RootOp<'g> {
     Typename,
-    /// A field that failed.
-    Null,
+    /// A field that failed, by the number of its error.
+    Failed(usize),
     /// `__schema` or `__type`, which async-graphql answers; the response key.
     Introspection(String),
     /// One node, or null.
@@ -64,10 +64,11 @@ pub(crate) struct Selection<'g> {
     pub(crate) expands: bool,
 }
 
-/// What is read of nodes whose kind isn't known before they are met: one selection a kind.
+/// What is read of nodes whose kind isn't known before they are met: one selection a kind, or the
+/// number of the error for which nodes of the kind fail.
 #[derive(Debug)]
 pub(crate) struct AnySelection<'g> {
-    pub(crate) by_kind: Vec<Selection<'g>>,
+    pub(crate) by_kind: Vec<Result<Selection<'g>, usize>>,
 }
 
 /// How one field of a node is read.
@@ -75,8 +76,10 @@ pub(crate) struct AnySelection<'g> {
 pub(crate) enum NodeOp<'g> {
     Typename(&'static str),
     Column(&'g Column),
-    /// A field whose column the graph doesn't have, or that failed.
+    /// A field whose column the graph doesn't have.
     Null,
+    /// A field that failed, by the number of its error.
+    Failed(usize),
     Codes(Option<&'g Column>, Fields<CodeOp>),
     /// An object of columns of the same row; null where these are all absent.
     Embed(Vec<&'g Column>, Fields<NodeOp<'g>>),
@@ -303,6 +306,7 @@ pub(crate) enum EdgeOp<'g> {
     Node(Selection<'g>),
     Column(&'g Column),
     Null,
+    Failed(usize),
     Sources(&'g ListColumn<UInt32Array>, Selection<'g>),
     Rows(RowsOp<'g>),
     Basis,
@@ -382,6 +386,7 @@ pub(crate) enum EntryOp<'g> {
     Role(Selection<'g>),
     Column(&'g Column),
     Null,
+    Failed(usize),
     Sources(&'g ListColumn<UInt32Array>, Selection<'g>),
     Rows(RowsOp<'g>),
 }
@@ -406,26 +411,26 @@ pub(crate) enum CountOp {
 }
 
 impl FieldOp for RootOp<'_> {
-    fn null() -> Option<Self> {
-        Some(Self::Null)
+    fn failed(error: usize) -> Option<Self> {
+        Some(Self::Failed(error))
     }
 }
 
 impl FieldOp for NodeOp<'_> {
-    fn null() -> Option<Self> {
-        Some(Self::Null)
+    fn failed(error: usize) -> Option<Self> {
+        Some(Self::Failed(error))
     }
 }
 
 impl FieldOp for EdgeOp<'_> {
-    fn null() -> Option<Self> {
-        Some(Self::Null)
+    fn failed(error: usize) -> Option<Self> {
+        Some(Self::Failed(error))
     }
 }
 
 impl FieldOp for EntryOp<'_> {
-    fn null() -> Option<Self> {
-        Some(Self::Null)
+    fn failed(error: usize) -> Option<Self> {
+        Some(Self::Failed(error))
     }
 }
 
@@ -448,8 +453,8 @@ pub(crate) struct Planner<'p, 'g> {
     pub(crate) limits: &'p crate::limits::Limits,
     /// What choosing rows has cost so far: filters are only run later, searches are run here.
     pub(crate) searched: u64,
-    /// The response keys that lead to the field that is being planned.
-    pub(crate) path: Vec<&'p str>,
-    /// The errors of fields that are null for them.
+    /// What leads to the field that is being planned; the items of lists are not known yet.
+    pub(crate) path: Vec<crate::error::Segment>,
+    /// The errors of fields that are null for them, wherever they are met.
     pub(crate) errors: Vec<crate::error::QueryError>,
 }

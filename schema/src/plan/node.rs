@@ -148,10 +148,13 @@ impl<'p, 'g> Planner<'p, 'g> {
         &mut self,
         selections: &Selections<'p>,
     ) -> Result<AnySelection<'g>, QueryError> {
-        let by_kind = NodeKind::ALL
-            .iter()
-            .map(|kind| self.node(*kind, selections))
-            .collect::<Result<_, _>>()?;
+        let mut by_kind = Vec::with_capacity(NodeKind::COUNT);
+        for kind in NodeKind::ALL.iter().copied() {
+            by_kind.push(match self.node(kind, selections) {
+                Err(error) if error.is_of_a_field() => Err(self.fail(&error)),
+                selection => Ok(selection?),
+            });
+        }
         Ok(AnySelection { by_kind })
     }
 

@@ -7,6 +7,7 @@ use rolegraph_graph::search::{SearchHits, SearchQuery};
 use rolegraph_graph::{Lookup, NodeKind};
 
 use super::collect::{Collected, Selections};
+use super::condition::asks;
 use super::node::{misplaced, sources_of};
 use super::{
     AnySelection, Comparison, ComparisonOp, CountOp, EntryOp, Fields, GraphOp, HitOp, Plan,
@@ -82,7 +83,13 @@ impl<'p, 'g> Planner<'p, 'g> {
                 let nodes = ids.iter().map(|id| self.graph.by_id(id)).collect();
                 RootOp::Nodes(nodes, self.any_node(selections)?)
             }
-            Read::Search => RootOp::Search(Box::new(self.search(collected, &arguments)?)),
+            Read::Search => {
+                let search = self.search(collected, &arguments)?;
+                match self.failed_hit(&search) {
+                    Some(error) => RootOp::Failed(error),
+                    None => RootOp::Search(Box::new(search)),
+                }
+            }
             Read::CompareRoles => {
                 RootOp::Compare(Box::new(self.comparison(collected, &arguments)?))
             }
@@ -139,7 +146,10 @@ impl<'p, 'g> Planner<'p, 'g> {
         let first = self
             .count(asked, arguments, "first")?
             .unwrap_or(DEFAULT_HITS.min(self.limits.page));
-        let kinds = arguments.get("kinds").map(kinds);
+        let kinds = arguments
+            .get("kinds")
+            .filter(|given| asks(given))
+            .map(kinds);
         let after = arguments
             .text("after")
             .map(parse_search_cursor)
@@ -207,6 +217,32 @@ impl<'p, 'g> Planner<'p, 'g> {
             fields,
             expands,
         })
+    }
+
+    /// The error of the first hit of a page that fails by its kind. A hit can't be null, so that
+    /// the search is.
+    fn failed_hit(&mut self, search: &Search<'g>) -> Option<usize> {
+        let of_hits = search.fields.iter().flat_map(|(_, op)| match op {
+            SearchOp::Nodes(any) => vec![any],
+            SearchOp::Edges(fields) => {
+                let of_edge = fields.iter().filter_map(|(_, op)| match op {
+                    HitOp::Node(any) => Some(any),
+                    _ => None,
+                });
+                of_edge.collect()
+            }
+            _ => Vec::new(),
+        });
+        let hits = search.hits.hits.get(search.page.clone())?;
+        let found = of_hits.into_iter().find_map(|any| {
+            hits.iter().enumerate().find_map(|(place, hit)| {
+                let error = any.by_kind.get(hit.kind as usize)?.as_ref().err()?;
+                Some((place, *error))
+            })
+        });
+        let (place, number) = found?;
+        let error = self.errors.get(number)?.clone().within(&[place]);
+        Some(self.fail(&error))
     }
 
     fn hit(&mut self, selections: &Selections<'p>) -> Result<Fields<HitOp<'g>>, QueryError> {
@@ -391,7 +427,10 @@ impl<'p, 'g> Planner<'p, 'g> {
 }
 
 fn expands(any: &AnySelection<'_>) -> bool {
-    any.by_kind.iter().any(|selection| selection.expands)
+    any.by_kind
+        .iter()
+        .flatten()
+        .any(|selection| selection.expands)
 }
 
 /// The cursor of a hit, which is the id of its node.

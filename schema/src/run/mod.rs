@@ -35,7 +35,7 @@ pub(crate) struct Ran {
 pub(crate) fn run(
     graph: &Graph,
     plan: &Plan<'_>,
-    errors: Vec<QueryError>,
+    errors: &[QueryError],
     searched: u64,
     limit: u64,
     watch: &Watch,
@@ -43,11 +43,11 @@ pub(crate) fn run(
 ) -> Result<Ran, QueryError> {
     let prepared = prepare::prepare(graph, plan, searched, limit, watch)?;
     let cost = prepared.cost;
-    let (body, touched) = write::write(graph, plan, &errors, prepared, watch, introspection)?;
+    let written = write::write(graph, plan, errors, prepared, watch, introspection)?;
     Ok(Ran {
-        body,
+        body: written.body,
         cost,
-        touched,
-        errors,
+        touched: written.touched,
+        errors: written.errors,
     })
 }

@@ -87,7 +87,7 @@ impl<'g> Preparer<'g, '_> {
 
     fn root(&mut self, op: &RootOp<'g>) -> Result<(), QueryError> {
         match op {
-            RootOp::Typename | RootOp::Introspection(_) | RootOp::Null => Ok(()),
+            RootOp::Typename | RootOp::Introspection(_) | RootOp::Failed(_) => Ok(()),
             RootOp::Node(row, selection) => match (row, selection) {
                 (Some(row), Some(selection)) => {
                     self.charge(1)?;
@@ -209,8 +209,8 @@ impl<'g> Preparer<'g, '_> {
         row: u32,
     ) -> Result<(), QueryError> {
         match any.by_kind.get(kind as usize) {
-            Some(selection) => self.node(selection, row),
-            None => Ok(()),
+            Some(Ok(selection)) => self.node(selection, row),
+            Some(Err(_)) | None => Ok(()),
         }
     }
 

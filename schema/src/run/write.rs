@@ -23,10 +23,12 @@ use crate::plan::{
 
 /// Bytes of a response for each node or edge touched, as a first guess at its length.
 const BYTES_A_ROW: u64 = 64;
+/// Errors that one response tells of. A field that fails in each row of a list fails often.
+const MOST_ERRORS: usize = 100;
 /// The most that is set aside on a guess.
 const LARGEST_GUESS: u64 = 1 << 20;
 
-/// Writes the response. Returns it with the number of nodes and edges touched in all.
+/// Writes the response. `errors` are those of the plan's fields that fail, by number.
 pub(super) fn write<'g>(
     graph: &'g Graph,
     plan: &Plan<'g>,
@@ -34,7 +36,7 @@ pub(super) fn write<'g>(
     prepared: Prepared<'g>,
     watch: &Watch,
     introspection: &dyn Fn(&str) -> Vec<u8>,
-) -> Result<(Vec<u8>, u64), QueryError> {
+) -> Result<Written, QueryError> {
     let guess = (512 + prepared.cost * BYTES_A_ROW).min(LARGEST_GUESS);
     let mut writer = Writer {
         graph,
@@ -43,20 +45,36 @@ pub(super) fn write<'g>(
         touched: prepared.touched,
         pages: prepared.pages.into_iter(),
         sections: prepared.sections.into_iter(),
+        items: Vec::new(),
+        errors,
+        failed: Vec::new(),
     };
-    writer.out.push(b'{');
-    if !errors.is_empty() {
-        writer.out.extend_from_slice(b"\"errors\":");
-        let written = serde_json::to_writer(&mut writer.out, errors);
-        written.map_err(|error| QueryError::new(ErrorCode::Internal, error.to_string()))?;
-        writer.out.push(b',');
-    }
-    writer.out.extend_from_slice(b"\"data\":");
+    writer.out.extend_from_slice(b"{\"data\":");
     writer.object(&plan.fields, |w, op| w.root(op, introspection))?;
     writer.out.extend_from_slice(b",\"extensions\":{\"cost\":");
     write_integer(&mut writer.out, prepared.cost);
     writer.out.extend_from_slice(b"}}");
-    Ok((writer.out, writer.touched))
+    let mut body = writer.out;
+    if !writer.failed.is_empty() {
+        // Errors come first, and which there are is known last.
+        let errors = serde_json::to_vec(&writer.failed)
+            .map_err(|error| QueryError::new(ErrorCode::Internal, error.to_string()))?;
+        let head = [b"{\"errors\":", errors.as_slice(), b","].concat();
+        body.splice(..1, head);
+    }
+    Ok(Written {
+        body,
+        touched: writer.touched,
+        errors: writer.failed,
+    })
+}
+
+/// A response that has been written.
+pub(super) struct Written {
+    pub(super) body: Vec<u8>,
+    pub(super) touched: u64,
+    /// The errors of the fields that failed, each where it was met.
+    pub(super) errors: Vec<QueryError>,
 }
 
 struct Writer<'g, 'w> {
@@ -66,17 +84,21 @@ struct Writer<'g, 'w> {
     touched: u64,
     pages: std::vec::IntoIter<PageRows<'g>>,
     sections: std::vec::IntoIter<Compared>,
+    /// The items of lists that lead to where the writer is.
+    items: Vec<usize>,
+    errors: &'w [QueryError],
+    failed: Vec<QueryError>,
 }
 
-type Written = Result<(), QueryError>;
+type Done = Result<(), QueryError>;
 
 impl<'g> Writer<'g, '_> {
     #[inline]
     fn object<Op>(
         &mut self,
         fields: &Fields<Op>,
-        mut write: impl FnMut(&mut Self, &Op) -> Written,
-    ) -> Written {
+        mut write: impl FnMut(&mut Self, &Op) -> Done,
+    ) -> Done {
         self.out.push(b'{');
         for (i, (key, op)) in fields.iter().enumerate() {
             if i > 0 {
@@ -93,21 +115,37 @@ impl<'g> Writer<'g, '_> {
     fn list<T>(
         &mut self,
         items: impl Iterator<Item = T>,
-        mut write: impl FnMut(&mut Self, T) -> Written,
-    ) -> Written {
+        mut write: impl FnMut(&mut Self, T) -> Done,
+    ) -> Done {
         self.out.push(b'[');
+        self.items.push(0);
         for (i, item) in items.enumerate() {
             if i > 0 {
                 self.out.push(b',');
             }
+            if let Some(last) = self.items.last_mut() {
+                *last = i;
+            }
             write(self, item)?;
         }
+        self.items.pop();
         self.out.push(b']');
         Ok(())
     }
 
+    /// Writes null for a field that failed, and notes where that was.
+    #[cold]
+    fn fail(&mut self, error: usize) {
+        self.null();
+        if self.failed.len() < MOST_ERRORS
+            && let Some(error) = self.errors.get(error)
+        {
+            self.failed.push(error.clone().within(&self.items));
+        }
+    }
+
     #[inline]
-    fn touch(&mut self) -> Written {
+    fn touch(&mut self) -> Done {
         self.touched += 1;
         self.watch.check(self.touched)
     }
@@ -121,7 +159,7 @@ impl<'g> Writer<'g, '_> {
         write_string(&mut self.out, text);
     }
 
-    fn root(&mut self, op: &RootOp<'g>, introspection: &dyn Fn(&str) -> Vec<u8>) -> Written {
+    fn root(&mut self, op: &RootOp<'g>, introspection: &dyn Fn(&str) -> Vec<u8>) -> Done {
         match op {
             RootOp::Typename => self.string("Query"),
             RootOp::Introspection(key) => self.out.extend_from_slice(&introspection(key)),
@@ -129,7 +167,8 @@ impl<'g> Writer<'g, '_> {
                 self.touch()?;
                 self.node(selection, *row)?;
             }
-            RootOp::Node(..) | RootOp::Null => self.null(),
+            RootOp::Node(..) => self.null(),
+            RootOp::Failed(error) => self.fail(*error),
             RootOp::Nodes(nodes, any) => {
                 self.list(nodes.iter(), |w, node| match node {
                     Some((kind, row)) => {
@@ -150,9 +189,13 @@ impl<'g> Writer<'g, '_> {
         Ok(())
     }
 
-    fn any(&mut self, any: &AnySelection<'g>, kind: NodeKind, row: u32) -> Written {
+    fn any(&mut self, any: &AnySelection<'g>, kind: NodeKind, row: u32) -> Done {
         match any.by_kind.get(kind as usize) {
-            Some(selection) => self.node(selection, row),
+            Some(Ok(selection)) => self.node(selection, row),
+            Some(Err(error)) => {
+                self.fail(*error);
+                Ok(())
+            }
             None => {
                 self.null();
                 Ok(())
@@ -161,16 +204,17 @@ impl<'g> Writer<'g, '_> {
     }
 
     #[inline]
-    fn node(&mut self, selection: &Selection<'g>, row: u32) -> Written {
+    fn node(&mut self, selection: &Selection<'g>, row: u32) -> Done {
         self.object(&selection.fields, |w, op| w.node_op(op, row))
     }
 
     #[inline]
-    fn node_op(&mut self, op: &NodeOp<'g>, row: u32) -> Written {
+    fn node_op(&mut self, op: &NodeOp<'g>, row: u32) -> Done {
         match op {
             NodeOp::Column(column) => self.column(column, row),
             NodeOp::Typename(name) => self.string(name),
             NodeOp::Null => self.null(),
+            NodeOp::Failed(error) => self.fail(*error),
             NodeOp::Codes(column, fields) => {
                 let pairs = match column {
                     Some(Column::CodeList(list)) => Some(list.pairs(row as usize)),
@@ -228,13 +272,13 @@ impl<'g> Writer<'g, '_> {
         Ok(())
     }
 
-    fn rows(&mut self, rows: &RowsOp<'g>, row: u32) -> Written {
+    fn rows(&mut self, rows: &RowsOp<'g>, row: u32) -> Done {
         self.touched += rows.rows.len(row) as u64;
         self.watch.check(self.touched)?;
         self.list(rows.rows.shown(row), |w, row| w.node(&rows.selection, row))
     }
 
-    fn rows_page(&mut self, rows: &RowsPage<'g>, row: u32) -> Written {
+    fn rows_page(&mut self, rows: &RowsPage<'g>, row: u32) -> Done {
         self.touched += rows.rows.len(row) as u64;
         self.watch.check(self.touched)?;
         let listed = rows.listed(self.graph, row);
@@ -278,7 +322,7 @@ impl<'g> Writer<'g, '_> {
         list: &ListColumn<UInt32Array>,
         selection: &Selection<'g>,
         row: u32,
-    ) -> Written {
+    ) -> Done {
         self.list(list.rows(row as usize).iter(), |w, &source| {
             w.touch()?;
             w.node(selection, source)
@@ -347,7 +391,7 @@ impl<'g> Writer<'g, '_> {
         }
     }
 
-    fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Written {
+    fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Done {
         let page = match PageRows::sliced(self.graph, connection, row) {
             Some(page) => page,
             None => self
@@ -399,7 +443,7 @@ impl<'g> Writer<'g, '_> {
         after: bool,
         first: Option<String>,
         last: Option<String>,
-    ) -> Written {
+    ) -> Done {
         self.object(fields, |w, op| {
             match op {
                 PageOp::Typename => w.string("PageInfo"),
@@ -420,12 +464,7 @@ impl<'g> Writer<'g, '_> {
     }
 
     #[inline]
-    fn edge_op(
-        &mut self,
-        op: &EdgeOp<'g>,
-        connection: &Connection<'g>,
-        reached: Reached,
-    ) -> Written {
+    fn edge_op(&mut self, op: &EdgeOp<'g>, connection: &Connection<'g>, reached: Reached) -> Done {
         match op {
             EdgeOp::Typename(name) => self.string(name),
             EdgeOp::Cursor => {
@@ -435,6 +474,7 @@ impl<'g> Writer<'g, '_> {
             EdgeOp::Node(selection) => self.node(selection, reached.row)?,
             EdgeOp::Column(column) => self.column(column, reached.by),
             EdgeOp::Null => self.null(),
+            EdgeOp::Failed(error) => self.fail(*error),
             EdgeOp::Sources(list, selection) => self.sources(list, selection, reached.by)?,
             EdgeOp::Rows(rows) => self.rows(rows, reached.by)?,
             EdgeOp::Basis => self.string(reached.basis().word()),

@@ -270,7 +270,7 @@ fn query() -> ObjectType {
         )
         .with(vec![
             Argument::new("text", "String!", "What to look for."),
-            Argument::new("kinds", "[NodeKind!]", "Only nodes of these kinds."),
+            Argument::new("kinds", "[NodeKind!]", "Only nodes of these kinds; an empty list is every kind."),
             Argument::new("first", "Int", "The number of edges from the start; 10 unless told."),
             Argument::new("after", "String", "Only what comes after this cursor."),
         ]),

@@ -3,7 +3,7 @@
 use super::*;
 
 impl<'g> Writer<'g, '_> {
-    pub(super) fn search(&mut self, search: &Search<'g>) -> Written {
+    pub(super) fn search(&mut self, search: &Search<'g>) -> Done {
         let hits = search.hits.hits.get(search.page.clone()).unwrap_or(&[]);
         self.object(&search.fields, |w, op| match op {
             SearchOp::Typename => {
@@ -44,7 +44,7 @@ impl<'g> Writer<'g, '_> {
         })
     }
 
-    pub(super) fn comparison(&mut self, comparison: &Comparison<'g>) -> Written {
+    pub(super) fn comparison(&mut self, comparison: &Comparison<'g>) -> Done {
         let roles = &comparison.roles;
         self.object(&comparison.fields, |w, op| match op {
             ComparisonOp::Typename => {
@@ -89,7 +89,7 @@ impl<'g> Writer<'g, '_> {
         roles: &[u32],
         row: u32,
         entries: &[rolegraph_graph::compare::Entry],
-    ) -> Written {
+    ) -> Done {
         match op {
             RowOp::Typename => self.string(&format!("{section}Row")),
             RowOp::Name => self.string(self.graph.name(relation.to(), row)),
@@ -105,6 +105,7 @@ impl<'g> Writer<'g, '_> {
                         }
                         EntryOp::Column(column) => w.column(column, entry.edge),
                         EntryOp::Null => w.null(),
+                        EntryOp::Failed(error) => w.fail(*error),
                         EntryOp::Sources(list, selection) => {
                             w.sources(list, selection, entry.edge)?;
                         }
@@ -117,7 +118,7 @@ impl<'g> Writer<'g, '_> {
         Ok(())
     }
 
-    pub(super) fn graph_info(&mut self, op: &GraphOp<'g>) -> Written {
+    pub(super) fn graph_info(&mut self, op: &GraphOp<'g>) -> Done {
         let graph = self.graph;
         match op {
             GraphOp::Typename => self.string("GraphInfo"),
@@ -143,7 +144,7 @@ impl<'g> Writer<'g, '_> {
         Ok(())
     }
 
-    fn count(&mut self, fields: &Fields<CountOp>, name: &str, count: usize) -> Written {
+    fn count(&mut self, fields: &Fields<CountOp>, name: &str, count: usize) -> Done {
         self.object(fields, |w, op| {
             match op {
                 CountOp::Typename => w.string("Count"),
