@@ -91,13 +91,20 @@ impl QueryError {
         self
     }
 
-    /// With the way to the field, unless it is known already.
-    pub(crate) fn on(mut self, path: &[Segment]) -> Self {
+    /// With the way to the field, unless it is known already: response keys, and none for an item
+    /// of a list.
+    pub(crate) fn on(mut self, path: &[Option<&str>]) -> Self {
         if self.path.is_empty() {
             // What is wrong with a list is not in one of its items.
-            let is_key = |segment: &Segment| matches!(segment, Segment::Key(_));
-            let end = path.iter().rposition(is_key).map_or(0, |last| last + 1);
-            self.path = path.get(..end).unwrap_or(path).to_vec();
+            let end = path
+                .iter()
+                .rposition(Option::is_some)
+                .map_or(0, |last| last + 1);
+            let way = path.iter().take(end).map(|key| match key {
+                Some(key) => Segment::Key((*key).to_owned()),
+                None => Segment::Index(0),
+            });
+            self.path = way.collect();
         }
         self
     }

@@ -5,7 +5,7 @@ use async_graphql::{Name, Pos, Positioned, Value};
 use async_graphql_value::Value as AstValue;
 
 use super::{Fields, Planner};
-use crate::error::{ErrorCode, QueryError, Segment};
+use crate::error::{ErrorCode, QueryError};
 use crate::input::{self, Arguments};
 use crate::types::TYPES;
 use crate::types::definition::{Field, ObjectType};
@@ -59,12 +59,12 @@ impl<'p> Planner<'p, '_> {
         let mut fields = Vec::new();
         for collected in self.collect(ty, selections)? {
             let depth = self.path.len();
-            self.path.push(Segment::Key(collected.key.to_owned()));
+            self.path.push(Some(collected.key));
             if collected
                 .field
                 .is_some_and(|field| field.ty.starts_with('['))
             {
-                self.path.push(Segment::Index(0));
+                self.path.push(None);
             }
             let planned = plan(self, &collected).map_err(|error| {
                 let error = error.at(collected.pos);

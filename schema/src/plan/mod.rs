@@ -453,8 +453,9 @@ pub(crate) struct Planner<'p, 'g> {
     pub(crate) limits: &'p crate::limits::Limits,
     /// What choosing rows has cost so far: filters are only run later, searches are run here.
     pub(crate) searched: u64,
-    /// What leads to the field that is being planned; the items of lists are not known yet.
-    pub(crate) path: Vec<crate::error::Segment>,
+    /// What leads to the field that is being planned: response keys, and none for an item of a list,
+    /// as which it is isn't known yet.
+    pub(crate) path: Vec<Option<&'p str>>,
     /// The errors of fields that are null for them, wherever they are met.
     pub(crate) errors: Vec<crate::error::QueryError>,
 }

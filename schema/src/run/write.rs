@@ -117,6 +117,27 @@ impl<'g> Writer<'g, '_> {
         items: impl Iterator<Item = T>,
         mut write: impl FnMut(&mut Self, T) -> Done,
     ) -> Done {
+        // Which item it is matters to errors alone, and most plans have none.
+        if !self.errors.is_empty() {
+            return self.counted_list(items, write);
+        }
+        self.out.push(b'[');
+        for (i, item) in items.enumerate() {
+            if i > 0 {
+                self.out.push(b',');
+            }
+            write(self, item)?;
+        }
+        self.out.push(b']');
+        Ok(())
+    }
+
+    #[cold]
+    fn counted_list<T>(
+        &mut self,
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T) -> Done,
+    ) -> Done {
         self.out.push(b'[');
         self.items.push(0);
         for (i, item) in items.enumerate() {
