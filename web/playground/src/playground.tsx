@@ -15,7 +15,7 @@ import { requestIn, type Request } from './link';
 import { CopyLink, OpenLinks, releaseLink } from './share';
 import { keepOffers, keepTabs, lastOffers, lastTabs, sessionStorage, storage } from './storage';
 import { opened, readTabs, renewed, tabOf, type TabState } from './tab-state';
-import { KeepTabs } from './tabs';
+import { KeepTabs, ShowTab } from './tabs';
 
 const plugins = [ExamplesPlugin, HISTORY_PLUGIN];
 
@@ -112,6 +112,7 @@ export function Playground(props: { examples: readonly Example[] }) {
             )}
           </GraphiQL.Toolbar>
           <KeepTabs storage={session.storage} />
+          <ShowTab />
           <OpenLinks />
           <FollowSystemTheme />
           <FitEditors />
