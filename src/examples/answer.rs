@@ -6,13 +6,21 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-/// Whether each field that was asked for is answered with something.
-pub(super) fn is_full(body: &[u8]) -> bool {
-    let answer: Value = serde_json::from_slice(body).unwrap_or_default();
-    answer
-        .get("data")
-        .and_then(Value::as_object)
-        .is_some_and(|fields| !fields.is_empty() && fields.values().all(says_something))
+/// How many rows an answer has, if each field that was asked for is answered with something.
+pub(super) fn rows(body: &[u8]) -> Option<usize> {
+    let answer: Value = serde_json::from_slice(body).ok()?;
+    let fields = answer.get("data")?.as_object()?;
+    let is_full = !fields.is_empty() && fields.values().all(says_something);
+    is_full.then(|| fields.values().map(count).sum())
+}
+
+/// The items that say something of lists that are in no other list.
+fn count(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().filter(|item| says_something(item)).count(),
+        Value::Object(fields) => fields.values().map(count).sum(),
+        _ => 0,
+    }
 }
 
 fn says_something(value: &Value) -> bool {
@@ -135,10 +143,19 @@ mod tests {
     #[test]
     fn an_answer_is_full_when_each_field_of_it_says_something() {
         let full = [
-            r#"{"data":{"tool":{"name":"SQL","jobs":{"totalCount":0,"edges":[]}}}}"#,
-            r#"{"data":{"skills":{"totalCount":1,"nodes":[{"name":"R"}]}}}"#,
-            r#"{"data":{"graph":{"nodeCount":0}}}"#,
-            r#"{"data":{"compareRoles":{"tools":{"common":[]},"skills":{"common":[{"name":"R"}]}}}}"#,
+            (
+                r#"{"data":{"tool":{"name":"SQL","jobs":{"totalCount":0,"edges":[]}}}}"#,
+                0,
+            ),
+            (
+                r#"{"data":{"skills":{"totalCount":1,"nodes":[{"name":"R","tools":["R","S"]}]}}}"#,
+                1,
+            ),
+            (r#"{"data":{"graph":{"nodeCount":0}}}"#, 0),
+            (
+                r#"{"data":{"compareRoles":{"tools":{"common":[{}]},"skills":{"common":[{"name":"R"}],"a":[1,2]}}}}"#,
+                3,
+            ),
         ];
         let empty = [
             r#"{"data":{"tool":null}}"#,
@@ -149,11 +166,11 @@ mod tests {
             r#"{"data":{}}"#,
             "",
         ];
-        for body in full {
-            assert!(is_full(body.as_bytes()), "{body}");
+        for (body, count) in full {
+            assert_eq!(rows(body.as_bytes()), Some(count), "{body}");
         }
         for body in empty {
-            assert!(!is_full(body.as_bytes()), "{body}");
+            assert_eq!(rows(body.as_bytes()), None, "{body}");
         }
     }
 

@@ -16,6 +16,10 @@ use super::{Example, answer};
 const VALUES: usize = 100;
 /// How often one example is tried.
 const TRIES: usize = 100;
+/// How many of a slot's values are tried before some are passed over.
+const NEAR: usize = 20;
+/// The rows of an answer with which nothing fuller is looked for.
+const ENOUGH: usize = 10;
 
 /// The examples that a graph answers with something, under the limits of an engine. Each is tried;
 /// one that can't be filled, or that is answered with an error or nothing, is left out and logged.
@@ -41,17 +45,17 @@ pub(crate) fn fill(
             slots: &mut slots,
             template,
             tries: 0,
+            best: None,
             why: "no values were found for it".to_owned(),
         };
-        let mut values = template.given.clone();
-        if search.find(&order(template), &mut values) {
-            examples.push(template.with(&values));
-        } else {
-            tracing::debug!(
+        search.find(&order(template), &mut template.given.clone());
+        match search.best {
+            Some((_, values)) => examples.push(template.with(&values)),
+            None => tracing::debug!(
                 example = template.id,
                 why = search.why,
                 "an example is left out"
-            );
+            ),
         }
     }
     examples
@@ -75,6 +79,14 @@ fn order(template: &Template) -> Vec<String> {
     order
 }
 
+/// The places of the values that are tried of a slot that has so many: the likeliest, and ever fewer
+/// of the others. A skill that all roles ask for comes before the hundreds that some of them do.
+fn places(count: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(0), |place| Some(place + 1 + place / NEAR))
+        .take_while(move |place| *place < count)
+        .take(VALUES)
+}
+
 /// The search for values that an example is answered with.
 struct Search<'s, 'g> {
     engine: &'s Engine,
@@ -82,12 +94,15 @@ struct Search<'s, 'g> {
     slots: &'s mut Slots<'g>,
     template: &'s Template,
     tries: usize,
+    /// The rows of the fullest answer so far, and the values that it came of.
+    best: Option<(usize, Map<String, Value>)>,
     /// Why the last try failed.
     why: String,
 }
 
 impl Search<'_, '_> {
-    /// Fills the slots one after another, and goes back to the one before where nothing fits.
+    /// Fills the slots one after another, and goes back to the one before where nothing fits or the
+    /// answer has few rows. Whether the best has enough.
     fn find(&mut self, open: &[String], values: &mut Map<String, Value>) -> bool {
         let Some((slot, rest)) = open.split_first() else {
             return self.is_answered(values);
@@ -96,7 +111,7 @@ impl Search<'_, '_> {
         if candidates.is_empty() && self.tries == 0 {
             self.why = format!("the graph has nothing for `${slot}`");
         }
-        for candidate in candidates.iter().take(VALUES) {
+        for candidate in places(candidates.len()).filter_map(|place| candidates.get(place)) {
             values.insert(slot.clone(), Value::String(candidate.clone()));
             if self.find(rest, values) {
                 return true;
@@ -122,8 +137,14 @@ impl Search<'_, '_> {
             self.why = why.unwrap_or_else(|| "it is not answered".to_owned());
             return false;
         }
-        self.why = "it is answered with nothing".to_owned();
-        answer::is_full(&answer.body)
+        let Some(rows) = answer::rows(&answer.body) else {
+            self.why = "it is answered with nothing".to_owned();
+            return false;
+        };
+        if self.best.as_ref().is_none_or(|(most, _)| rows > *most) {
+            self.best = Some((rows, values.clone()));
+        }
+        rows >= ENOUGH
     }
 }
 
@@ -159,7 +180,7 @@ impl Template {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
-    use rolegraph_graph::{Builder, NodeKind, SourceRecord};
+    use rolegraph_graph::{Builder, EdgeRecord, NodeKind, Relation, SourceRecord};
     use rolegraph_schema::Limits;
 
     use super::*;
@@ -219,6 +240,55 @@ mod tests {
             ids.contains(&"graph")
         };
         assert_eq!([3, 2].map(offers), [true, false]);
+    }
+
+    // In a graph of thousands of roles, nearly all of which ask for the same hundred skills, the
+    // example used to offer a pair that leaves one role.
+    #[test]
+    fn an_example_whose_answer_has_one_row_looks_for_a_fuller_one() {
+        let mut builder = Builder::new();
+        let source = builder.source(SourceRecord::new("Census", "onet")).unwrap();
+        let common: Vec<_> = (0..150)
+            .map(|n| {
+                let name = format!("Common {n}");
+                builder.node(NodeKind::Skill, &name, source).unwrap()
+            })
+            .collect();
+        let rare: Vec<_> = (0..60)
+            .map(|n| {
+                let name = format!("Rare {n}");
+                builder.node(NodeKind::Skill, &name, source).unwrap()
+            })
+            .collect();
+        for n in 0..40 {
+            let name = format!("Trade {n}");
+            let role = builder.node(NodeKind::Role, &name, source).unwrap();
+            let all = if n > 0 { common.len() } else { 50 };
+            let some = if n < 25 { rare.len() } else { 0 };
+            for skill in common.iter().take(all).chain(rare.iter().take(some)) {
+                builder
+                    .relate(Relation::RoleSkill, role, *skill, EdgeRecord::new(), source)
+                    .unwrap();
+            }
+        }
+        let examples = of(builder.finish().unwrap(), Limits::default());
+        let found = examples
+            .iter()
+            .find(|example| example.id.ends_with("not-another"));
+        let variables = &found.expect("an example").variables;
+        assert!(
+            variables.contains("\"without\": \"skill:rare-"),
+            "{variables}"
+        );
+    }
+
+    #[test]
+    fn the_likeliest_values_are_tried_and_some_of_the_others() {
+        let few: Vec<usize> = places(20).collect();
+        assert_eq!(few, (0..20).collect::<Vec<_>>());
+        let many: Vec<usize> = places(1_000_000).collect();
+        assert_eq!(many.len(), VALUES);
+        assert!(many.last().is_some_and(|last| *last > 1_000), "{many:?}");
     }
 
     #[test]

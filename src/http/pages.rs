@@ -60,7 +60,7 @@ pub(super) async fn page(request: HttpRequest) -> HttpResponse {
     }
     if path == "/" {
         return if FILES.contains_key("playground/index.html") {
-            redirect("playground/")
+            redirect(&request, "playground/")
         } else {
             html(welcome::page(request.connection_info().host()))
         };
@@ -72,7 +72,10 @@ pub(super) async fn page(request: HttpRequest) -> HttpResponse {
     }
     match FILES.get(&index()) {
         Some(file) if path.ends_with('/') => file.send(&request).await,
-        Some(_) => redirect(&format!("{}/", name.rsplit('/').next().unwrap_or(name))),
+        Some(_) => {
+            let folder = name.rsplit('/').next().unwrap_or(name);
+            redirect(&request, &format!("{folder}/"))
+        }
         None if name.trim_end_matches('/') == "playground" => Problem::not_found(
             "the playground isn't built into this program; `make run` builds it, and needs Node",
         )
@@ -85,9 +88,14 @@ pub(super) async fn page(request: HttpRequest) -> HttpResponse {
 }
 
 /// Leads on to a place beside the one that was asked for, so that it holds behind a prefix, too.
-fn redirect(to: &str) -> HttpResponse {
+/// What was asked of the one is asked of the other: a link's request stands behind the `?`.
+fn redirect(request: &HttpRequest, to: &str) -> HttpResponse {
+    let location = match request.query_string() {
+        "" => to.to_owned(),
+        query => format!("{to}?{query}"),
+    };
     HttpResponse::TemporaryRedirect()
-        .insert_header((header::LOCATION, to))
+        .insert_header((header::LOCATION, location))
         .finish()
 }
 

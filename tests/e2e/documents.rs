@@ -52,3 +52,35 @@ fn a_query_that_is_shown_says_which_graph_it_is_of_and_is_answered_there() {
     }
     assert!(count >= 9, "the queries are not where they were: {count}");
 }
+
+/// The blocks of the README that show what a command prints, as the command and what is below it.
+fn commands(text: &str) -> Vec<(&str, &str)> {
+    let blocks = text.split("```console\n$ rolegraph ").skip(1);
+    let blocks = blocks.filter_map(|block| block.split("```").next()?.split_once('\n'));
+    blocks.collect()
+}
+
+/// The arguments of a command, of which those between quotes are one each.
+fn arguments(command: &str) -> Vec<&str> {
+    let parts = command.split('"').enumerate();
+    parts
+        .flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        })
+        .collect()
+}
+
+// A comparison was shown in fewer columns than the command beside it prints, and without the lines
+// above the table.
+#[test]
+fn a_command_that_is_shown_prints_what_is_shown() {
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = fs::read_to_string(readme).unwrap();
+    let commands = commands(&readme);
+    assert!(!commands.is_empty(), "the commands are not where they were");
+    for (command, shown) in commands {
+        let ran = run(arguments(command));
+        assert_eq!((ran.code, ran.stdout.as_str()), (0, shown), "{command}");
+    }
+}

@@ -82,6 +82,57 @@ fn another_graph_is_asked_for_what_it_has() {
     }
 }
 
+// One said of every graph that its documents ask for TensorFlow, which most know nothing of.
+#[test]
+fn they_name_no_node_of_any_graph() {
+    let server = Server::spawn(program().arg("serve"));
+    let names = server.ask(&json!({ "query": "{
+        tools(first: 500) { nodes { name } } skills(first: 500) { nodes { name } } roles(first: 500) { nodes { name } }
+    }" }));
+    let names = names.json();
+    let lists = names["data"].as_object().unwrap().values();
+    let nodes = lists.flat_map(|list| list["nodes"].as_array().unwrap());
+    let names: Vec<&str> = nodes.map(|node| node["name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"TensorFlow"), "{names:?}");
+    for example in examples(&server) {
+        let query = example["query"].as_str().unwrap();
+        let said: Vec<&str> = query
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let said = format!(" {} ", said.join(" "));
+        for name in &names {
+            assert!(!said.contains(&format!(" {name} ")), "{name}: {query}");
+        }
+    }
+}
+
+const ADVERTS: &str = r#"
+{"@type": "JobPosting", "identifier": "1", "title": "Potter", "hiringOrganization": {"name": "Kiln"}, "skills": ["pottery", "glazing"]}
+{"@type": "JobPosting", "identifier": "2", "title": "Painter", "hiringOrganization": {"name": "Kiln"}, "skills": ["glazing"]}
+"#;
+
+// With adverts alone every row said `roles { totalCount: 0 }` and nothing else.
+#[test]
+fn what_is_asked_for_most_is_counted_where_there_are_adverts_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let graph = dir.path().join("adverts.graph");
+    let adverts = file(dir.path(), "adverts.jsonl", ADVERTS);
+    build(&["--jobs".as_ref(), &adverts], &graph);
+    let server = Server::spawn(program().arg("serve").arg(&graph));
+    let examples = examples(&server);
+    let found = examples
+        .iter()
+        .find(|example| example["id"] == "06-most-asked");
+    let answer = ask(&server, found.expect("an example"));
+    let nodes = answer["data"]["skills"]["nodes"].as_array().unwrap();
+    let counts: Vec<_> = nodes
+        .iter()
+        .map(|node| &node["jobs"]["totalCount"])
+        .collect();
+    assert_eq!(counts, [&json!(2), &json!(1)], "{answer}");
+}
+
 #[test]
 fn what_the_limits_refuse_is_not_offered() {
     let server = Server::start(&["--max-depth", "3"]);

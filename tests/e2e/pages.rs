@@ -80,6 +80,27 @@ fn the_front_page_leads_on() {
     }
 }
 
+// A link's request used to be lost on the way: `/playground?query=…` led to `/playground/`.
+#[test]
+fn what_is_asked_of_a_page_goes_on_with_whoever_is_led_on() {
+    let server = Server::start(&[]);
+    if server.get("/playground/", &[]).status != 200 {
+        return;
+    }
+    let asked = "?query=%7B+__typename+%7D&variables=%7B%22a%22%3A%22%C3%A9%23%26%22%7D&x";
+    for path in ["/", "/playground"] {
+        let reply = server.get(&format!("{path}{asked}"), &[]);
+        let there = format!("playground/{asked}");
+        assert_eq!(
+            (reply.status, reply.header("location")),
+            (307, there.as_str()),
+            "{path}"
+        );
+    }
+    let there = server.get(&format!("/playground/{asked}"), &[]);
+    assert_eq!(there.status, 200);
+}
+
 #[test]
 fn pages_can_be_kept_and_load_nothing_from_elsewhere() {
     let server = Server::start(&[]);

@@ -218,7 +218,16 @@ try {
     const count = (await tabs()).length;
     await page.goto(link.href, { waitUntil: 'commit' });
     // Whether the page has come to read its address by now or not, the request must be somewhere.
-    await page.reload({ waitUntil: 'commit' });
+    // The browser reloads nothing for the moment in which one document gives way to another.
+    const reload = () =>
+      page.reload({ waitUntil: 'commit' }).then(
+        () => true,
+        (/** @type {Error} */ error) => {
+          if (error.message.includes('Not attached to an active page')) return false;
+          throw error;
+        },
+      );
+    await until(reload, done => done);
     for (const reloaded of [false, true, true]) {
       if (reloaded) await page.reload();
       await page.getByRole('tab', { name: 'Shared', selected: true }).waitFor();
@@ -231,6 +240,25 @@ try {
     assert.deepEqual((await execute()).data, { __typename: 'Query' });
   });
 
+  // The way to the playground used to lose the query, and `operationName` used to stay in the address.
+  await step('a link may lead through the front door, and all of it leaves the address', async () => {
+    const count = (await tabs()).length;
+    for (const [path, name] of [['/', 'Front'], ['/playground', 'Folder']]) {
+      const link = new URLSearchParams({ query: `query ${name} { __typename }`, operationName: String(name), extensions: '{}' });
+      await page.goto(new URL(`${path}?${link}`, base).href);
+      await page.getByRole('tab', { name, selected: true }).waitFor();
+      assert.equal(page.url(), new URL('/playground/', base).href);
+    }
+    for (const name of ['Folder', 'Front']) {
+      await page.getByRole('tab', { name }).getByRole('button', { name }).click();
+      await page.getByRole('tab', { name, selected: true }).getByRole('button', { name: 'Close Tab' }).click();
+      await page.getByRole('tab', { name }).waitFor({ state: 'detached' });
+    }
+    assert.equal((await tabs()).length, count);
+    await page.getByRole('tab', { name: 'Shared' }).getByRole('button', { name: 'Shared' }).click();
+    await page.getByRole('tab', { name: 'Shared', selected: true }).waitFor();
+  });
+
   await step('a link that is pasted into an open playground opens a tab', async () => {
     const count = (await tabs()).length;
     await page.goto(new URL(`/playground/#${new URLSearchParams({ query: 'query Pasted { __typename }' })}`, base).href);
@@ -238,6 +266,102 @@ try {
     assert.equal((await tabs()).length, count + 1);
     await until(() => page.url(), url => url === new URL('/playground/', base).href);
     assert.deepEqual((await execute()).data, { __typename: 'Query' });
+  });
+
+  // With more tabs than the strip has room for, the one that a link had opened used to be out of sight.
+  await step('the tab in front is in sight', async () => {
+    const isInSight = () =>
+      page.evaluate(() => {
+        const strip = document.querySelector('[role=tablist]')?.getBoundingClientRect();
+        const tab = document.querySelector('[role=tab][aria-selected=true]')?.getBoundingClientRect();
+        return strip !== undefined && tab !== undefined && tab.left >= strip.left - 1 && tab.right <= strip.right + 1;
+      });
+    const overflows = () =>
+      page.evaluate(() => {
+        const strip = document.querySelector('[role=tablist]');
+        return strip !== null && strip.scrollWidth > strip.clientWidth;
+      });
+    const count = (await tabs()).length;
+    while ((await tabs()).length < 18) {
+      const before = (await tabs()).length;
+      await page.getByRole('button', { name: 'New tab' }).click();
+      await until(tabs, titles => titles.length === before + 1);
+      await until(isInSight, yes => yes);
+    }
+    assert.ok(await overflows());
+    const linked = new URLSearchParams({ query: 'query Linked { __typename }' });
+    await page.goto(new URL(`/playground/?${linked}`, base).href);
+    await page.getByRole('tab', { name: 'Linked', selected: true }).waitFor();
+    assert.ok(await overflows());
+    await until(isInSight, yes => yes);
+    // By keyboard.
+    await page.getByRole('tab').first().getByRole('button').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'CompareRoles', selected: true }).waitFor();
+    await until(isInSight, yes => yes);
+    // In front, but the strip gets narrower.
+    await page.getByRole('tab', { name: 'Linked' }).getByRole('button', { name: 'Linked' }).click();
+    await page.getByRole('tab', { name: 'Linked', selected: true }).waitFor();
+    await page.setViewportSize({ width: 1000, height: 900 });
+    await until(isInSight, yes => yes);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    while ((await tabs()).length > count) {
+      const before = (await tabs()).length;
+      await page.getByRole('tab').last().getByRole('button').first().click();
+      await page.getByRole('tab').last().getByRole('button', { name: 'Close Tab' }).click();
+      await until(tabs, titles => titles.length === before - 1);
+    }
+  });
+
+  // At 360 × 640 the round button and the answer used to be off the screen, at 800 × 500 the
+  // panel's button, and at 1024 × 300 the end of the editors.
+  await step('nothing is cut off in a small window', async () => {
+    const panel = page.getByRole('region', { name: 'Examples' });
+    /** What of the page's parts runs out of the window, and whether the page itself does. */
+    const cutOff = () =>
+      page.evaluate(() => {
+        const parts = document.querySelectorAll(
+          '.graphiql-sidebar button, .graphiql-toolbar button, .graphiql-editor-tools button, .graphiql-tab-add, ' +
+            '.rolegraph-logo, .rolegraph-examples-head button, .graphiql-query-editor, .graphiql-editor-tool, .result-window',
+        );
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        const out = scrollWidth > innerWidth || scrollHeight > innerHeight ? ['the page'] : [];
+        for (const part of parts) {
+          const { left, top, right, bottom, width } = part.getBoundingClientRect();
+          const holder = part.closest('.graphiql-plugin')?.getBoundingClientRect() ?? { right: innerWidth };
+          const isIn = left >= 0 && top >= 0 && right <= holder.right + 0.5 && bottom <= innerHeight + 0.5;
+          if (width > 0 && !isIn) out.push(part.getAttribute('aria-label') ?? part.className);
+        }
+        return out;
+      });
+    const runs = async () => {
+      const answer = await execute();
+      assert.equal(answer.errors, undefined);
+      const editor = page.getByRole('region', { name: 'Operation Editor' }).locator('.monaco-editor').first();
+      for (const part of [editor, page.getByRole('region', { name: 'Result Window' })]) {
+        const box = await part.boundingBox();
+        assert.ok(box && box.width >= 150 && box.height >= 80, JSON.stringify(box));
+      }
+    };
+    for (const [width, height] of [[1440, 900], [800, 500], [1024, 300], [360, 640]]) {
+      await page.setViewportSize({ width: Number(width), height: Number(height) });
+      await until(cutOff, out => out.length === 0);
+      if (width !== 360) await runs();
+    }
+    // A panel that stood beside the query doesn't lie over it unasked.
+    await panel.waitFor({ state: 'detached' });
+    await runs();
+    await page.getByRole('button', { name: 'Show Examples' }).click();
+    await panel.waitFor();
+    await until(cutOff, out => out.length === 0);
+    await panel.getByRole('button', { name: /Which skills are asked for most/ }).click();
+    await page.getByRole('tab', { name: 'MostAsked', selected: true }).waitFor();
+    await panel.waitFor({ state: 'detached' });
+    await runs();
+    if (screenshot) await page.screenshot({ path: screenshot.replace(/(\.\w+)?$/, '-narrow$1') });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Show Examples' }).click();
+    await panel.waitFor();
   });
 
   await step('resetting the examples keeps tabs of one’s own', async () => {

@@ -27,3 +27,9 @@ test('an address without a request has none', () => {
 test('the plain address loses the request and nothing else', () => {
   expect(plainAddress(`${page}?theme=dark&query=x&variables=y#query=z`)).toBe(`${page}?theme=dark`);
 });
+
+// `operationName` used to stay, and spoke of an operation that was gone from the address.
+test('the plain address loses every part of a request', () => {
+  const link = `${page}?operationName=V&theme=dark&extensions=%7B%7D&query=query+V+%7B+__typename+%7D&variables=%7B%7D`;
+  expect(plainAddress(link)).toBe(`${page}?theme=dark`);
+});

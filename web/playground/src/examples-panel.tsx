@@ -1,7 +1,8 @@
-import { Button, KEY_MAP, Tooltip, formatShortcutForOS, useGraphiQL, type GraphiQLPlugin } from '@graphiql/react';
+import { Button, KEY_MAP, Tooltip, formatShortcutForOS, useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import { createContext, useContext } from 'react';
 import type { Example } from './examples';
 import type { Request } from './link';
+import { isNarrow } from './narrow';
 import { nameOf, same } from './tab-state';
 import { useOpen } from './tabs';
 
@@ -22,9 +23,15 @@ const prose = (text: string) =>
 function ExamplesPanel() {
   const examples = useContext(ExamplesContext);
   const open = useOpen();
+  const { setVisiblePlugin } = useGraphiQLActions();
   const reset = useContext(ResetContext);
   const tabs = useGraphiQL(state => state.tabs);
   const active = useGraphiQL(state => state.tabs[state.activeTabIndex]);
+
+  function onChoose(example: Example) {
+    open(example);
+    if (isNarrow()) setVisiblePlugin(null);
+  }
 
   function onReset() {
     // An edited example is still known by its name as that example.
@@ -57,7 +64,7 @@ function ExamplesPanel() {
             <button
               type="button"
               aria-current={active !== undefined && same(active, example)}
-              onClick={() => open(example)}
+              onClick={() => onChoose(example)}
             >
               <span className="rolegraph-example-title">{example.title}</span>
               {example.about && <span className="rolegraph-example-about">{prose(example.about)}</span>}

@@ -26,11 +26,13 @@ export function linkTo(page: string, request: Request): string {
   return new URL(`#${fields}`, plainAddress(page)).href;
 }
 
+/** What a request in an address is made of, by the names that GraphQL over HTTP gives it. */
+const parts = ['query', 'variables', 'operationName', 'extensions'];
+
 /** The address of this page without a request. */
 export function plainAddress(page: string): string {
   const url = new URL(page);
   url.hash = '';
-  url.searchParams.delete('query');
-  url.searchParams.delete('variables');
+  for (const part of parts) url.searchParams.delete(part);
   return url.href;
 }

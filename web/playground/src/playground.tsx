@@ -12,10 +12,11 @@ import { FitEditors, FollowSystemTheme } from './editors';
 import { loadExamples, type Example } from './examples';
 import { Examples, ExamplesPlugin, ResetExamples } from './examples-panel';
 import { requestIn, type Request } from './link';
+import { FoldPanel, isNarrow } from './narrow';
 import { CopyLink, OpenLinks, releaseLink } from './share';
 import { keepOffers, keepTabs, lastOffers, lastTabs, sessionStorage, storage } from './storage';
 import { opened, readTabs, renewed, tabOf, type TabState } from './tab-state';
-import { KeepTabs } from './tabs';
+import { KeepTabs, ShowTab } from './tabs';
 
 const plugins = [ExamplesPlugin, HISTORY_PLUGIN];
 
@@ -93,7 +94,10 @@ export function Playground(props: { examples: readonly Example[] }) {
           defaultEditorToolsVisibility="variables"
           plugins={plugins}
           visiblePlugin={firstPanel}
-          onTogglePluginVisibility={() => storage.set(chosePanel, 'yes')}
+          onTogglePluginVisibility={() => {
+            // In a narrow window the panel folds by itself, which is nobody's choice.
+            if (!isNarrow()) storage.set(chosePanel, 'yes');
+          }}
           inputValueDeprecation
         >
           <GraphiQL.Logo>
@@ -112,6 +116,8 @@ export function Playground(props: { examples: readonly Example[] }) {
             )}
           </GraphiQL.Toolbar>
           <KeepTabs storage={session.storage} />
+          <ShowTab />
+          <FoldPanel />
           <OpenLinks />
           <FollowSystemTheme />
           <FitEditors />

@@ -76,3 +76,23 @@ export function KeepTabs({ storage }: { storage: SessionStorage }) {
   }, [storage, updateActiveTabValues]);
   return null;
 }
+
+/** Keeps the tab in front in sight, where there are more than the strip has room for. */
+export function ShowTab() {
+  const state = useGraphiQL(pick('tabs', 'activeTabIndex'));
+  useLayoutEffect(showTab, [state]);
+  useEffect(() => {
+    const strip = document.querySelector('.graphiql-tabs');
+    if (!strip) return;
+    const room = new ResizeObserver(showTab);
+    room.observe(strip);
+    return () => room.disconnect();
+  }, []);
+  return null;
+}
+
+function showTab() {
+  const tab = document.querySelector('.graphiql-tabs .graphiql-tab-active');
+  // Motion is of no use here: nobody follows the strip on its way.
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+}
