@@ -30,6 +30,7 @@
 //! ```
 
 mod attributes;
+mod descriptor;
 mod error;
 mod file_id;
 mod lock;
@@ -66,14 +67,19 @@ pub fn folder<T, E: From<Error>>(
 
 /// A file beside its target, which is to be written.
 ///
-/// What is neither a file nor a folder, such as a pipe, is written to as it is.
+/// What is neither a file nor a folder, such as a pipe, is written to as it is, and so is what the
+/// program's standard output or error is.
 ///
 /// # Errors
 /// [`Error::Occupied`] when there is a folder at `target`, and [`Error::Io`].
 pub fn file(target: &Target) -> Result<Draft, Error> {
     if target.is_stream() {
         let path = target.path();
-        let file = File::options().write(true).open(path).at(path, "opened")?;
+        let file = match target.standard() {
+            Some(stream) => stream.file(),
+            None => File::options().write(true).open(path),
+        };
+        let file = file.at(path, "opened")?;
         return Ok(Draft { file, aside: None });
     }
     let aside = Aside::beside(target)?;

@@ -114,6 +114,57 @@ fn a_limit_on_the_size_of_files_is_an_error_that_leaves_nothing() {
     }
 }
 
+/// What the shell had put into the file behind standard output, and what it put there later, was
+/// gone: the link was followed to the file, which was replaced.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_is_open_already_is_written_to_as_it_comes() {
+    let ground = Ground::new();
+    for (command, redirected) in [
+        ("sample --jobs 3 -o /dev/stdout", ">"),
+        ("sample --jobs 3 -o /dev/fd/1", ">"),
+        ("sample --jobs 3 -o /proc/self/fd/2", "2>"),
+        ("sample --jobs 3 -o held", ">"),
+        ("export --format jsonld -o /dev/stdout", ">"),
+        (
+            "build --article page.txt -o new.graph --report /dev/stdout",
+            ">",
+        ),
+        (
+            "build --article page.txt -o new.graph --report /dev/stderr",
+            "2>",
+        ),
+    ] {
+        for open in [redirected.to_owned(), format!("{redirected}>")] {
+            fs::write(ground.at("held"), "diary\n").unwrap();
+            let script = format!(
+                "{{ echo head >&{to}; \"$0\" {command}; echo tail >&{to}; }} {open} held",
+                to = if redirected == ">" { 1 } else { 2 }
+            );
+            let mut shell = ground.shell(&script);
+            let run = run_with(shell.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+            assert_eq!(run.code, 0, "{script}: {}", run.stderr);
+            let text = fs::read_to_string(ground.at("held")).unwrap();
+            let head = if open.ends_with(">>") {
+                "diary\nhead\n"
+            } else {
+                "head\n"
+            };
+            assert!(text.starts_with(head), "{script}: {text}");
+            assert!(text.ends_with("tail\n"), "{script}: {text}");
+            assert!(text.contains('{'), "{script}: {text}");
+        }
+    }
+    fs::write(ground.at("held"), "diary\n").unwrap();
+    let mut shell = ground.shell("\"$0\" sample -o /dev/fd/3 3>> held");
+    let run = run_with(shell.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+    run.assert_failed("`/dev/fd/3` can't be written: it is a file that is open already, and others may write to it; name the file itself, or write to standard output");
+    assert_eq!(fs::read_to_string(ground.at("held")).unwrap(), "diary\n");
+    let mut piped = ground.shell("\"$0\" sample --jobs 3 -o /dev/stdout | cat; { \"$0\" sample --jobs 3 -o /dev/fd/3 | cat; } 3>&1 | cat");
+    let run = run_with(piped.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+    assert_eq!(run.stdout.lines().count(), 6, "{}", run.stderr);
+}
+
 impl Ground {
     fn shell(&self, script: &str) -> Command {
         let mut shell = Command::new("sh");
