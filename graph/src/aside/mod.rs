@@ -2,17 +2,17 @@
 //!
 //! ```text
 //! folder/
-//! ├── .name.lock               held by whoever writes `name`, so that they come one after another
-//! ├── .name.<process>.<n>.tmp  what is being written
-//! ├── .name.<process>.<n>.old  the old folder, where the system can't exchange two folders
-//! └── name                     the old one or the new one at every moment
+//! ├── .name.lock                         held by whoever writes `name`, one after another
+//! ├── .name.rolegraph.<process>.<n>.tmp  what is being written
+//! ├── .name.rolegraph.<process>.<n>.old  the old folder, where the system can't exchange two
+//! └── name                               the old one or the new one at every moment
 //! ```
 //!
 //! A [`Target`] is found and checked before anything is read: links are followed, and a place that
 //! holds what the writer didn't make is refused. [`folder`] and [`file()`] check it again, as hours
 //! may lie between. What replaces something keeps its mode and, where the system lets it, its
 //! owner. The lock goes when its process does, so what a killed one left is told by the lock alone;
-//! whoever writes next removes it. Where files can't be locked, nothing is removed.
+//! whoever writes next removes it, unless it holds what no writer makes. Where files can't be locked, nothing is removed.
 //!
 //! ```
 //! use std::io::Write;

@@ -156,6 +156,32 @@ impl Target {
         self.parent.join(name)
     }
 
+    /// Whether what is at another path may be half a target: a file, or a folder with nothing in it
+    /// that its maker doesn't write.
+    pub(super) fn could_hold(&self, path: &Path) -> bool {
+        let Ok(found) = fs::symlink_metadata(path) else {
+            return false;
+        };
+        let Some(maker) = &self.maker else {
+            return found.is_file();
+        };
+        if !found.is_dir() {
+            // Where a folder can be made is tried by a file, which stays empty.
+            return found.is_file() && found.len() == 0;
+        }
+        let files = match maker.files_of(path) {
+            Ok(Some(files)) => files,
+            // The manifest comes last.
+            Ok(None) => {
+                let mut files = (maker.files)(&[]);
+                files.insert(MANIFEST.into());
+                files
+            }
+            Err(_) => return false,
+        };
+        matches!(foreign(path, "", &files), Ok(None))
+    }
+
     /// Whether what is at the path may be replaced.
     pub(super) fn check(&self) -> Result<(), Error> {
         if let Some(folder) = self.parent.ancestors().find(|folder| is_written(folder)) {
