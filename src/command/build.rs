@@ -81,6 +81,7 @@ fn draft(target: &Target, report: &BuildReport) -> anyhow::Result<Draft> {
     let draft = aside::file(target)?;
     let json = serde_json::to_vec_pretty(report)?;
     draft.file().write_all(&json).at(target.path(), "written")?;
+    draft.try_replacing()?;
     Ok(draft)
 }
 
@@ -114,6 +115,7 @@ fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
     let report = Target::file(path)?;
     outputs::refuse_one_place(&report, &graph)?;
     outputs::refuse_read(&report, read())?;
+    aside::try_replacing(&report)?;
     Ok(Some(report))
 }
 

@@ -94,6 +94,18 @@ pub fn file(target: &Target) -> Result<Draft, Error> {
     })
 }
 
+/// Finds out whether the system lets the file at the target be replaced, by exchanging it for a copy
+/// and back. Where there is none, or two files can't be exchanged, nothing is found out.
+///
+/// # Errors
+/// [`Error::Io`] when it can't be replaced.
+pub fn try_replacing(target: &Target) -> Result<(), Error> {
+    if target.is_stream() || target.found().is_none() {
+        return Ok(());
+    }
+    Aside::beside(target)?.try_replacing()
+}
+
 /// A file that is being written, and is removed unless it is finished.
 #[derive(Debug)]
 pub struct Draft {
@@ -106,6 +118,14 @@ impl Draft {
     #[must_use]
     pub fn file(&self) -> &File {
         &self.file
+    }
+
+    /// Finds out whether the file can take its target's place, as [`try_replacing`].
+    ///
+    /// # Errors
+    /// [`Error::Io`] when it can't.
+    pub fn try_replacing(&self) -> Result<(), Error> {
+        self.aside.as_ref().map_or(Ok(()), Aside::try_replacing)
     }
 
     /// Flushes the file to the disk, and gives it the target's name.
@@ -144,6 +164,14 @@ impl Aside {
             target: target.clone(),
             lock,
         })
+    }
+
+    fn try_replacing(&self) -> Result<(), Error> {
+        let target = self.target.path();
+        if self.target.found().is_some() {
+            place::try_exchange(&self.target).at(target, "replaced")?;
+        }
+        Ok(())
     }
 
     fn replace_file(self) -> Result<(), Error> {

@@ -126,6 +126,34 @@ fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Exchanges the file at the target for a copy of it and back, where the system can exchange files.
+pub(super) fn try_exchange(target: &Target) -> io::Result<()> {
+    let (path, to) = (free(target, "tmp"), target.path());
+    // A file that can't be read may be replaced nevertheless.
+    if fs::copy(to, &path).is_err() && make_file(&path, None).is_err() {
+        remove(&path);
+        return Ok(());
+    }
+    let result = match swap(&path, to) {
+        Ok(()) => swap(&path, to),
+        Err(error) if is_refusal(&error) => Err(error),
+        Err(_) => Ok(()),
+    };
+    remove(&path);
+    result
+}
+
+/// Whether a plain renaming is refused for the same reason.
+fn is_refusal(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ResourceBusy
+            | io::ErrorKind::CrossesDevices
+            | io::ErrorKind::ReadOnlyFilesystem
+    )
+}
+
 /// Where the system can't exchange two folders, there is none for a moment.
 fn in_two_steps(path: &Path, target: &Target) -> io::Result<()> {
     let old = free(target, "old");

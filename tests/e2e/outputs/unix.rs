@@ -165,6 +165,32 @@ fn an_output_that_is_open_already_is_written_to_as_it_comes() {
     assert_eq!(run.stdout.lines().count(), 6, "{}", run.stderr);
 }
 
+/// That a report can't be replaced, as a disk is mounted on it or it is somebody else's in a folder
+/// such as /tmp, was found out once the graph was replaced.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_replaced_leaves_the_old_graph() {
+    let ground = Ground::new();
+    file(ground.dir.path(), "report", "old");
+    let tried = ground
+        .shell("unshare --user --map-root-user --mount sh -c 'mount --bind report report'")
+        .output();
+    if !tried.is_ok_and(|tried| tried.status.success()) {
+        // Not every system lets everybody mount.
+        return;
+    }
+    let before = ground.files();
+    let mut shell = ground.shell("unshare --user --map-root-user --mount sh -c 'mount --bind report report && exec \"$0\" build --article page.txt -o old.graph --report report' \"$0\"");
+    let run = run_with(shell.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("report` can't be replaced: "),
+        "{}",
+        run.stderr
+    );
+    assert!(ground.files() == before, "something changed");
+}
+
 impl Ground {
     fn shell(&self, script: &str) -> Command {
         let mut shell = Command::new("sh");
