@@ -43,6 +43,7 @@ use std::path::{Path, PathBuf};
 pub use self::error::{At, Error};
 pub use self::file_id::FileId;
 use self::lock::Lock;
+pub use self::lock::tell_waits;
 pub use self::target::{Maker, Target};
 
 /// Makes the folder at `target` anew, by what `write` puts into an empty folder beside it.
@@ -155,6 +156,7 @@ impl Aside {
     fn beside(target: &Target) -> Result<Self, Error> {
         let parent = target.parent();
         fs::create_dir_all(parent).at(parent, "made")?;
+        target.check_lock()?;
         let lock = Lock::of(&target.sibling("lock")).at(target.path(), "locked")?;
         if lock.is_held() {
             place::sweep(target);

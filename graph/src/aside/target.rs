@@ -244,6 +244,22 @@ impl Target {
         Ok(())
     }
 
+    /// Refuses a lock that is no file, such as a pipe, which would be waited for.
+    pub(super) fn check_lock(&self) -> Result<(), Error> {
+        let lock = self.sibling("lock");
+        if fs::symlink_metadata(&lock).is_ok_and(|found| !found.is_file()) {
+            return Err(Error::Misplaced {
+                path: self.asked.clone(),
+                reason: format!(
+                    "its lock would be `{}`, where there is something that is no file",
+                    lock.display()
+                ),
+                remedy: "move that elsewhere, or name another place",
+            });
+        }
+        Ok(())
+    }
+
     fn occupied(&self, reason: impl Into<String>, remedy: &'static str) -> Error {
         Error::Occupied {
             path: self.asked.clone(),
@@ -257,6 +273,7 @@ impl Target {
         if self.is_stream() {
             return Ok(());
         }
+        self.check_lock()?;
         let mut place = self.clone();
         while !place.parent.exists() {
             let Some(parent) = place.parent.parent() else {

@@ -191,6 +191,50 @@ fn a_report_that_cannot_be_replaced_leaves_the_old_graph() {
     assert!(ground.files() == before, "something changed");
 }
 
+/// Another's lock was waited for without a word, and a pipe in its place for good.
+#[test]
+fn a_lock_is_waited_for_with_a_word() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
+    let ground = Ground::new();
+    let lock = fs::File::create(ground.at(".new.graph.lock")).unwrap();
+    lock.lock().unwrap();
+    let mut build = ground
+        .program()
+        .args(["build", "--article", "page.txt", "-o", "new.graph"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    let mut stderr = BufReader::new(build.stderr.take().unwrap());
+    stderr.read_line(&mut said).unwrap();
+    assert!(
+        said.starts_with("waiting for another run that writes the same, and holds `"),
+        "{said}"
+    );
+    assert!(said.ends_with("/.new.graph.lock`\n"), "{said}");
+    drop(lock);
+    std::io::copy(&mut stderr, &mut std::io::sink()).unwrap();
+    assert!(build.wait().unwrap().success());
+
+    fs::remove_dir_all(ground.at("new.graph")).unwrap();
+    assert!(
+        ground
+            .shell("mkfifo .new.graph.lock")
+            .status()
+            .unwrap()
+            .success()
+    );
+    ground.refused(
+        &["build", "--article", "page.txt", "-o", "new.graph"],
+        &[
+            "`new.graph` can't be written: its lock would be `",
+            "where there is something that is no file; move that elsewhere",
+        ],
+    );
+}
+
 impl Ground {
     fn shell(&self, script: &str) -> Command {
         let mut shell = Command::new("sh");
