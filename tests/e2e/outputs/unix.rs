@@ -235,6 +235,45 @@ fn a_lock_is_waited_for_with_a_word() {
     );
 }
 
+/// A role's file that was a link to nowhere, or a pipe, was passed over, and the graph had one role
+/// less. So was an article's, and a table's.
+#[test]
+fn a_file_of_a_folder_that_cannot_be_read_is_named() {
+    let ground = Ground::new();
+    file(
+        ground.dir.path(),
+        "catalog/roles/pilot.toml",
+        "name = \"Pilot\"\n",
+    );
+    file(ground.dir.path(), "pages/page.txt", PAGE);
+    file(
+        ground.dir.path(),
+        "onet/Occupation Data.txt",
+        "O*NET-SOC Code\tTitle\n",
+    );
+    for (option, folder, odd) in [
+        ("--catalog", "catalog", "catalog/roles/keeper.toml"),
+        ("--catalog", "catalog", "catalog/skills.toml"),
+        ("--article", "pages", "pages/other.md"),
+        ("--onet", "onet", "onet/Skills.txt"),
+    ] {
+        let build = ["build", option, folder, "-o", "new.graph"];
+        symlink("/nowhere/x", ground.at(odd)).unwrap();
+        ground.refused(&build, &[odd, "it is a link that leads to nothing"]);
+        fs::remove_file(ground.at(odd)).unwrap();
+        assert!(
+            ground
+                .shell("mkfifo \"$0\"")
+                .arg(odd)
+                .status()
+                .unwrap()
+                .success()
+        );
+        ground.refused(&build, &[odd, "it is a pipe; put a file in its place"]);
+        fs::remove_file(ground.at(odd)).unwrap();
+    }
+}
+
 impl Ground {
     fn shell(&self, script: &str) -> Command {
         let mut shell = Command::new("sh");
