@@ -1,11 +1,12 @@
 //! How a command that failed says so.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::output::visible;
+use crate::output::{path, visible};
 
 /// What happened when the work failed.
 pub(crate) const FAILED: u8 = 1;
@@ -28,6 +29,15 @@ pub(crate) fn print(message: &str) {
     let message = visible(message);
     // Where stderr is gone as well, nobody can be told.
     let _ = writeln!(anstream::stderr(), "{ERROR}error:{ERROR:#} {message}");
+}
+
+/// Prints that somebody else writes what is to be written, and that they are waited for.
+pub(crate) fn print_wait(lock: &Path) {
+    let lock = path(lock);
+    let _ = writeln!(
+        anstream::stderr(),
+        "waiting for another run that writes the same, and holds `{lock}`"
+    );
 }
 
 /// An error and its causes, without those that what stands before already tells.

@@ -43,6 +43,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     make_file_limits_errors();
+    rolegraph_graph::aside::tell_waits(failure::print_wait);
     // A signal that comes early ends a server that doesn't listen to signals yet, so that this comes
     // before all else. Where it fails, it is tried again, and said, once the command is known.
     let watch = match std::env::args_os().nth(1) {

@@ -10,7 +10,7 @@ use rolegraph_graph::aside::{self, At, Draft, Target};
 use rolegraph_graph::report::BuildReport;
 use rolegraph_graph::storage::Manifest;
 use rolegraph_graph::{Builder, Graph, NodeKind};
-use rolegraph_ingest::input::{STDIN, is_stdin, oddity};
+use rolegraph_ingest::input::{STDIN, is_stdin, oddity, oddity_inside};
 use rolegraph_ingest::jobs::{self, JobOptions, KnownJobs};
 use rolegraph_ingest::mapping::{self, Mapping};
 use rolegraph_ingest::oews::{self, OewsOptions};
@@ -81,6 +81,7 @@ fn draft(target: &Target, report: &BuildReport) -> anyhow::Result<Draft> {
     let draft = aside::file(target)?;
     let json = serde_json::to_vec_pretty(report)?;
     draft.file().write_all(&json).at(target.path(), "written")?;
+    draft.try_replacing()?;
     Ok(draft)
 }
 
@@ -114,6 +115,7 @@ fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
     let report = Target::file(path)?;
     outputs::refuse_one_place(&report, &graph)?;
     outputs::refuse_read(&report, read())?;
+    aside::try_replacing(&report)?;
     Ok(Some(report))
 }
 
@@ -252,8 +254,17 @@ fn article_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
             .extension()
             .and_then(|ending| ending.to_str())
             .unwrap_or("");
-        if ARTICLE_ENDINGS.contains(&ending) && file.is_file() {
-            files.push(file);
+        if !ARTICLE_ENDINGS.contains(&ending) || file.is_dir() {
+            continue;
+        }
+        let is_hidden = file
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        match oddity_inside(&file) {
+            // An editor's lock is such a link.
+            Some(_) if is_hidden => {}
+            Some(reason) => bail!("{}: cannot be read: {reason}", file.display()),
+            None => files.push(file),
         }
     }
     if files.is_empty() {

@@ -126,6 +126,31 @@ fn a_graph_folder_with_something_of_the_users_is_left_alone() {
     assert_eq!(ground.run(&again).code, 0);
 }
 
+/// The old graph was copied aside under a name with a date, and the next build took that for what
+/// one that was killed had left.
+#[test]
+fn what_only_looks_like_half_a_graph_is_left_alone() {
+    let ground = Ground::new();
+    file(&ground.at(".old.graph.2024.12.tmp"), "thesis.txt", "mine");
+    file(&ground.at(".old.graph.2024.11.old"), "thesis.txt", "mine");
+    file(
+        &ground.at(".old.graph.rolegraph.2024.11.tmp"),
+        "thesis.txt",
+        "mine",
+    );
+    fs::create_dir_all(ground.at(".old.graph.rolegraph.1.1.tmp/nodes")).unwrap();
+    fs::write(
+        ground.at(".old.graph.rolegraph.1.1.tmp/nodes/role.arrow"),
+        "half",
+    )
+    .unwrap();
+    let run = ground.run(&["build", "--article", "page.txt", "-o", "old.graph"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let thesis = |(path, _): &(PathBuf, Vec<u8>)| path.ends_with("thesis.txt");
+    assert_eq!(ground.files().iter().filter(|file| thesis(file)).count(), 3);
+    assert!(!ground.at(".old.graph.rolegraph.1.1.tmp").exists());
+}
+
 /// An export did the same to an earlier one.
 #[test]
 fn an_export_with_something_of_the_users_is_left_alone() {

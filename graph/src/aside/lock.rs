@@ -1,8 +1,11 @@
 //! The lock of a target: an empty file beside it, there as long as somebody writes.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::thread;
+use std::time::Duration;
 
 use super::file_id::FileId;
 
@@ -18,7 +21,7 @@ impl Lock {
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         loop {
             let file = open(path)?;
-            let held = file.lock().is_ok();
+            let held = wait(&file, path);
             // Whoever had the lock before removed the file while this one waited for it.
             if held && !is_at(&file, path)? {
                 continue;
@@ -45,10 +48,41 @@ impl Lock {
     }
 }
 
+/// How often a lock is asked for before somebody is told that it is waited for, and how long lies
+/// between.
+const ASKED: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(20);
+
+static TELL: OnceLock<fn(&Path)> = OnceLock::new();
+
+/// Has somebody told which lock is waited for, once that takes longer than a moment. The first who
+/// asks is told.
+pub fn tell_waits(tell: fn(&Path)) {
+    TELL.set(tell).ok();
+}
+
+/// Waits for the lock, and says whether it is held.
+fn wait(file: &File, path: &Path) -> bool {
+    for _ in 0..ASKED {
+        match file.try_lock() {
+            Ok(()) => return true,
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return false,
+        }
+    }
+    if let Some(tell) = TELL.get() {
+        tell(path);
+    }
+    file.lock().is_ok()
+}
+
 /// Elsewhere a file can't be told from another that took its name.
 const CAN_REMOVE: bool = cfg!(unix);
 
 fn open(path: &Path) -> io::Result<File> {
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(io::Error::other("its lock is no file"));
+    }
     let made = File::options()
         .create(true)
         .truncate(false)

@@ -2,17 +2,17 @@
 //!
 //! ```text
 //! folder/
-//! ├── .name.lock               held by whoever writes `name`, so that they come one after another
-//! ├── .name.<process>.<n>.tmp  what is being written
-//! ├── .name.<process>.<n>.old  the old folder, where the system can't exchange two folders
-//! └── name                     the old one or the new one at every moment
+//! ├── .name.lock                         held by whoever writes `name`, one after another
+//! ├── .name.rolegraph.<process>.<n>.tmp  what is being written
+//! ├── .name.rolegraph.<process>.<n>.old  the old folder, where the system can't exchange two
+//! └── name                               the old one or the new one at every moment
 //! ```
 //!
 //! A [`Target`] is found and checked before anything is read: links are followed, and a place that
 //! holds what the writer didn't make is refused. [`folder`] and [`file()`] check it again, as hours
 //! may lie between. What replaces something keeps its mode and, where the system lets it, its
 //! owner. The lock goes when its process does, so what a killed one left is told by the lock alone;
-//! whoever writes next removes it. Where files can't be locked, nothing is removed.
+//! whoever writes next removes it, unless it holds what no writer makes. Where files can't be locked, nothing is removed.
 //!
 //! ```
 //! use std::io::Write;
@@ -30,6 +30,7 @@
 //! ```
 
 mod attributes;
+mod descriptor;
 mod error;
 mod file_id;
 mod lock;
@@ -42,6 +43,7 @@ use std::path::{Path, PathBuf};
 pub use self::error::{At, Error};
 pub use self::file_id::FileId;
 use self::lock::Lock;
+pub use self::lock::tell_waits;
 pub use self::target::{Maker, Target};
 
 /// Makes the folder at `target` anew, by what `write` puts into an empty folder beside it.
@@ -66,14 +68,19 @@ pub fn folder<T, E: From<Error>>(
 
 /// A file beside its target, which is to be written.
 ///
-/// What is neither a file nor a folder, such as a pipe, is written to as it is.
+/// What is neither a file nor a folder, such as a pipe, is written to as it is, and so is what the
+/// program's standard output or error is.
 ///
 /// # Errors
 /// [`Error::Occupied`] when there is a folder at `target`, and [`Error::Io`].
 pub fn file(target: &Target) -> Result<Draft, Error> {
     if target.is_stream() {
         let path = target.path();
-        let file = File::options().write(true).open(path).at(path, "opened")?;
+        let file = match target.standard() {
+            Some(stream) => stream.file(),
+            None => File::options().write(true).open(path),
+        };
+        let file = file.at(path, "opened")?;
         return Ok(Draft { file, aside: None });
     }
     let aside = Aside::beside(target)?;
@@ -88,6 +95,18 @@ pub fn file(target: &Target) -> Result<Draft, Error> {
     })
 }
 
+/// Finds out whether the system lets the file at the target be replaced, by exchanging it for a copy
+/// and back. Where there is none, or two files can't be exchanged, nothing is found out.
+///
+/// # Errors
+/// [`Error::Io`] when it can't be replaced.
+pub fn try_replacing(target: &Target) -> Result<(), Error> {
+    if target.is_stream() || target.found().is_none() {
+        return Ok(());
+    }
+    Aside::beside(target)?.try_replacing()
+}
+
 /// A file that is being written, and is removed unless it is finished.
 #[derive(Debug)]
 pub struct Draft {
@@ -100,6 +119,14 @@ impl Draft {
     #[must_use]
     pub fn file(&self) -> &File {
         &self.file
+    }
+
+    /// Finds out whether the file can take its target's place, as [`try_replacing`].
+    ///
+    /// # Errors
+    /// [`Error::Io`] when it can't.
+    pub fn try_replacing(&self) -> Result<(), Error> {
+        self.aside.as_ref().map_or(Ok(()), Aside::try_replacing)
     }
 
     /// Flushes the file to the disk, and gives it the target's name.
@@ -129,6 +156,7 @@ impl Aside {
     fn beside(target: &Target) -> Result<Self, Error> {
         let parent = target.parent();
         fs::create_dir_all(parent).at(parent, "made")?;
+        target.check_lock()?;
         let lock = Lock::of(&target.sibling("lock")).at(target.path(), "locked")?;
         if lock.is_held() {
             place::sweep(target);
@@ -138,6 +166,14 @@ impl Aside {
             target: target.clone(),
             lock,
         })
+    }
+
+    fn try_replacing(&self) -> Result<(), Error> {
+        let target = self.target.path();
+        if self.target.found().is_some() {
+            place::try_exchange(&self.target).at(target, "replaced")?;
+        }
+        Ok(())
     }
 
     fn replace_file(self) -> Result<(), Error> {

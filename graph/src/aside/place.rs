@@ -12,20 +12,23 @@ use super::target::Target;
 /// files can't be locked.
 const TRIES: usize = 100;
 
-/// A sibling of the target at which there is nothing: `.<name>.<process>.<n>.<ending>`.
+/// What the names of all that is written aside have in them, and no person's name has.
+const MARK: &str = "rolegraph";
+
+/// A sibling of the target at which there is nothing: `.<name>.rolegraph.<process>.<n>.<ending>`.
 pub(super) fn free(target: &Target, ending: &str) -> PathBuf {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     loop {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = target.sibling(&format!("{}.{number}.{ending}", std::process::id()));
+        let path = target.sibling(&format!("{MARK}.{}.{number}.{ending}", std::process::id()));
         if fs::symlink_metadata(&path).is_err() {
             return path;
         }
     }
 }
 
-/// Removes what killed processes left of this target, whose lock is held. What can't be removed is
-/// left.
+/// Removes what killed processes left of this target, whose lock is held: what has such a name and
+/// holds nothing but what a writer puts there. What can't be removed is left.
 pub(super) fn sweep(target: &Target) {
     let Ok(entries) = fs::read_dir(target.parent()) else {
         return;
@@ -37,7 +40,7 @@ pub(super) fn sweep(target: &Target) {
             Some("old") => target.path().exists(),
             _ => false,
         };
-        if stale {
+        if stale && target.could_hold(&entry.path()) {
             remove(&entry.path());
         }
     }
@@ -50,6 +53,9 @@ fn ending<'s>(name: &OsStr, sibling: &'s OsStr) -> Option<&'s str> {
     let rest = rest.strip_prefix(name.as_encoded_bytes())?;
     let rest = std::str::from_utf8(rest.strip_prefix(b".")?).ok()?;
     let mut parts = rest.split('.');
+    if parts.next()? != MARK {
+        return None;
+    }
     let numbers = [parts.next()?, parts.next()?];
     let ending = parts.next()?;
     let numbered = numbers
@@ -120,6 +126,34 @@ fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Exchanges the file at the target for a copy of it and back, where the system can exchange files.
+pub(super) fn try_exchange(target: &Target) -> io::Result<()> {
+    let (path, to) = (free(target, "tmp"), target.path());
+    // A file that can't be read may be replaced nevertheless.
+    if fs::copy(to, &path).is_err() && make_file(&path, None).is_err() {
+        remove(&path);
+        return Ok(());
+    }
+    let result = match swap(&path, to) {
+        Ok(()) => swap(&path, to),
+        Err(error) if is_refusal(&error) => Err(error),
+        Err(_) => Ok(()),
+    };
+    remove(&path);
+    result
+}
+
+/// Whether a plain renaming is refused for the same reason.
+fn is_refusal(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied
+            | io::ErrorKind::ResourceBusy
+            | io::ErrorKind::CrossesDevices
+            | io::ErrorKind::ReadOnlyFilesystem
+    )
+}
+
 /// Where the system can't exchange two folders, there is none for a moment.
 fn in_two_steps(path: &Path, target: &Target) -> io::Result<()> {
     let old = free(target, "old");
@@ -171,14 +205,15 @@ mod tests {
                 "{sibling}"
             );
         };
-        check(".my.graph.12.0.tmp", Some("tmp"));
-        check(".my.graph.12.0.old", Some("old"));
-        check(".my.graph.12.tmp", None);
-        check(".my.graph.x.0.tmp", None);
-        check(".my.graph..0.tmp", None);
-        check(".my.graph.1.0.tmp.bak", None);
+        check(".my.graph.rolegraph.12.0.tmp", Some("tmp"));
+        check(".my.graph.rolegraph.12.0.old", Some("old"));
+        check(".my.graph.12.0.tmp", None);
+        check(".my.graph.rolegraph.12.tmp", None);
+        check(".my.graph.rolegraph.x.0.tmp", None);
+        check(".my.graph.rolegraph..0.tmp", None);
+        check(".my.graph.rolegraph.1.0.tmp.bak", None);
         check(".my.graph.lock", None);
-        check(".other.12.0.tmp", None);
+        check(".other.rolegraph.12.0.tmp", None);
         check("my.graph", None);
     }
 }

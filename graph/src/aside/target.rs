@@ -6,6 +6,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::descriptor::{Standard, is_descriptor};
 use super::error::{At, Error};
 use super::place;
 
@@ -58,6 +59,7 @@ pub struct Target {
     parent: PathBuf,
     name: OsString,
     maker: Option<Maker>,
+    standard: Option<Standard>,
 }
 
 impl Target {
@@ -79,7 +81,23 @@ impl Target {
     }
 
     fn of(asked: &Path, maker: Option<Maker>) -> Result<Self, Error> {
-        let path = resolve(asked, asked)?;
+        let standard = match maker {
+            Some(_) => None,
+            None => Standard::at(asked),
+        };
+        let path = if is_descriptor(asked) {
+            if standard.is_none() && fs::metadata(asked).is_ok_and(|found| found.is_file()) {
+                return Err(Error::Misplaced {
+                    path: asked.into(),
+                    reason: "it is a file that is open already, and others may write to it".into(),
+                    remedy: "name the file itself, or write to standard output",
+                });
+            }
+            // What is no file, such as a pipe, has no other path.
+            std::path::absolute(asked).at(asked, "reached")?
+        } else {
+            resolve(asked, asked)?
+        };
         let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
             return Err(nameless(asked));
         };
@@ -89,6 +107,7 @@ impl Target {
             name: name.into(),
             path,
             maker,
+            standard,
         };
         target.check()?;
         target.probe()?;
@@ -116,10 +135,16 @@ impl Target {
 
     /// Whether there is something that is neither a file nor a folder, and is written to as it is.
     pub(super) fn is_stream(&self) -> bool {
-        self.maker.is_none()
-            && self
-                .found()
-                .is_some_and(|found| !found.is_dir() && !found.is_file())
+        self.standard.is_some()
+            || self.maker.is_none()
+                && self
+                    .found()
+                    .is_some_and(|found| !found.is_dir() && !found.is_file())
+    }
+
+    /// Which of the program's own streams it is.
+    pub(super) fn standard(&self) -> Option<Standard> {
+        self.standard
     }
 
     /// The path `.<name>.<ending>` beside the target.
@@ -129,6 +154,32 @@ impl Target {
         name.push(".");
         name.push(ending);
         self.parent.join(name)
+    }
+
+    /// Whether what is at another path may be half a target: a file, or a folder with nothing in it
+    /// that its maker doesn't write.
+    pub(super) fn could_hold(&self, path: &Path) -> bool {
+        let Ok(found) = fs::symlink_metadata(path) else {
+            return false;
+        };
+        let Some(maker) = &self.maker else {
+            return found.is_file();
+        };
+        if !found.is_dir() {
+            // Where a folder can be made is tried by a file, which stays empty.
+            return found.is_file() && found.len() == 0;
+        }
+        let files = match maker.files_of(path) {
+            Ok(Some(files)) => files,
+            // The manifest comes last.
+            Ok(None) => {
+                let mut files = (maker.files)(&[]);
+                files.insert(MANIFEST.into());
+                files
+            }
+            Err(_) => return false,
+        };
+        matches!(foreign(path, "", &files), Ok(None))
     }
 
     /// Whether what is at the path may be replaced.
@@ -193,6 +244,22 @@ impl Target {
         Ok(())
     }
 
+    /// Refuses a lock that is no file, such as a pipe, which would be waited for.
+    pub(super) fn check_lock(&self) -> Result<(), Error> {
+        let lock = self.sibling("lock");
+        if fs::symlink_metadata(&lock).is_ok_and(|found| !found.is_file()) {
+            return Err(Error::Misplaced {
+                path: self.asked.clone(),
+                reason: format!(
+                    "its lock would be `{}`, where there is something that is no file",
+                    lock.display()
+                ),
+                remedy: "move that elsewhere, or name another place",
+            });
+        }
+        Ok(())
+    }
+
     fn occupied(&self, reason: impl Into<String>, remedy: &'static str) -> Error {
         Error::Occupied {
             path: self.asked.clone(),
@@ -206,6 +273,7 @@ impl Target {
         if self.is_stream() {
             return Ok(());
         }
+        self.check_lock()?;
         let mut place = self.clone();
         while !place.parent.exists() {
             let Some(parent) = place.parent.parent() else {

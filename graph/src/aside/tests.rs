@@ -67,11 +67,35 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
 fn what_killed_writers_left_is_swept() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
-    fs::create_dir_all(at(".a.999999.0.tmp/all")).unwrap();
-    fs::write(at(".a.999999.1.tmp"), "half").unwrap();
+    fs::write(at(".a.rolegraph.999999.1.tmp"), "half").unwrap();
     fs::write(at(".a.lock"), "").unwrap();
     put_file(&at("a"), "whole").unwrap();
     assert_alone(dir.path());
+    fs::remove_file(at("a")).unwrap();
+    fs::create_dir_all(at(".a.rolegraph.999999.0.tmp/all")).unwrap();
+    fs::write(at(".a.rolegraph.999999.0.tmp/all/a"), "half").unwrap();
+    fs::write(at(".a.rolegraph.999999.0.tmp/manifest.json"), "{").unwrap();
+    put(&at("a"), "whole").unwrap();
+    assert_alone(dir.path());
+}
+
+/// Whatever had a number in its name and the right ending was deleted.
+#[test]
+fn what_no_writer_left_is_not_swept() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in [
+        ".a.2024.12.tmp",
+        ".a.2024.11.old",
+        ".a.rolegraph.2024.12.tmp",
+        ".a.rolegraph.2024.11.old",
+    ] {
+        fs::create_dir(dir.path().join(name)).unwrap();
+        fs::write(dir.path().join(name).join("thesis.txt"), "mine").unwrap();
+    }
+    put(&dir.path().join("a"), "new").unwrap();
+    fs::remove_dir_all(dir.path().join("a")).unwrap();
+    put_file(&dir.path().join("a"), "new").unwrap();
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 5);
 }
 
 /// Whoever writes holds the lock from before there is anything to sweep until it has its name.
@@ -337,7 +361,9 @@ mod unix {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let dir = tempfile::tempdir().unwrap();
-        let left = dir.path().join(OsStr::from_bytes(b".a\xFF.99.0.tmp"));
+        let left = dir
+            .path()
+            .join(OsStr::from_bytes(b".a\xFF.rolegraph.99.0.tmp"));
         fs::write(left, "half").unwrap();
         put_file(&dir.path().join(OsStr::from_bytes(b"a\xFF")), "whole").unwrap();
         assert_alone(dir.path());

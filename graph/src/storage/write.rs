@@ -202,7 +202,7 @@ mod tests {
     fn an_old_graph_moved_aside_stays_until_there_is_a_new_one() {
         let parent = tempfile::tempdir().unwrap();
         let dir = parent.path().join("graph");
-        let old = parent.path().join(".graph.999999.0.old");
+        let old = parent.path().join(".graph.rolegraph.999999.0.old");
         graph("Old").save(&old).unwrap();
         let error = save(&graph("New"), &dir, &|_| {
             Err(io::ErrorKind::StorageFull.into())

@@ -30,6 +30,7 @@ use rolegraph_graph::name::fold;
 use self::table::{Fields, Place};
 use crate::document::{Document, ReadReport, SourceDocument, SourceKind, TermKind};
 use crate::error::{Error, Result};
+use crate::input::oddity_inside;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../data/catalog");
 
@@ -87,7 +88,17 @@ pub fn read_dir(path: &Path) -> Result<Document> {
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder).map_err(io)? {
             let path = entry.map_err(io)?.path();
-            if is_toml(&path) && path.is_file() {
+            if !is_toml(&path) {
+                continue;
+            }
+            if let Some(reason) = oddity_inside(&path) {
+                return Err(Error::WrongInput {
+                    path,
+                    expected: "a TOML file",
+                    reason,
+                });
+            }
+            if !path.is_dir() {
                 paths.push(path);
             }
         }

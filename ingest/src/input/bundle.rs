@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use zip::{CompressionMethod, ZipArchive};
 
 use super::header::fold_header;
-use super::place::{MAX_FILES, folder_files, is_hidden, oddity};
+use super::place::{MAX_FILES, is_hidden, oddity, walk};
 use super::progress::Progress;
 use super::stream::{Check, Packing, Stream};
 use crate::error::{Error, Result};
@@ -89,8 +89,15 @@ impl Bundle {
             });
         }
         if found.is_dir() {
-            let files = folder_files(path).map_err(io)?;
-            members.extend(files.into_iter().map(|file| Member {
+            let walk = walk(path).map_err(io)?;
+            if let Some((path, reason)) = walk.odd {
+                return Err(Error::WrongInput {
+                    path,
+                    expected,
+                    reason,
+                });
+            }
+            members.extend(walk.files.into_iter().map(|file| Member {
                 path: file.name,
                 bytes: file.bytes,
                 place: Place::Folder(file.path),

@@ -46,7 +46,7 @@ pub(crate) use self::header::find as find_column;
 pub use self::header::{Column, fold_header};
 pub use self::limit::{MAX_EXPANDED_BYTES, MAX_EXPANSION};
 pub(crate) use self::place::open;
-pub use self::place::{FolderFile, STDIN, folder_files, is_stdin, name_of, oddity};
+pub use self::place::{FolderFile, STDIN, folder_files, is_stdin, name_of, oddity, oddity_inside};
 pub use self::progress::Progress;
 pub use self::row::Row;
 pub use self::stream::{Stream, open_file};

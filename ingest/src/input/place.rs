@@ -47,6 +47,24 @@ pub fn oddity(found: &Metadata) -> Option<String> {
     ))
 }
 
+/// Why an entry of a folder can't be read, though there is one: a link that leads nowhere, or what
+/// is neither a file nor a folder. One that has gone meanwhile is none.
+#[must_use]
+pub fn oddity_inside(path: &Path) -> Option<String> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() || found.is_dir() => None,
+        Ok(found) => Some(format!(
+            "it is {}; put a file in its place, or take it out of the folder",
+            odd_kind(found.file_type())
+        )),
+        Err(_) if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) => Some(
+            "it is a link that leads to nothing that can be reached; mend it, or take it out of the folder"
+                .to_owned(),
+        ),
+        Err(_) => None,
+    }
+}
+
 #[cfg(unix)]
 fn odd_kind(kind: fs::FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
@@ -133,14 +151,21 @@ pub struct FolderFile {
 /// # Errors
 /// What the system says, and one of more than 100,000 folders.
 pub fn folder_files(folder: &Path) -> io::Result<Vec<FolderFile>> {
+    Ok(walk(folder)?.files)
+}
+
+/// The files of a folder as [`folder_files`], with what else is there.
+pub(super) fn walk(folder: &Path) -> io::Result<Walk> {
     let mut walk = Walk::default();
     walk.folder(folder, "", 0)?;
-    Ok(walk.files)
+    Ok(walk)
 }
 
 #[derive(Default)]
-struct Walk {
-    files: Vec<FolderFile>,
+pub(super) struct Walk {
+    pub(super) files: Vec<FolderFile>,
+    /// The first entry that can't be read, with the reason.
+    pub(super) odd: Option<(PathBuf, String)>,
     met: HashSet<FileId>,
 }
 
@@ -162,7 +187,9 @@ impl Walk {
                 continue;
             }
             let path = entry.path();
-            // A link that leads nowhere is no file.
+            if self.odd.is_none() {
+                self.odd = oddity_inside(&path).map(|reason| (path.clone(), reason));
+            }
             let Ok(found) = fs::metadata(&path) else {
                 continue;
             };

@@ -114,6 +114,166 @@ fn a_limit_on_the_size_of_files_is_an_error_that_leaves_nothing() {
     }
 }
 
+/// What the shell had put into the file behind standard output, and what it put there later, was
+/// gone: the link was followed to the file, which was replaced.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_is_open_already_is_written_to_as_it_comes() {
+    let ground = Ground::new();
+    for (command, redirected) in [
+        ("sample --jobs 3 -o /dev/stdout", ">"),
+        ("sample --jobs 3 -o /dev/fd/1", ">"),
+        ("sample --jobs 3 -o /proc/self/fd/2", "2>"),
+        ("sample --jobs 3 -o held", ">"),
+        ("export --format jsonld -o /dev/stdout", ">"),
+        (
+            "build --article page.txt -o new.graph --report /dev/stdout",
+            ">",
+        ),
+        (
+            "build --article page.txt -o new.graph --report /dev/stderr",
+            "2>",
+        ),
+    ] {
+        for open in [redirected.to_owned(), format!("{redirected}>")] {
+            fs::write(ground.at("held"), "diary\n").unwrap();
+            let script = format!(
+                "{{ echo head >&{to}; \"$0\" {command}; echo tail >&{to}; }} {open} held",
+                to = if redirected == ">" { 1 } else { 2 }
+            );
+            let mut shell = ground.shell(&script);
+            let run = run_with(shell.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+            assert_eq!(run.code, 0, "{script}: {}", run.stderr);
+            let text = fs::read_to_string(ground.at("held")).unwrap();
+            let head = if open.ends_with(">>") {
+                "diary\nhead\n"
+            } else {
+                "head\n"
+            };
+            assert!(text.starts_with(head), "{script}: {text}");
+            assert!(text.ends_with("tail\n"), "{script}: {text}");
+            assert!(text.contains('{'), "{script}: {text}");
+        }
+    }
+    fs::write(ground.at("held"), "diary\n").unwrap();
+    let mut shell = ground.shell("\"$0\" sample -o /dev/fd/3 3>> held");
+    let run = run_with(shell.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+    run.assert_failed("`/dev/fd/3` can't be written: it is a file that is open already, and others may write to it; name the file itself, or write to standard output");
+    assert_eq!(fs::read_to_string(ground.at("held")).unwrap(), "diary\n");
+    let mut piped = ground.shell("\"$0\" sample --jobs 3 -o /dev/stdout | cat; { \"$0\" sample --jobs 3 -o /dev/fd/3 | cat; } 3>&1 | cat");
+    let run = run_with(piped.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+    assert_eq!(run.stdout.lines().count(), 6, "{}", run.stderr);
+}
+
+/// That a report can't be replaced, as a disk is mounted on it or it is somebody else's in a folder
+/// such as /tmp, was found out once the graph was replaced.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_replaced_leaves_the_old_graph() {
+    let ground = Ground::new();
+    file(ground.dir.path(), "report", "old");
+    let tried = ground
+        .shell("unshare --user --map-root-user --mount sh -c 'mount --bind report report'")
+        .output();
+    if !tried.is_ok_and(|tried| tried.status.success()) {
+        // Not every system lets everybody mount.
+        return;
+    }
+    let before = ground.files();
+    let mut shell = ground.shell("unshare --user --map-root-user --mount sh -c 'mount --bind report report && exec \"$0\" build --article page.txt -o old.graph --report report' \"$0\"");
+    let run = run_with(shell.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("report` can't be replaced: "),
+        "{}",
+        run.stderr
+    );
+    assert!(ground.files() == before, "something changed");
+}
+
+/// Another's lock was waited for without a word, and a pipe in its place for good.
+#[test]
+fn a_lock_is_waited_for_with_a_word() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
+    let ground = Ground::new();
+    let lock = fs::File::create(ground.at(".new.graph.lock")).unwrap();
+    lock.lock().unwrap();
+    let mut build = ground
+        .program()
+        .args(["build", "--article", "page.txt", "-o", "new.graph"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    let mut stderr = BufReader::new(build.stderr.take().unwrap());
+    stderr.read_line(&mut said).unwrap();
+    assert!(
+        said.starts_with("waiting for another run that writes the same, and holds `"),
+        "{said}"
+    );
+    assert!(said.ends_with("/.new.graph.lock`\n"), "{said}");
+    drop(lock);
+    std::io::copy(&mut stderr, &mut std::io::sink()).unwrap();
+    assert!(build.wait().unwrap().success());
+
+    fs::remove_dir_all(ground.at("new.graph")).unwrap();
+    assert!(
+        ground
+            .shell("mkfifo .new.graph.lock")
+            .status()
+            .unwrap()
+            .success()
+    );
+    ground.refused(
+        &["build", "--article", "page.txt", "-o", "new.graph"],
+        &[
+            "`new.graph` can't be written: its lock would be `",
+            "where there is something that is no file; move that elsewhere",
+        ],
+    );
+}
+
+/// A role's file that was a link to nowhere, or a pipe, was passed over, and the graph had one role
+/// less. So was an article's, and a table's.
+#[test]
+fn a_file_of_a_folder_that_cannot_be_read_is_named() {
+    let ground = Ground::new();
+    file(
+        ground.dir.path(),
+        "catalog/roles/pilot.toml",
+        "name = \"Pilot\"\n",
+    );
+    file(ground.dir.path(), "pages/page.txt", PAGE);
+    file(
+        ground.dir.path(),
+        "onet/Occupation Data.txt",
+        "O*NET-SOC Code\tTitle\n",
+    );
+    for (option, folder, odd) in [
+        ("--catalog", "catalog", "catalog/roles/keeper.toml"),
+        ("--catalog", "catalog", "catalog/skills.toml"),
+        ("--article", "pages", "pages/other.md"),
+        ("--onet", "onet", "onet/Skills.txt"),
+    ] {
+        let build = ["build", option, folder, "-o", "new.graph"];
+        symlink("/nowhere/x", ground.at(odd)).unwrap();
+        ground.refused(&build, &[odd, "it is a link that leads to nothing"]);
+        fs::remove_file(ground.at(odd)).unwrap();
+        assert!(
+            ground
+                .shell("mkfifo \"$0\"")
+                .arg(odd)
+                .status()
+                .unwrap()
+                .success()
+        );
+        ground.refused(&build, &[odd, "it is a pipe; put a file in its place"]);
+        fs::remove_file(ground.at(odd)).unwrap();
+    }
+}
+
 impl Ground {
     fn shell(&self, script: &str) -> Command {
         let mut shell = Command::new("sh");
