@@ -146,7 +146,7 @@ pub(crate) struct BuildArgs {
     /// The graph folder to write
     #[arg(short, long, value_name = "GRAPH")]
     pub(crate) output: PathBuf,
-    /// Write the report as JSON to this file, too
+    /// Write the report as JSON to this file, too, or to standard output for `-`
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
     /// Write no graph when any record had to be left out

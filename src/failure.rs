@@ -1,12 +1,12 @@
 //! How a command that failed says so.
 
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
+use rolegraph_graph::aside::Notice;
 
-use crate::output::{path, visible};
+use crate::output::visible;
 
 /// What happened when the work failed.
 pub(crate) const FAILED: u8 = 1;
@@ -31,13 +31,10 @@ pub(crate) fn print(message: &str) {
     let _ = writeln!(anstream::stderr(), "{ERROR}error:{ERROR:#} {message}");
 }
 
-/// Prints that somebody else writes what is to be written, and that they are waited for.
-pub(crate) fn print_wait(lock: &Path) {
-    let lock = path(lock);
-    let _ = writeln!(
-        anstream::stderr(),
-        "waiting for another run that writes the same, and holds `{lock}`"
-    );
+/// Prints what should be known while all goes well.
+pub(crate) fn print_notice(notice: &Notice<'_>) {
+    let notice = notice.to_string();
+    let _ = writeln!(anstream::stderr(), "note: {}", visible(&notice));
 }
 
 /// An error and its causes, without those that what stands before already tells.

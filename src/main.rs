@@ -26,6 +26,8 @@ mod output;
 mod outputs;
 mod progress;
 mod sample;
+#[cfg(unix)]
+mod stop;
 mod store;
 mod threads;
 mod values;
@@ -43,7 +45,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     make_file_limits_errors();
-    rolegraph_graph::aside::tell_waits(failure::print_wait);
+    rolegraph_graph::aside::tell_notices(failure::print_notice);
     // A signal that comes early ends a server that doesn't listen to signals yet, so that this comes
     // before all else. Where it fails, it is tried again, and said, once the command is known.
     let watch = match std::env::args_os().nth(1) {
@@ -51,6 +53,13 @@ fn main() -> ExitCode {
         _ => None,
     };
     let cli = parse();
+    #[cfg(unix)]
+    if matches!(
+        cli.command,
+        cli::Command::Build(_) | cli::Command::Export(_) | cli::Command::Sample(_)
+    ) {
+        stop::clean_up();
+    }
     match threads::start().and_then(|()| command::run(cli, watch)) {
         Ok(code) => code,
         Err(error) => failure::report(&error),

@@ -12,13 +12,21 @@ const PIPE_WIDTH: usize = 100;
 ///
 /// # Errors
 /// What the system says, [`io::ErrorKind::BrokenPipe`] among it.
-pub(crate) fn write(answer: &str) -> io::Result<()> {
+pub(crate) fn write(answer: &str) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
-    out.write_all(answer.as_bytes())?;
-    if !answer.ends_with('\n') {
-        out.write_all(b"\n")?;
-    }
-    out.flush()
+    let ending: &[u8] = if answer.ends_with('\n') { b"" } else { b"\n" };
+    out.write_all(answer.as_bytes())
+        .and_then(|()| out.write_all(ending))
+        .and_then(|()| out.flush())
+        .map_err(unwritten)
+}
+
+/// An error of writing to stdout, with the place and the remedy.
+pub(crate) fn unwritten(error: io::Error) -> anyhow::Error {
+    let text = format!(
+        "standard output can't be written: {error}; make room where it leads, or send it elsewhere"
+    );
+    anyhow::Error::new(error).context(text)
 }
 
 /// A text with what a terminal would obey rather than show written as its escape: control

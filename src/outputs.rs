@@ -16,7 +16,8 @@ pub(crate) const STDOUT: &str = "-";
 const LONGEST_REPORT: u64 = 64_000_000;
 
 /// Refuses to write a file that is read, whatever name it is read by: one that is given itself, or
-/// one in a folder that is given. A report in such a folder may be written again.
+/// one in a folder that is given. A report in such a folder may be written again, and a new one if it
+/// ends in `.json`, which no reader of folders takes for a part of it.
 ///
 /// # Errors
 /// A sentence that names both.
@@ -25,7 +26,10 @@ pub(crate) fn refuse_read<'p>(
     inputs: impl IntoIterator<Item = &'p PathBuf>,
 ) -> anyhow::Result<()> {
     let path = output.path();
-    // What is no file, such as a pipe, isn't replaced; and where nothing is, nothing is lost.
+    if fs::symlink_metadata(path).is_err() {
+        return refuse_new(path, inputs);
+    }
+    // What is no file, such as a pipe, isn't replaced.
     if !fs::metadata(path).is_ok_and(|found| found.is_file()) {
         return Ok(());
     }
@@ -44,6 +48,26 @@ pub(crate) fn refuse_read<'p>(
                 "{}: it would be replaced, and is read as {}; give what is written a name of its own",
                 path.display(),
                 read.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a new file in a folder that is read, where the next reading might take it for a part.
+fn refuse_new<'p>(
+    path: &Path,
+    inputs: impl IntoIterator<Item = &'p PathBuf>,
+) -> anyhow::Result<()> {
+    if path.extension().is_some_and(|ending| ending == "json") {
+        return Ok(());
+    }
+    for input in inputs.into_iter().filter(|input| !is_stdin(input)) {
+        if input.is_dir() && fs::canonicalize(input).is_ok_and(|input| path.starts_with(input)) {
+            bail!(
+                "{}: it would lie in {}, and would be read as part of it; name a place outside it, or a file that ends in .json",
+                path.display(),
+                input.display()
             );
         }
     }
@@ -130,7 +154,8 @@ mod tests {
         assert!(refused("twin.txt", "page.txt"));
         assert!(refused("pages/below/page.txt", "pages"));
         assert!(!refused("page.txt", "pages"));
-        assert!(!refused("pages/new.txt", "pages"));
+        assert!(refused("pages/new.txt", "pages"));
+        assert!(!refused("pages/new.json", "pages"));
 
         // A report that lies there from before may be written again, but not one that is given.
         let report = serde_json::to_vec_pretty(&BuildReport::default()).unwrap();

@@ -10,7 +10,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// The file or folder could not be read from disk.
-    #[error("{}: cannot be read: {source}; expected {expected}", path.display())]
+    #[error("{}: cannot be read: {source}; {}", path.display(), remedy(source, expected))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -122,4 +122,13 @@ pub enum Error {
         /// What is wrong, and what to do.
         message: String,
     },
+}
+
+/// What to do about an error of the system, which may have nothing to do with what is in the file.
+fn remedy(source: &std::io::Error, expected: &str) -> String {
+    if source.kind() == std::io::ErrorKind::PermissionDenied {
+        "see to it that you may read it".to_owned()
+    } else {
+        format!("expected {expected}")
+    }
 }

@@ -21,7 +21,7 @@ use super::report;
 use crate::cli::BuildArgs;
 use crate::inputs::{Inputs, Mapped};
 use crate::output::{self, counted};
-use crate::outputs;
+use crate::outputs::{self, STDOUT};
 use crate::progress::Bars;
 
 /// What a folder's files must end in to be read as articles.
@@ -54,6 +54,10 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
             .finish()
             .context("the graph was written, its report wasn't")?;
     }
+    if is_stdout(args.report.as_deref()) {
+        output::write(&serde_json::to_string_pretty(graph.report())?)
+            .context("the graph was written, its report wasn't")?;
+    }
     let counts = [
         NodeKind::Role,
         NodeKind::Skill,
@@ -76,6 +80,11 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether a path stands for standard output.
+fn is_stdout(path: Option<&Path>) -> bool {
+    path == Some(Path::new(STDOUT))
+}
+
 /// The report as a file beside the one it is to be.
 fn draft(target: &Target, report: &BuildReport) -> anyhow::Result<Draft> {
     let draft = aside::file(target)?;
@@ -88,6 +97,11 @@ fn draft(target: &Target, report: &BuildReport) -> anyhow::Result<Draft> {
 /// Finds out what can be wrong before hours of reading, and gives the place of the report.
 fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
     let inputs = &args.inputs;
+    if is_stdout(Some(&args.output)) {
+        bail!(
+            "a graph is a folder and can't go to standard output; name one, as in `-o market.graph`"
+        );
+    }
     check_stdin(inputs)?;
     for path in inputs.paths().filter(|path| !is_stdin(path)) {
         match fs::metadata(path) {
@@ -109,7 +123,8 @@ fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
     let read = || inputs.paths().chain(&mappings);
     let graph = Graph::target(&args.output)?;
     outputs::refuse_inside(&graph, read())?;
-    let Some(path) = &args.report else {
+    let report = args.report.as_deref().filter(|path| !is_stdout(Some(path)));
+    let Some(path) = report else {
         return Ok(None);
     };
     let report = Target::file(path)?;

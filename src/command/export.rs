@@ -39,8 +39,12 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<()> {
         }
         (ExportFormat::Graphml, false) => graphml::save(&graph, &args.output, scope)?,
         (ExportFormat::Jsonld, false) => jsonld::save(&graph, &args.output, scope)?,
-        (ExportFormat::Graphml, true) => graphml::write(&graph, io::stdout().lock(), scope)?,
-        (ExportFormat::Jsonld, true) => jsonld::write(&graph, io::stdout().lock(), scope)?,
+        (ExportFormat::Graphml, true) => {
+            graphml::write(&graph, io::stdout().lock(), scope).map_err(output::unwritten)?
+        }
+        (ExportFormat::Jsonld, true) => {
+            jsonld::write(&graph, io::stdout().lock(), scope).map_err(output::unwritten)?
+        }
     };
     let text = format!(
         "wrote {}: {}\n",

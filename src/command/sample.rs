@@ -11,15 +11,16 @@ use rolegraph_graph::aside::{self, At, Target};
 use crate::cli::SampleArgs;
 use crate::outputs::{self, STDOUT};
 use crate::progress::Bars;
-use crate::{sample, store};
+use crate::{output, sample, store};
 
 pub(super) fn run(args: &SampleArgs) -> anyhow::Result<()> {
-    let output = args.output.as_deref();
-    let Some(path) = output.filter(|path| *path != Path::new(STDOUT)) else {
+    let path = args.output.as_deref();
+    let Some(path) = path.filter(|path| *path != Path::new(STDOUT)) else {
         let graph = store::open(args.graph.as_deref())?;
         let mut out = BufWriter::new(io::stdout().lock());
-        sample::write(&graph, args.jobs, args.seed, &mut out, |_| {})?;
-        return Ok(());
+        return sample::write(&graph, args.jobs, args.seed, &mut out, |_| {})
+            .and_then(|()| out.flush())
+            .map_err(output::unwritten);
     };
     let target = Target::file(path)?;
     outputs::refuse_read(&target, &args.graph)?;

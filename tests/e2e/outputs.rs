@@ -151,6 +151,52 @@ fn what_only_looks_like_half_a_graph_is_left_alone() {
     assert!(!ground.at(".old.graph.rolegraph.1.1.tmp").exists());
 }
 
+/// `-o -` made a folder of that name, and `--report -` a file.
+#[test]
+fn a_dash_is_standard_output() {
+    let ground = Ground::new();
+    ground.refused(
+        &["build", "--article", "page.txt", "-o", "-"],
+        &["a graph is a folder and can't go to standard output; name one, as in `-o market.graph`"],
+    );
+    let run = ground.run(&[
+        "build",
+        "--article",
+        "page.txt",
+        "-o",
+        "new.graph",
+        "--report",
+        "-",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(
+        run.json()["sources"][0]["read"],
+        run.json()["sources"][0]["kept"]
+    );
+    assert!(!ground.at("-").exists());
+}
+
+/// The report became a page of the folder that was read, and the next build of it failed.
+#[test]
+fn a_new_report_is_not_put_where_it_would_be_read() {
+    let ground = Ground::new();
+    file(ground.dir.path(), "pages/page.txt", PAGE);
+    file(
+        ground.dir.path(),
+        "catalog/roles/pilot.toml",
+        "name = \"Pilot\"\n",
+    );
+    for (option, folder, report) in [
+        ("--article", "pages", "pages/report.txt"),
+        ("--catalog", "catalog", "catalog/roles/report.toml"),
+    ] {
+        ground.refused(
+            &["build", option, folder, "-o", "new.graph", "--report", report],
+            &[report, "and would be read as part of it; name a place outside it, or a file that ends in .json"],
+        );
+    }
+}
+
 /// An export did the same to an earlier one.
 #[test]
 fn an_export_with_something_of_the_users_is_left_alone() {

@@ -28,7 +28,7 @@ pub enum Error {
         remedy: &'static str,
     },
     /// The system refused to read or write.
-    #[error("`{}` can't be {action}: {source}; make room and see to it that you may write there, or name another place", path.display())]
+    #[error("`{}` can't be {action}: {source}; {}", path.display(), remedy(source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -37,6 +37,16 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// What to do about what the system said.
+fn remedy(source: &io::Error) -> &'static str {
+    // EMFILE and ENFILE, which have no kind of their own.
+    if cfg!(unix) && matches!(source.raw_os_error(), Some(23 | 24)) {
+        "raise the limit on open files (`ulimit -n`)"
+    } else {
+        "make room and see to it that you may write there, or name another place"
+    }
 }
 
 /// Gives what the system said the path and the action that it is about.

@@ -3,11 +3,11 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
 use super::file_id::FileId;
+use super::notice::{Notice, tell};
 
 /// The right to write a target, or the want of it where files can't be locked.
 #[derive(Debug)]
@@ -33,6 +33,11 @@ impl Lock {
         }
     }
 
+    /// Where it is, if it is held and goes when it is let go of.
+    pub(super) fn path(&self) -> Option<&Path> {
+        (self.held.is_some() && CAN_REMOVE).then_some(&self.path)
+    }
+
     pub(super) fn is_held(&self) -> bool {
         self.held.is_some()
     }
@@ -53,14 +58,6 @@ impl Lock {
 const ASKED: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
-static TELL: OnceLock<fn(&Path)> = OnceLock::new();
-
-/// Has somebody told which lock is waited for, once that takes longer than a moment. The first who
-/// asks is told.
-pub fn tell_waits(tell: fn(&Path)) {
-    TELL.set(tell).ok();
-}
-
 /// Waits for the lock, and says whether it is held.
 fn wait(file: &File, path: &Path) -> bool {
     for _ in 0..ASKED {
@@ -70,9 +67,7 @@ fn wait(file: &File, path: &Path) -> bool {
             Err(TryLockError::Error(_)) => return false,
         }
     }
-    if let Some(tell) = TELL.get() {
-        tell(path);
-    }
+    tell(&Notice::Waits(path));
     file.lock().is_ok()
 }
 

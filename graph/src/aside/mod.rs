@@ -34,8 +34,10 @@ mod descriptor;
 mod error;
 mod file_id;
 mod lock;
+mod notice;
 mod place;
 mod target;
+mod unfinished;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -43,8 +45,9 @@ use std::path::{Path, PathBuf};
 pub use self::error::{At, Error};
 pub use self::file_id::FileId;
 use self::lock::Lock;
-pub use self::lock::tell_waits;
+pub use self::notice::{Notice, tell_notices};
 pub use self::target::{Maker, Target};
+pub use self::unfinished::give_up;
 
 /// Makes the folder at `target` anew, by what `write` puts into an empty folder beside it.
 ///
@@ -149,22 +152,37 @@ struct Aside {
     target: Target,
     path: PathBuf,
     lock: Lock,
+    /// The folders that were made for it, the innermost first.
+    parents: Vec<PathBuf>,
 }
 
 impl Aside {
     /// Waits until nobody else writes the target, and removes what those left who were killed.
     fn beside(target: &Target) -> Result<Self, Error> {
         let parent = target.parent();
+        let missing = parent.ancestors().take_while(|folder| !folder.exists());
+        let parents: Vec<PathBuf> = missing.map(Into::into).collect();
         fs::create_dir_all(parent).at(parent, "made")?;
         target.check_lock()?;
-        let lock = Lock::of(&target.sibling("lock")).at(target.path(), "locked")?;
+        let lock = match Lock::of(&target.sibling("lock")) {
+            // Another writer, which failed, removed the folders that it had made.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                fs::create_dir_all(parent).at(parent, "made")?;
+                Lock::of(&target.sibling("lock"))
+            }
+            lock => lock,
+        };
+        let lock = lock.at(target.path(), "locked")?;
         if lock.is_held() {
             place::sweep(target);
         }
+        let path = place::free(target, "tmp");
+        unfinished::begin(&path, lock.path(), &parents);
         Ok(Self {
-            path: place::free(target, "tmp"),
+            path,
             target: target.clone(),
             lock,
+            parents,
         })
     }
 
@@ -207,7 +225,15 @@ impl Drop for Aside {
     /// What stands here after an exchange is what the target was before.
     fn drop(&mut self) {
         place::remove(&self.path);
+        if fs::symlink_metadata(&self.path).is_ok() {
+            notice::tell(&Notice::Left(&self.path));
+        }
         self.lock.release();
+        // One that holds something stays.
+        for parent in &self.parents {
+            fs::remove_dir(parent).ok();
+        }
+        unfinished::end(&self.path);
     }
 }
 

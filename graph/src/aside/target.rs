@@ -293,6 +293,13 @@ impl Target {
 }
 
 fn nameless(asked: &Path) -> Error {
+    if std::env::current_dir().is_err() {
+        return Error::Misplaced {
+            path: asked.into(),
+            reason: "the folder that the program runs in is gone".into(),
+            remedy: "run it from one that is there",
+        };
+    }
     Error::Misplaced {
         path: asked.into(),
         reason: "it has no name".into(),

@@ -68,7 +68,7 @@ pub enum StorageError {
         reason: String,
     },
     /// The system refused to read.
-    #[error("`{}` can't be {action}: {source}", path.display())]
+    #[error("`{}` can't be {action}: {source}{}", path.display(), remedy(source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -77,6 +77,15 @@ pub enum StorageError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// What to do about what the system said, where it says that somebody may not read.
+fn remedy(source: &io::Error) -> &'static str {
+    if source.kind() == io::ErrorKind::PermissionDenied {
+        "; see to it that you may read it"
+    } else {
+        ""
+    }
 }
 
 impl StorageError {

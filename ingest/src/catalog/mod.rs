@@ -22,6 +22,7 @@ mod vocabulary;
 
 use std::collections::HashMap;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
@@ -67,6 +68,19 @@ pub fn embedded() -> Result<Document> {
 /// [`Error::Catalog`] for the first mistake in a file.
 pub fn read_dir(path: &Path) -> Result<Document> {
     let roles = path.join("roles");
+    let found = fs::metadata(&roles);
+    if let Err(source) = found
+        && !matches!(
+            source.kind(),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+        )
+    {
+        return Err(Error::Io {
+            path: roles,
+            expected: "a folder of TOML files",
+            source,
+        });
+    }
     if !roles.is_dir() {
         let what = if path.is_dir() {
             "it has no folder `roles`"

@@ -210,7 +210,7 @@ fn a_lock_is_waited_for_with_a_word() {
     let mut stderr = BufReader::new(build.stderr.take().unwrap());
     stderr.read_line(&mut said).unwrap();
     assert!(
-        said.starts_with("waiting for another run that writes the same, and holds `"),
+        said.starts_with("note: waiting for another run that writes the same, and holds `"),
         "{said}"
     );
     assert!(said.ends_with("/.new.graph.lock`\n"), "{said}");
@@ -272,6 +272,73 @@ fn a_file_of_a_folder_that_cannot_be_read_is_named() {
         ground.refused(&build, &[odd, "it is a pipe; put a file in its place"]);
         fs::remove_file(ground.at(odd)).unwrap();
     }
+}
+
+/// A full disk behind standard output was told of without the place, and a folder that is gone was
+/// said to have no name.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_refuses_is_told_with_place_and_remedy() {
+    let ground = Ground::new();
+    for command in [
+        "query '{ roles { totalCount } }'",
+        "info old.graph",
+        "schema",
+        "sample",
+        "export --format jsonld -o -",
+        "export --format graphml -o -",
+    ] {
+        let mut shell = ground.shell(&format!("\"$0\" {command} > /dev/full"));
+        let run = run_with(shell.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+        run.assert_failed("standard output can't be written: No space left on device (os error 28); make room where it leads, or send it elsewhere");
+    }
+    let mut shell = ground
+        .shell("mkdir gone && cd gone && rmdir ../gone && \"$0\" build --article \"$1\" -o new");
+    shell
+        .arg(env!("CARGO_BIN_EXE_rolegraph"))
+        .arg(ground.at("page.txt"));
+    run_with(&mut shell, b"").assert_failed("`new` can't be written: the folder that the program runs in is gone; run it from one that is there");
+}
+
+/// A signal left what was half written and its lock beside the output, and a failure the folders that
+/// were made for it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_signal_and_a_failure_leave_nothing() {
+    let ground = Ground::new();
+    let before = ground.files();
+    for (signal, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
+        let mut sample = ground
+            .program()
+            .args(["sample", "--jobs", "100000000", "-o", "deep/below/drawn"])
+            .spawn()
+            .unwrap();
+        let holds_draft = || {
+            fs::read_dir(ground.at("deep/below")).is_ok_and(|entries| {
+                entries.flatten().any(|entry| {
+                    entry
+                        .path()
+                        .extension()
+                        .is_some_and(|ending| ending == "tmp")
+                })
+            })
+        };
+        let is_locked = || ground.at("deep/below/.drawn.lock").exists();
+        while !(is_locked() && holds_draft()) {
+            assert!(sample.try_wait().unwrap().is_none());
+            std::thread::yield_now();
+        }
+        let kill = format!("kill -{signal} {}", sample.id());
+        assert!(ground.shell(&kill).status().unwrap().success());
+        assert_eq!(sample.wait().unwrap().code(), Some(code));
+        assert!(!ground.at("deep").exists(), "{signal}");
+        assert!(ground.files() == before, "{signal}");
+    }
+    let mut limited =
+        ground.shell("ulimit -f 2; exec \"$0\" sample --jobs 1000 -o deep/below/drawn");
+    let run = run_with(limited.arg(env!("CARGO_BIN_EXE_rolegraph")), b"");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(!ground.at("deep").exists());
 }
 
 impl Ground {
