@@ -211,7 +211,8 @@ impl Aside {
         }
         sync(&self.path).at(&self.path, "flushed to the disk")?;
         self.target.check()?;
-        place::exchange(&self.path, &self.target).at(target, "replaced")?;
+        unfinished::undisturbed(|| place::exchange(&self.path, &self.target))
+            .at(target, "replaced")?;
         self.flush()
     }
 

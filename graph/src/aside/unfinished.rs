@@ -33,6 +33,13 @@ pub(super) fn end(path: &Path) {
     all().retain(|unfinished| unfinished.path != path);
 }
 
+/// Does something between whose steps nothing must be given up: where a folder takes another's place
+/// in two, the target is nowhere in between.
+pub(super) fn undisturbed<T>(f: impl FnOnce() -> T) -> T {
+    let _all = all();
+    f()
+}
+
 /// Removes all that is being written, for a program that ends at once: nothing more can be begun or
 /// finished in it.
 pub fn give_up() {
