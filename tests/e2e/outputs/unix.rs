@@ -308,9 +308,14 @@ fn a_signal_and_a_failure_leave_nothing() {
     let ground = Ground::new();
     let before = ground.files();
     for (signal, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
-        let mut sample = ground
-            .program()
+        // Whoever runs the tests in the background may have them ignore signals, and what is ignored
+        // stays so in a program that is started.
+        let mut sample = Command::new("env")
+            .args(["--default-signal", env!("CARGO_BIN_EXE_rolegraph")])
             .args(["sample", "--jobs", "100000000", "-o", "deep/below/drawn"])
+            .current_dir(ground.dir.path())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
         let holds_draft = || {
