@@ -175,6 +175,9 @@ pub(crate) struct QueryArgs {
     /// Which of several operations to run
     #[arg(long, value_name = "NAME")]
     pub(crate) operation: Option<String>,
+    /// Tell how the query would be run and what that is expected to touch, and don't run it
+    #[arg(long, conflicts_with_all = ["pretty", "compact"])]
+    pub(crate) explain: bool,
     /// Lay the answer out over lines, as is done on a terminal
     #[arg(long, conflicts_with = "compact")]
     pub(crate) pretty: bool,

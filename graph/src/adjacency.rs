@@ -5,6 +5,7 @@ use std::ops::Range;
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 
 use crate::model::{Direction, Relation};
+use crate::step::Reached;
 use crate::table::Table;
 
 /// One direction of a relation: for each near row its neighbours, ascending, and the edges there.
@@ -129,6 +130,15 @@ impl Adjacency {
             None => position as u32,
             Some(edges) => edges.get(position).copied().unwrap_or(0),
         }
+    }
+
+    /// The neighbour at a position and the edge that leads to it.
+    #[inline]
+    #[must_use]
+    pub fn end(&self, position: usize) -> Option<Reached> {
+        let row = *self.neighbours.get(position)?;
+        let by = self.edge(position);
+        Some(Reached { row, by })
     }
 
     /// The near row that a position belongs to.

@@ -248,7 +248,7 @@ impl Graph {
     }
 
     /// The node of an id that is there letter by letter.
-    fn exactly(&self, id: &str) -> Option<(NodeKind, u32)> {
+    pub(crate) fn exactly(&self, id: &str) -> Option<(NodeKind, u32)> {
         let (prefix, _) = id.split_once(':')?;
         let kind = NodeKind::from_prefix(prefix)?;
         let order = &self.nodes[kind as usize].by_id;

@@ -35,20 +35,22 @@
 
 mod address;
 pub mod adjacency;
+pub mod analysis;
 pub mod aside;
 mod builder;
 pub mod column;
-pub mod compare;
+pub mod context;
 pub mod country;
 pub mod date;
+pub mod filter;
 mod graph;
+mod id;
 pub mod model;
 pub mod name;
 pub mod names;
-pub mod query;
+pub mod plan;
 pub mod report;
 pub mod search;
-pub mod set;
 pub mod step;
 pub mod storage;
 pub mod table;
@@ -61,6 +63,8 @@ pub use self::builder::{
     BuildError, Builder, EdgeRecord, Identity, Label, NodeKey, PayReport, SourceKey, SourceRecord,
     TitleHints, title_hints,
 };
+pub use self::context::{Budget, Context, Deadline, Stop};
 pub use self::graph::{Graph, Lookup, Node};
+pub use self::id::Id;
 pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
 pub use self::value::{Row, Value};

@@ -1,11 +1,13 @@
 //! Steps: from a node of one kind to the nodes of another, over a relation or by what follows.
 
+use serde::{Deserialize, Serialize};
+
 use crate::graph::Graph;
 use crate::model::word::Basis;
 use crate::model::{Direction, NodeKind, Relation};
 
 /// A way from a node of one kind to nodes of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Step {
     /// Over a relation.
     Along(Relation, Direction),
@@ -15,7 +17,7 @@ pub enum Step {
 }
 
 /// What a job asks for, seen from either end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Requirement {
     /// From a job to its skills.
     SkillsOfJob,
@@ -54,7 +56,7 @@ impl Reached {
 
 impl Requirement {
     /// The relation that holds what adverts state, and the way to take it.
-    const fn stated(self) -> (Relation, Direction) {
+    pub(crate) const fn stated(self) -> (Relation, Direction) {
         match self {
             Self::SkillsOfJob => (Relation::JobSkill, Direction::Forward),
             Self::ToolsOfJob => (Relation::JobTool, Direction::Forward),
@@ -64,7 +66,7 @@ impl Requirement {
     }
 
     /// The two relations that lead over the role, in the order they are taken.
-    const fn implied(self) -> [(Relation, Direction); 2] {
+    pub(crate) const fn implied(self) -> [(Relation, Direction); 2] {
         use Direction::{Backward, Forward};
         match self {
             Self::SkillsOfJob => [(Relation::JobRole, Forward), (Relation::RoleSkill, Forward)],

@@ -1,47 +1,24 @@
 //! The engine: a request in, the bytes of its response out.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use async_graphql::SDLExportOptions;
 use async_graphql::dynamic::Schema;
-use async_graphql::parser::types::OperationType;
-use async_graphql::{Name, Request as GraphRequest, SDLExportOptions, Value, Variables};
 use rolegraph_graph::Graph;
+use rolegraph_graph::context::{Budget, Context, Deadline};
 use serde::Serialize;
 
-use crate::document::{Document, Documents};
+use crate::document::Documents;
 use crate::error::{ErrorCode, QueryError};
-use crate::input;
 use crate::limits::Limits;
-use crate::plan::{self, Planner};
+use crate::request::{Parsed, Planned, Request};
 use crate::rules::Rules;
-use crate::run::{self, Watch};
+use crate::run::Written;
 use crate::types::{self, Switches, TYPES};
 
 /// Queries that cost more than this run on rayon's threads, not on the caller's.
 const INLINE_COST: u64 = 20_000;
-
-/// A GraphQL request.
-#[derive(Clone, Debug, Default)]
-pub struct Request {
-    /// The document.
-    pub query: String,
-    /// Which of the document's operations to run.
-    pub operation_name: Option<String>,
-    /// The values of the operation's variables.
-    pub variables: Variables,
-}
-
-impl Request {
-    /// A request of a document without variables.
-    #[must_use]
-    pub fn new(query: impl Into<String>) -> Self {
-        Self {
-            query: query.into(),
-            ..Self::default()
-        }
-    }
-}
 
 /// How far a request came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +27,8 @@ pub enum Outcome {
     Answered,
     /// It was refused before it ran; the response has errors and no `data`.
     Refused,
+    /// It was refused as it is no query.
+    NoQuery,
     /// It was stopped while it ran; the response has errors, and `data` is null.
     Stopped,
 }
@@ -125,193 +104,98 @@ impl Engine {
         self.schema.sdl_with_options(options)
     }
 
-    /// Whether a request's operation is a query, as far as its document can be read.
-    #[must_use]
-    pub fn is_query(&self, request: &Request) -> bool {
-        self.documents
-            .get(&request.query, &self.limits)
-            .ok()
-            .and_then(|document| {
-                let operation = document.operation(request.operation_name.as_deref()).ok()?;
-                Some(operation.node.ty == OperationType::Query)
-            })
-            .unwrap_or(true)
-    }
-
     /// Answers a request from one graph.
     ///
     /// Whatever the request, the answer is a GraphQL response; nothing here panics on input.
     pub async fn execute(&self, graph: &Arc<Graph>, request: Request) -> Answer {
-        let watch = Watch::start(self.limits.time);
-        match self.answer(graph, request, &watch).await {
-            Ok(ran) => Answer {
-                body: ran.body,
+        let deadline = Deadline::after(self.limits.time);
+        let document = match self.documents.get(&request.query, &self.limits) {
+            Ok(document) => document,
+            Err(error) => return refuse(vec![error], Outcome::Refused),
+        };
+        let parsed = Parsed::new(&document, &request);
+        let refused = if parsed.is_query() {
+            Outcome::Refused
+        } else {
+            Outcome::NoQuery
+        };
+        let checked = match parsed.checked(&self.limits) {
+            Ok(checked) => checked,
+            Err(errors) => return refuse(errors, refused),
+        };
+        let planned = match checked.planned(graph, &self.schema).await {
+            Ok(planned) => planned,
+            Err(errors) => return refuse(errors, Outcome::Refused),
+        };
+        match self.run(planned, deadline).await {
+            Ok(written) => Answer {
+                body: written.body,
                 outcome: Outcome::Answered,
-                cost: Some(ran.cost),
-                touched: ran.touched,
-                errors: ran.errors,
+                cost: Some(written.cost),
+                touched: written.touched,
+                errors: written.errors,
             },
-            Err(errors) => refuse(errors),
+            Err(error) => refuse(vec![error], Outcome::Refused),
         }
     }
 
-    async fn answer(
+    /// How a request would be run on a graph: its plan in print, with what each operator is
+    /// expected to touch.
+    ///
+    /// # Errors
+    /// What is wrong with the request.
+    pub async fn explain(
         &self,
         graph: &Arc<Graph>,
-        request: Request,
-        watch: &Watch,
-    ) -> Result<run::Ran, Vec<QueryError>> {
-        let one = |error: QueryError| vec![error];
+        request: &Request,
+    ) -> Result<String, Vec<QueryError>> {
         let document = self
             .documents
             .get(&request.query, &self.limits)
-            .map_err(one)?;
-        if !document.errors.is_empty() {
-            return Err(document.errors.clone());
-        }
-        let operation = document
-            .operation(request.operation_name.as_deref())
-            .map_err(one)?;
-        let variables = input::variables(
-            &operation.node.variable_definitions,
-            &request.variables,
-            self.limits.suggestions,
-        )
-        .map_err(one)?;
-        if operation.node.ty != OperationType::Query {
-            return Err(one(QueryError::new(
-                ErrorCode::ValidationFailed,
-                "only queries are answered here",
-            )
-            .at(operation.pos)));
-        }
-        let introspected = self.introspect(&document, &request, &variables).await?;
-        let job = Job {
-            graph: Arc::clone(graph),
-            document: Arc::clone(&document),
-            operation_name: request.operation_name,
-            variables,
-            introspected,
-            limits: self.limits,
-            watch: watch.clone(),
-        };
+            .map_err(|error| vec![error])?;
+        let checked = Parsed::new(&document, request).checked(&self.limits)?;
+        Ok(checked.planned(graph, &self.schema).await?.explain())
+    }
+
+    /// Runs a plan, here where it is short and on rayon's threads where it isn't.
+    async fn run(&self, planned: Planned, deadline: Deadline) -> Result<Written, QueryError> {
         // Most queries are short, and a change of threads costs more than they do. What a plan
         // touches is paid for before it is touched, so a long one is found out while it is cheap.
         let inline = INLINE_COST.min(self.limits.cost);
-        match job.run(inline) {
-            Err(errors) if inline < self.limits.cost && is_too_costly(&errors) => {
-                off_thread(job, self.limits.cost).await
+        let context = Context::new(Budget::of_rows(inline), deadline.clone());
+        match planned.run(context) {
+            Err(error) if inline < self.limits.cost && error.code == ErrorCode::TooCostly => {
+                let context = Context::new(Budget::of_rows(self.limits.cost), deadline.clone());
+                off_thread(planned, context, deadline.gone()).await
             }
             result => result,
         }
     }
-
-    /// What of a document is introspection, as async-graphql answers it.
-    async fn introspect(
-        &self,
-        document: &Document,
-        request: &Request,
-        variables: &[(Name, Value)],
-    ) -> Result<Value, Vec<QueryError>> {
-        if !document.introspects {
-            return Ok(Value::Null);
-        }
-        let mut asked = GraphRequest::new(String::new()).only_introspection();
-        for (name, value) in variables {
-            asked.variables.insert(name.clone(), value.clone());
-        }
-        asked.operation_name.clone_from(&request.operation_name);
-        asked.set_parsed_query(document.introspection(variables));
-        let response = self.schema.execute(asked).await;
-        if response.errors.is_empty() {
-            return Ok(response.data);
-        }
-        let mut errors: Vec<QueryError> = response
-            .errors
-            .iter()
-            .map(QueryError::of_introspection)
-            .collect();
-        errors.dedup();
-        Err(errors)
-    }
 }
 
-fn is_too_costly(errors: &[QueryError]) -> bool {
-    errors
-        .iter()
-        .any(|error| error.code == ErrorCode::TooCostly)
-}
-
-/// A request that has been checked and waits to be planned and run.
-struct Job {
-    graph: Arc<Graph>,
-    document: Arc<Document>,
-    operation_name: Option<String>,
-    variables: Vec<(Name, Value)>,
-    introspected: Value,
-    limits: Limits,
-    watch: Watch,
-}
-
-impl Job {
-    fn run(&self, limit: u64) -> Result<run::Ran, Vec<QueryError>> {
-        let one = |error: QueryError| vec![error];
-        let operation = self
-            .document
-            .operation(self.operation_name.as_deref())
-            .map_err(one)?;
-        let mut planner = Planner {
-            graph: &self.graph,
-            document: &self.document.parsed,
-            variables: &self.variables,
-            limits: &self.limits,
-            searched: 0,
-            path: Vec::new(),
-            errors: Vec::new(),
-        };
-        let plan = plan::plan(&mut planner, &operation.node).map_err(one)?;
-        let introspection = |key: &str| {
-            let value = match &self.introspected {
-                Value::Object(fields) => fields.get(key),
-                _ => None,
-            };
-            serde_json::to_vec(&value).unwrap_or_else(|_| b"null".to_vec())
-        };
-        let Planner {
-            searched, errors, ..
-        } = planner;
-        run::run(
-            &self.graph,
-            &plan,
-            &errors,
-            searched,
-            limit,
-            &self.watch,
-            &introspection,
-        )
-        .map_err(one)
-    }
-}
-
-/// Runs a job on rayon's threads, and lets it stop when the caller has gone.
-async fn off_thread(job: Job, limit: u64) -> Result<run::Ran, Vec<QueryError>> {
-    struct Gone(Arc<std::sync::atomic::AtomicBool>);
+/// Runs a plan on rayon's threads, and lets it stop when the caller has gone.
+async fn off_thread(
+    planned: Planned,
+    context: Context,
+    gone: Arc<AtomicBool>,
+) -> Result<Written, QueryError> {
+    struct Gone(Arc<AtomicBool>);
     impl Drop for Gone {
         fn drop(&mut self) {
             self.0.store(true, Ordering::Relaxed);
         }
     }
-    let _gone = Gone(job.watch.gone());
+    let _gone = Gone(gone);
     let (sender, receiver) = tokio::sync::oneshot::channel();
     rayon::spawn(move || {
         // The receiver has gone when the caller has, and then nobody misses the answer.
-        let _ = sender.send(job.run(limit));
+        let _ = sender.send(planned.run(context));
     });
     receiver.await.unwrap_or_else(|_| {
-        Err(vec![QueryError::new(
+        Err(QueryError::new(
             ErrorCode::Internal,
             "the query was dropped before it was run",
-        )])
+        ))
     })
 }
 
@@ -335,7 +219,7 @@ fn null<S: serde::Serializer>(_: &Option<()>, serializer: S) -> Result<S::Ok, S:
     serializer.serialize_none()
 }
 
-fn refuse(errors: Vec<QueryError>) -> Answer {
+fn refuse(errors: Vec<QueryError>, refused: Outcome) -> Answer {
     let stopped = errors
         .iter()
         .any(|error| matches!(error.code, ErrorCode::Timeout | ErrorCode::Internal));
@@ -349,11 +233,7 @@ fn refuse(errors: Vec<QueryError>) -> Answer {
     };
     Answer {
         body: serde_json::to_vec(&response).unwrap_or_default(),
-        outcome: if stopped {
-            Outcome::Stopped
-        } else {
-            Outcome::Refused
-        },
+        outcome: if stopped { Outcome::Stopped } else { refused },
         cost,
         touched: 0,
         errors,

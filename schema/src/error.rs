@@ -1,7 +1,7 @@
 //! What can be wrong with a request, as the GraphQL response says it.
 
 use async_graphql::{Pos, ServerError};
-use rolegraph_graph::query::OverBudget;
+use rolegraph_graph::context::Stop;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
@@ -155,16 +155,37 @@ impl Serialize for QueryError {
     }
 }
 
-impl From<OverBudget> for QueryError {
-    fn from(over: OverBudget) -> Self {
-        Self::new(
-            ErrorCode::TooCostly,
-            format!(
-                "the query would touch at least {} nodes and edges and may touch {}; ask for fewer rows (`first`), fewer nested lists, or a narrower `where`",
-                over.cost, over.limit
+impl From<Stop> for QueryError {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Rows { cost, limit } => Self::new(
+                ErrorCode::TooCostly,
+                format!(
+                    "the query would touch at least {cost} nodes and edges and may touch {limit}; ask for fewer rows (`first`), fewer nested lists, or a narrower `where`"
+                ),
+            )
+            .detail("cost", cost)
+            .detail("limit", limit),
+            Stop::Bytes { limit } => Self::new(
+                ErrorCode::TooLarge,
+                format!("the answer has more than {limit} bytes; ask for less at a time"),
+            )
+            .detail("limit", limit),
+            Stop::Memory { limit } => Self::new(
+                ErrorCode::TooCostly,
+                format!("the query takes more than {limit} bytes of memory; ask for fewer rows, or a narrower `where`"),
+            )
+            .detail("limit", limit),
+            Stop::Late { limit } => Self::new(
+                ErrorCode::Timeout,
+                format!("the query took longer than {limit:?}; ask for less at a time"),
+            )
+            .detail(
+                "limitMs",
+                u64::try_from(limit.as_millis()).unwrap_or(u64::MAX),
             ),
-        )
-        .detail("cost", over.cost)
-        .detail("limit", over.limit)
+            Stop::Gone => Self::new(ErrorCode::Timeout, "nobody waits for the answer any more"),
+            Stop::Misfit => Self::new(ErrorCode::Internal, stop.to_string()),
+        }
     }
 }

@@ -40,10 +40,12 @@ mod limits;
 #[cfg(test)]
 mod oracle;
 mod plan;
+mod request;
 mod rules;
 mod run;
 mod types;
 
-pub use self::engine::{Answer, Engine, Outcome, Request, SchemaError};
+pub use self::engine::{Answer, Engine, Outcome, SchemaError};
 pub use self::error::{ErrorCode, QueryError, Segment};
 pub use self::limits::Limits;
+pub use self::request::Request;

@@ -313,7 +313,7 @@ fn a_search_goes_on_past_the_longest_page() {
         let (mut met, mut after) = (Vec::new(), String::new());
         loop {
             let page = ask(&format!(", first: {first}{after}"));
-            assert_eq!(page["totalCount"], 7, "counted up to the longest page");
+            assert_eq!(page["totalCount"], whole.len(), "counted beyond the page");
             met.extend(page["nodes"].as_array().unwrap().iter().cloned());
             if page["pageInfo"]["hasNextPage"] == false {
                 break;

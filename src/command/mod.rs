@@ -24,7 +24,7 @@ pub(crate) fn run(cli: Cli, watch: Option<Watch>) -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve::run(args, watch).map(|()| ExitCode::SUCCESS),
         Command::Build(args) => build::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Query(args) => query::run(args),
-        Command::Compare(args) => compare::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Compare(args) => compare::run(&args),
         Command::Export(args) => export::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Info(args) => info::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Schema => schema::run().map(|()| ExitCode::SUCCESS),

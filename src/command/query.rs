@@ -35,6 +35,20 @@ pub(super) fn run(args: QueryArgs) -> anyhow::Result<ExitCode> {
         operation_name: args.operation,
         variables,
     };
+    if args.explain {
+        return match futures::executor::block_on(engine.explain(&graph, &request)) {
+            Ok(plan) => {
+                output::write(plan.trim_end())?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(errors) => {
+                errors
+                    .iter()
+                    .for_each(|error| failure::print(&placed(error)));
+                Ok(ExitCode::from(FAILED))
+            }
+        };
+    }
     let answer = futures::executor::block_on(engine.execute(&graph, request));
 
     let body = String::from_utf8(answer.body).context("the answer is not text")?;

@@ -1,7 +1,7 @@
 //! What roles share and where they differ, as it is shown in a terminal or written to a file.
 //!
 //! ```text
-//!   Graph ─▶ Comparison ─┬─ blocks ─┬─ table ─▶ grid    for the terminal
+//!   answer ▶ Comparison ─┬─ blocks ─┬─ table ─▶ grid    for the terminal
 //!            (sections,  │          └─ markdown         for documents
 //!             rows,      └─ json                        for programs
 //!             cells)
@@ -18,5 +18,5 @@ mod text;
 
 pub(crate) use self::json::to_json;
 pub(crate) use self::markdown::to_markdown;
-pub(crate) use self::model::Comparison;
+pub(crate) use self::model::{Comparison, document};
 pub(crate) use self::table::{Look, to_table};

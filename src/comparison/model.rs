@@ -1,8 +1,10 @@
-//! A comparison: sections of rows, and for each row a cell a role.
+//! A comparison: sections of rows, and for each row a cell a role. It is the engine's answer to
+//! [`document`], read back.
 
-use rolegraph_graph::compare::Compared;
 use rolegraph_graph::model::word::Requirement;
-use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
+use rolegraph_graph::name::fold;
+use rolegraph_graph::{Property, Relation};
+use serde_json::Value;
 
 use crate::cli::Section;
 
@@ -78,19 +80,76 @@ pub(super) struct Cell<'g> {
     pub(super) note: Option<&'g str>,
 }
 
+/// The question whose answer a comparison is.
+pub(crate) fn document(sections: &[Section]) -> String {
+    let of_sections: String = chosen(sections)
+        .map(|&(_, relation, name, _)| {
+            let target = relation.to();
+            let mut node = vec!["id".to_owned(), "name".to_owned()];
+            if target.has(Property::IsGroup) {
+                node.push("isGroup".into());
+            }
+            if Relation::broader(target).is_some() {
+                node.push("broader(first: 500) { nodes { id } }".into());
+            }
+            let cells = CELLS
+                .iter()
+                .filter(|cell| relation.properties().contains(cell));
+            let cells: Vec<&str> = cells
+                .filter_map(|cell| Some(cell.edge_field()?.name))
+                .collect();
+            let row = format!(
+                "{{ node {{ {} }} roles {{ role {{ id }} {} }} }}",
+                node.join(" "),
+                cells.join(" ")
+            );
+            format!("{name} {{ jaccard common {row} partial {row} unique {row} }} ")
+        })
+        .collect();
+    format!(
+        "query($ids: [ID!]!) {{ compareRoles(ids: $ids) {{ roles {{ id name }} {of_sections}}} }}"
+    )
+}
+
+/// What of an edge a cell shows.
+const CELLS: [Property; 6] = [
+    Property::Importance,
+    Property::LevelNeeded,
+    Property::Requirement,
+    Property::Hot,
+    Property::InDemand,
+    Property::Note,
+];
+
+fn chosen(
+    sections: &[Section],
+) -> impl Iterator<Item = &'static (Section, Relation, &'static str, &'static str)> {
+    let all = SECTIONS.iter();
+    all.filter(move |(section, ..)| sections.is_empty() || sections.contains(section))
+}
+
+fn text<'a>(object: &'a Value, field: &str) -> &'a str {
+    object.get(field).and_then(Value::as_str).unwrap_or("")
+}
+
+fn items<'a>(object: &'a Value, field: &str) -> &'a [Value] {
+    let items = object.get(field).and_then(Value::as_array);
+    items.map_or(&[], Vec::as_slice)
+}
+
 impl<'g> Comparison<'g> {
-    /// Compares roles, given as rows, in some of the sections.
-    pub(crate) fn new(graph: &'g Graph, roles: &[u32], sections: &[Section]) -> Self {
-        let sections = SECTIONS
+    /// The comparison that an answer to [`document`] with these sections tells.
+    pub(crate) fn new(answer: &'g Value, sections: &[Section]) -> Self {
+        let roles: Vec<Role<'g>> = items(answer, "roles")
             .iter()
-            .filter(|(section, ..)| sections.is_empty() || sections.contains(section))
-            .map(|&(_, relation, name, word)| SectionRows::new(graph, relation, name, word, roles))
+            .map(|role| Role {
+                id: text(role, "id"),
+                name: text(role, "name"),
+            })
             .collect();
-        let roles = roles
-            .iter()
-            .map(|&row| Role {
-                id: graph.id(NodeKind::Role, row),
-                name: graph.name(NodeKind::Role, row),
+        let sections = chosen(sections)
+            .filter_map(|&(_, _, name, word)| {
+                Some(SectionRows::new(answer.get(name)?, name, word, &roles))
             })
             .collect();
         Self { roles, sections }
@@ -98,51 +157,25 @@ impl<'g> Comparison<'g> {
 }
 
 impl<'g> SectionRows<'g> {
-    fn new(
-        graph: &'g Graph,
-        relation: Relation,
-        name: &'static str,
-        word: &'static str,
-        roles: &[u32],
-    ) -> Self {
-        let kind = relation.to();
-        let compared = Compared::new(graph, relation, roles);
-        let nodes: Vec<u32> = compared.rows().map(|(row, _)| row).collect();
-        let mut rows: Vec<Row<'g>> = compared
-            .rows()
-            .map(|(row, entries)| {
-                let mut cells = vec![None; roles.len()];
-                for entry in entries {
-                    if let Some(cell) = cells.get_mut(entry.member as usize) {
-                        *cell = Some(Cell::new(graph, relation, entry.edge));
-                    }
-                }
-                Row {
-                    id: graph.id(kind, row),
-                    name: graph.name(kind, row),
-                    is_group: graph.table(kind).flag(Property::IsGroup, row) == Some(true),
-                    group: None,
-                    cells,
-                }
-            })
+    fn new(section: &'g Value, name: &'static str, word: &'static str, roles: &[Role<'g>]) -> Self {
+        let shares = ["common", "partial", "unique"];
+        let mut found: Vec<(&'g Value, Row<'g>)> = shares
+            .iter()
+            .flat_map(|share| items(section, share))
+            .filter_map(|row| Some((row.get("node")?, Row::new(row, roles)?)))
             .collect();
-        let Some(broader) = Relation::broader(kind) else {
-            return Self {
-                name,
-                word,
-                rows,
-                jaccard: compared.jaccard(),
-            };
-        };
+        found.sort_by_cached_key(|(_, row)| (fold(row.name), row.id));
+        let (nodes, mut rows): (Vec<&Value>, Vec<Row<'g>>) = found.into_iter().unzip();
         let groups: Vec<Option<usize>> = nodes
             .iter()
             .zip(&rows)
-            .map(|(&node, row)| {
-                let of = graph.neighbours(broader, Direction::Forward, node);
-                let mut found = of
-                    .iter()
-                    .filter_map(|group| nodes.binary_search(group).ok());
-                found.find(|&group| rows.get(group).is_some_and(|group| group.holds(row)))
+            .map(|(node, row)| {
+                let broader = node.get("broader")?;
+                let mut groups = items(broader, "nodes").iter().filter_map(|group| {
+                    let id = text(group, "id");
+                    rows.iter().position(|row| row.id == id)
+                });
+                groups.find(|&group| rows.get(group).is_some_and(|group| group.holds(row)))
             })
             .collect();
         for (row, group) in rows.iter_mut().zip(groups) {
@@ -152,7 +185,10 @@ impl<'g> SectionRows<'g> {
             name,
             word,
             rows,
-            jaccard: compared.jaccard(),
+            jaccard: section
+                .get("jaccard")
+                .and_then(Value::as_f64)
+                .unwrap_or(0.0),
         }
     }
 
@@ -167,7 +203,26 @@ impl<'g> SectionRows<'g> {
     }
 }
 
-impl Row<'_> {
+impl<'g> Row<'g> {
+    fn new(row: &'g Value, roles: &[Role<'g>]) -> Option<Self> {
+        let node = row.get("node")?;
+        let mut cells = vec![None; roles.len()];
+        for entry in items(row, "roles") {
+            let id = text(entry.get("role")?, "id");
+            let places = roles.iter().zip(&mut cells);
+            if let Some((_, cell)) = places.into_iter().find(|(role, _)| role.id == id) {
+                *cell = Some(Cell::new(entry));
+            }
+        }
+        Some(Self {
+            id: text(node, "id"),
+            name: text(node, "name"),
+            is_group: node.get("isGroup") == Some(&Value::Bool(true)),
+            group: None,
+            cells,
+        })
+    }
+
     /// How many of the roles have it.
     pub(super) fn holders(&self) -> usize {
         self.cells.iter().flatten().count()
@@ -185,19 +240,18 @@ impl Row<'_> {
 }
 
 impl<'g> Cell<'g> {
-    fn new(graph: &'g Graph, relation: Relation, edge: u32) -> Self {
-        let edges = graph.relation(relation).edges();
+    fn new(entry: &'g Value) -> Self {
+        let field = |property: Property| entry.get(property.edge_field()?.name);
+        let number = |property| field(property).and_then(Value::as_f64);
+        let is = |property| field(property) == Some(&Value::Bool(true));
+        let text = |property| field(property).and_then(Value::as_str);
         Self {
-            importance: edges.number(Property::Importance, edge),
-            level: edges.number(Property::LevelNeeded, edge),
-            requirement: edges
-                .word(Property::Requirement, edge)
-                .and_then(Requirement::from_code),
-            is_hot: edges.flag(Property::Hot, edge) == Some(true),
-            is_in_demand: edges.flag(Property::InDemand, edge) == Some(true),
-            note: edges
-                .text(Property::Note, edge)
-                .filter(|note| !note.is_empty()),
+            importance: number(Property::Importance),
+            level: number(Property::LevelNeeded),
+            requirement: text(Property::Requirement).and_then(Requirement::parse),
+            is_hot: is(Property::Hot),
+            is_in_demand: is(Property::InDemand),
+            note: text(Property::Note).filter(|note| !note.is_empty()),
         }
     }
 

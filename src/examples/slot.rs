@@ -67,7 +67,7 @@ impl<'g> Slots<'g> {
         let answer = block_on(self.engine.execute(self.graph, request));
         let mut values = match answer.outcome {
             Outcome::Answered => answer::texts(&answer.body),
-            Outcome::Refused | Outcome::Stopped => {
+            Outcome::Refused | Outcome::NoQuery | Outcome::Stopped => {
                 let why = answer.errors.first().map(|error| error.message.as_str());
                 tracing::debug!(slot, why, "a slot of the examples can't be asked for");
                 Vec::new()

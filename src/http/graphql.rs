@@ -91,17 +91,17 @@ async fn answer(
         operation_name,
         variables,
     };
-    if request.method() == Method::GET && !state.engine.is_query(&asked) {
+    let new = persisted
+        .filter(|&hash| !state.persisted.has(hash))
+        .map(|hash| (hash, asked.query.clone()));
+    let answer = state.engine.execute(&state.graph(), asked).await;
+    if request.method() == Method::GET && answer.outcome == Outcome::NoQuery {
         return Problem::method(
             "POST",
             "only queries are answered over GET; send the request as POST",
         )
         .respond(media);
     }
-    let new = persisted
-        .filter(|&hash| !state.persisted.has(hash))
-        .map(|hash| (hash, asked.query.clone()));
-    let answer = state.engine.execute(&state.graph(), asked).await;
     if let (Some((hash, query)), Outcome::Answered) = (new, answer.outcome) {
         state.persisted.keep(hash, &query);
     }
@@ -113,8 +113,10 @@ async fn answer(
 
 async fn respond(request: &HttpRequest, answer: Answer, media: MediaType) -> HttpResponse {
     let status = match (media, answer.outcome) {
-        (MediaType::Response, Outcome::Refused) => StatusCode::BAD_REQUEST,
-        (_, Outcome::Answered | Outcome::Refused | Outcome::Stopped) => StatusCode::OK,
+        (MediaType::Response, Outcome::Refused | Outcome::NoQuery) => StatusCode::BAD_REQUEST,
+        (_, Outcome::Answered | Outcome::Refused | Outcome::NoQuery | Outcome::Stopped) => {
+            StatusCode::OK
+        }
     };
     let body = Bytes::from(answer.body);
     let mut response = HttpResponseBuilder::new(status);

@@ -8,7 +8,7 @@ use super::property::Property;
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $name:ident = $upper:literal, $prefix:literal, $many:literal: $summary:literal [$($property:ident),+ $(,)?]),+ $(,)?) => {
         /// What a node is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
         pub enum NodeKind { $($(#[doc = $doc])+ $name),+ }
 

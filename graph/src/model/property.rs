@@ -52,7 +52,7 @@ macro_rules! properties {
             $(order $order:literal: $by:literal)?)?
     ),+ $(,)?) => {
         /// One column of a node table or an edge table.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
         pub enum Property { $($(#[doc = $doc])+ $name),+ }
 

@@ -6,7 +6,9 @@ use super::kind::NodeKind;
 use super::property::Property;
 
 /// Which end of a relation one stands at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Direction {
     /// Along the relation, from its source kind to its target kind.
     Forward,
@@ -17,7 +19,7 @@ pub enum Direction {
 macro_rules! relations {
     ($($(#[doc = $doc:literal])+ $name:ident = $file:literal : $from:ident -> $to:ident [$($property:ident),* $(,)?]),+ $(,)?) => {
         /// One relation of the graph, from every node of one kind to nodes of one kind.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
         pub enum Relation { $($(#[doc = $doc])+ $name),+ }
 

@@ -8,7 +8,7 @@ use super::tiers::Search;
 use crate::graph::{Graph, Node};
 use crate::model::NodeKind;
 
-impl Search<'_> {
+impl Search<'_, '_> {
     /// Whether a name has a bearer of the sought kinds that may be among the best.
     #[inline]
     pub(super) fn is_wanted(&self, best: &Best<'_>, name: usize, step: u32) -> bool {
@@ -25,8 +25,7 @@ impl Search<'_> {
     /// first are offered.
     pub(super) fn offer(&mut self, best: &mut Best<'_>, name: usize, steps: [u32; 3]) {
         let [at_preferred, at_alias, at_job] = steps;
-        self.examined += 1;
-        if !self.is_wanted(best, name, at_preferred.min(at_alias).min(at_job)) {
+        if !self.examines() || !self.is_wanted(best, name, at_preferred.min(at_alias).min(at_job)) {
             return;
         }
         let (spellings, nodes) = bearers(self.graph, name);
@@ -84,8 +83,8 @@ impl Search<'_> {
         step: u32,
         given: Option<(u32, u32)>,
     ) {
-        self.examined += 1;
-        if let Some((kind, _)) = self.graph.locate(Node(node))
+        if self.examines()
+            && let Some((kind, _)) = self.graph.locate(Node(node))
             && self.seeks(kind)
         {
             let own_rank = self.rank(node);

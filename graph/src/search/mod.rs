@@ -47,6 +47,7 @@ pub use self::index::SearchIndex;
 pub use self::table::SearchTable;
 use self::text::Text;
 pub(crate) use self::text::index_word;
+use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::model::NodeKind;
 pub use crate::model::word::SearchMatch;
@@ -154,7 +155,22 @@ impl Graph {
     /// ```
     #[must_use]
     pub fn search(&self, query: &SearchQuery<'_>) -> SearchHits {
-        tiers::search(self, query, &Text::new(query.text))
+        // Nothing stops a search that may take what it likes.
+        self.search_within(query, &mut Context::unlimited())
+            .unwrap_or_default()
+    }
+
+    /// As [`Graph::search`], within what a context allows; each name and each bearer that is looked
+    /// at is paid for.
+    ///
+    /// # Errors
+    /// [`Stop`].
+    pub fn search_within(
+        &self,
+        query: &SearchQuery<'_>,
+        context: &mut Context,
+    ) -> Result<SearchHits, Stop> {
+        tiers::search(self, query, &Text::new(query.text), context)
     }
 }
 

@@ -11,7 +11,7 @@ const PARTIAL_NAMES: usize = 20_000;
 /// Room for the answers of one name's words.
 type Room = Vec<(Answer, u32, u32)>;
 
-impl Search<'_> {
+impl Search<'_, '_> {
     /// Names that begin with the text.
     pub(super) fn prefix(&mut self, best: &mut Best<'_>) {
         let names = self.graph.names();
@@ -33,6 +33,9 @@ impl Search<'_> {
             let step = u32::from(!(rest.is_empty() || rest.starts_with(' ')));
             if self.is_wanted(best, name, step) {
                 self.offer(best, name, [step, step, step + 2]);
+            }
+            if self.has_stopped() {
+                return;
             }
         }
     }
@@ -68,7 +71,9 @@ impl Search<'_> {
                 {
                     continue;
                 }
-                self.examined += 1;
+                if !self.examines() {
+                    return;
+                }
                 let agreement = terms.agreement(words, &mut room);
                 if agreement.terms == terms.all() {
                     let step = step(agreement.slips, agreement.whole);
@@ -129,7 +134,9 @@ impl Search<'_> {
                 if !self.is_wanted(best, name, least) || !met.first_time(name) {
                     continue;
                 }
-                self.examined += 1;
+                if !self.examines() {
+                    return;
+                }
                 let agreement = terms.agreement(words, &mut room);
                 let answered = (0..terms.terms.len()).filter(|t| agreement.terms >> t & 1 == 1);
                 let answered: f64 = answered.map(weight).sum();

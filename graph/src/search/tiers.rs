@@ -8,6 +8,7 @@ use super::index::SearchIndex;
 use super::terms::{Term, Terms};
 use super::text::Text;
 use super::{Hit, SearchHits, SearchMatch, SearchQuery};
+use crate::context::{Context, Stop};
 use crate::graph::{Graph, Node};
 use crate::model::NodeKind;
 
@@ -59,12 +60,17 @@ pub(super) fn step(slips: u32, whole: bool) -> u32 {
     slips.min(SLIPS - 1) * 2 + u32::from(!whole)
 }
 
-pub(super) fn search(graph: &Graph, query: &SearchQuery<'_>, text: &Text) -> SearchHits {
+pub(super) fn search(
+    graph: &Graph,
+    query: &SearchQuery<'_>,
+    text: &Text,
+    context: &mut Context,
+) -> Result<SearchHits, Stop> {
     let kinds = query.kinds.unwrap_or(NodeKind::ALL);
     let bits = kinds.iter().fold(0, |bits, &kind| bits | kind_bit(kind));
     let jobs = kind_bit(NodeKind::Job);
     if text.words.is_empty() || query.limit == 0 || bits == 0 {
-        return SearchHits::default();
+        return Ok(SearchHits::default());
     }
     let mut search = Search {
         graph,
@@ -82,6 +88,8 @@ pub(super) fn search(graph: &Graph, query: &SearchQuery<'_>, text: &Text) -> Sea
         seen: FxHashSet::default(),
         hits: Vec::new(),
         examined: 0,
+        context,
+        stopped: None,
     };
     search.run();
     if search.left_out && search.hits.len() < query.limit {
@@ -90,14 +98,17 @@ pub(super) fn search(graph: &Graph, query: &SearchQuery<'_>, text: &Text) -> Sea
         search.weight = FURTHER_JOBS;
         search.run();
     }
-    SearchHits {
-        hits: search.hits,
-        examined: search.examined,
+    match search.stopped {
+        Some(stop) => Err(stop),
+        None => Ok(SearchHits {
+            hits: search.hits,
+            examined: search.examined,
+        }),
     }
 }
 
 /// A search under way.
-pub(super) struct Search<'g> {
+pub(super) struct Search<'g, 'c> {
     pub(super) graph: &'g Graph,
     pub(super) index: &'g SearchIndex,
     pub(super) text: &'g Text,
@@ -110,10 +121,13 @@ pub(super) struct Search<'g> {
     weight: f64,
     seen: FxHashSet<u32>,
     hits: Vec<Hit>,
-    pub(super) examined: u64,
+    examined: u64,
+    context: &'c mut Context,
+    /// Why the search stopped before its end.
+    stopped: Option<Stop>,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     fn run(&mut self) {
         let words = &self.text.words;
         if let Some(name) = self.graph.names().position(&self.text.name) {
@@ -154,9 +168,24 @@ impl Search<'_> {
         self.hits.len() >= self.limit
     }
 
+    /// Pays for a name or a bearer that is looked at; whether the search may go on.
+    #[inline]
+    pub(super) fn examines(&mut self) -> bool {
+        self.examined += 1;
+        if let Err(stop) = self.context.pay(1) {
+            self.stopped = Some(stop);
+        }
+        !self.has_stopped()
+    }
+
+    /// Whether the search has to end.
+    pub(super) fn has_stopped(&self) -> bool {
+        self.stopped.is_some()
+    }
+
     /// Adds what a tier finds, up to the limit.
     fn tier(&mut self, tier: Tier, find: impl FnOnce(&mut Self, &mut Best<'_>)) {
-        if self.is_full() {
+        if self.is_full() || self.has_stopped() {
             return;
         }
         let seen = std::mem::take(&mut self.seen);

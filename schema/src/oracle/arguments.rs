@@ -2,6 +2,7 @@
 
 use async_graphql_value::Value as AstValue;
 use rolegraph_graph::NodeKind;
+use rolegraph_graph::analysis::{Gives, Parameter, Takes};
 
 use super::facts::Bearers;
 use super::generate::Generator;
@@ -63,23 +64,31 @@ impl Generator<'_> {
                     }
                 }
             }
-            Read::CompareRoles => {
-                let roles = self.roles()?;
-                written.push(self.written(argument("ids"), roles));
-            }
-            Read::Search => {
-                let kind = *self.choices.pick(NodeKind::ALL).unwrap();
-                let text = AstValue::String(self.name(kind));
-                written.push(self.written(argument("text"), text));
-                if self.choices.chance(30) {
-                    let kinds = self.words("NodeKind");
-                    written.push(self.written(argument("kinds"), kinds));
+            Read::Ask(question) => {
+                for parameter in question.parameters {
+                    if parameter.is_required || self.choices.chance(30) {
+                        let value = self.parameter(parameter)?;
+                        written.push(self.written(argument(parameter.name), value));
+                    }
                 }
-                if self.choices.chance(50) {
-                    let few = self.few();
-                    written.push(self.written(argument("first"), few));
+                if let Gives::Many(_, listed) = question.gives {
+                    let ends: &[&str] = if listed.is_two_way {
+                        &["first", "last"]
+                    } else {
+                        &["first"]
+                    };
+                    if self.choices.chance(60) {
+                        let name = self.choices.pick(ends).copied()?;
+                        let few = self.few();
+                        written.push(self.written(argument(name), few));
+                    }
+                    let ends: &[&str] = if listed.is_two_way {
+                        &["after", "before"]
+                    } else {
+                        &["after"]
+                    };
+                    cursors = self.cursor(ends, &mut written);
                 }
-                cursors = self.cursor(&["after"], &mut written);
             }
             Read::Link(link) | Read::List(link) => {
                 if self.choices.chance(25) {
@@ -109,42 +118,41 @@ impl Generator<'_> {
                     }
                 }
             }
-            Read::Rows(..) | Read::RowsPage(..) | Read::Localised(_) => {
-                if matches!(field.read, Read::RowsPage(..)) {
-                    if self.choices.chance(60) {
-                        let name = ["first", "last"][self.choices.below(2)];
-                        let few = self.few();
-                        written.push(self.written(argument(name), few));
-                    }
-                    cursors = self.cursor(&["after", "before"], &mut written);
-                }
+            Read::Rows(..) | Read::Localised(_) => {
                 for argument in &field.arguments {
-                    let is_page = ["first", "after", "last", "before"].contains(&argument.name);
-                    if is_page || !self.choices.chance(30) {
-                        continue;
+                    if self.choices.chance(30) {
+                        let language = ["en", "FR", "de", "fr-FR"][self.choices.below(4)];
+                        let value = AstValue::String(language.into());
+                        written.push(self.written(argument, value));
                     }
-                    let text = |text: &str| AstValue::String(text.into());
-                    let value = match argument.name {
-                        "language" => text(["en", "FR", "de", "fr-FR"][self.choices.below(4)]),
-                        "country" => text(["US", "germany"][self.choices.below(2)]),
-                        "title" => text(["Data Engineer", "ANALYST"][self.choices.below(2)]),
-                        "year" => AstValue::Number((2022 + self.choices.below(3)).into()),
-                        "source" => self.reference(NodeKind::Source),
-                        "by" => self.words("PayDimension"),
-                        _ => match self.words(argument.ty.as_ref()) {
-                            AstValue::List(mut words) => match words.pop() {
-                                Some(word) => word,
-                                None => AstValue::Null,
-                            },
-                            other => other,
-                        },
-                    };
-                    written.push(self.written(argument, value));
                 }
             }
             _ => {}
         }
         Some((written, cursors))
+    }
+
+    /// A value of a question's parameter. None where there is none in this graph.
+    fn parameter(&mut self, parameter: &Parameter) -> Option<AstValue> {
+        let text = |text: &str| AstValue::String(text.into());
+        Some(match parameter.takes {
+            Takes::Nodes(NodeKind::Role, _) => self.roles()?,
+            Takes::Nodes(kind, _) => AstValue::List(vec![self.reference(kind)]),
+            Takes::Node(kind) => self.reference(kind),
+            Takes::Text if parameter.is_required => {
+                let kind = *self.choices.pick(NodeKind::ALL)?;
+                AstValue::String(self.name(kind))
+            }
+            Takes::Text => text(["Data Engineer", "ANALYST"][self.choices.below(2)]),
+            Takes::Country => text(["US", "germany"][self.choices.below(2)]),
+            Takes::Integer => AstValue::Number((2022 + self.choices.below(3)).into()),
+            Takes::Kinds => self.words("NodeKind"),
+            Takes::Words(set) => self.words(set.name),
+            Takes::Word(set) => match self.words(set.name) {
+                AstValue::List(mut words) => words.pop().unwrap_or(AstValue::Null),
+                other => other,
+            },
+        })
     }
 
     /// Arguments that are given cursors of the same field, once there are some.

@@ -13,6 +13,7 @@ mod arguments;
 mod choices;
 mod condition;
 mod facts;
+mod frames;
 mod generate;
 mod graph;
 mod introspection;
@@ -38,9 +39,10 @@ use rolegraph_graph::Graph;
 use self::choices::Choices;
 use self::facts::Facts;
 use self::generate::Asked;
-use crate::engine::{Answer, Engine, Request};
+use crate::engine::{Answer, Engine};
 use crate::error::{ErrorCode, QueryError, Segment};
 use crate::limits::Limits;
+use crate::request::Request;
 use crate::types::{self, Resolver, Switches, TYPES};
 
 /// Limits that no document of these tests comes near.

@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use async_graphql::{Error, Value};
 use base64::Engine as _;
-use rolegraph_graph::query::Key;
+use rolegraph_graph::plan::{Key, Place as PlannedPlace};
 use rolegraph_graph::step::{Reached, Step};
 use rolegraph_graph::{NodeKind, Property, PropertyType};
 
 use super::condition::{items, relevance, text, text_of, words};
 use super::facts::{End, Facts, compare_nulls_last};
-use crate::plan::{self, Cursor};
+use crate::plan::{self, place_cursor};
 use crate::types::TYPES;
 use crate::types::definition::{Link, OrderKey};
 
@@ -36,7 +36,7 @@ pub(super) struct Order {
     /// The words that relevance is relevance to.
     words: Option<Vec<String>>,
     /// The same, for the text of cursors.
-    planned: rolegraph_graph::query::Order,
+    planned: rolegraph_graph::plan::Order,
 }
 
 impl Order {
@@ -126,12 +126,9 @@ impl Order {
 
     pub(super) fn cursor(&self, facts: &Facts, end: End) -> String {
         let by = end.edge.or(end.via).unwrap_or(Reached::STATED);
-        Cursor::of(
-            &facts.graph,
-            self.target,
-            &self.planned,
-            Reached { row: end.row, by },
-        )
+        let reached = Reached { row: end.row, by };
+        let place = PlannedPlace::of(&facts.graph, self.target, &self.planned, reached);
+        place_cursor(place, &self.planned)
     }
 
     /// The place that a cursor was given out for.

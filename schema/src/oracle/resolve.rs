@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use async_graphql::dynamic::{FieldFuture, FieldValue, ResolverContext};
 use async_graphql::{Error, Value};
-use base64::Engine as _;
-use rolegraph_graph::search::Hit;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
-use super::condition::{country, items, passes, text};
-use super::facts::{End, Facts, number, value};
+use super::condition::{passes, text};
+use super::facts::{End, Facts, value};
+use super::frames::{Row, RowPage, asked, row, row_page};
 use super::order::{Asked, Order};
-use super::root::{Found, graph, hit_cursor, root, search, section};
+use super::root::root;
 use crate::types::definition::{Field, Link, Read};
 
 /// What an object of an answer stands for.
@@ -30,22 +29,13 @@ pub(super) enum Obj {
     },
     Code(String, String),
     Pay(u32),
-    Search(Arc<Found>),
-    Hit(Hit),
-    Comparison(Arc<Vec<u32>>),
-    Section(Relation, Arc<Vec<u32>>),
-    /// A row of a section and the roles that have it, each with its edge.
-    Row(Relation, u32, Vec<(u32, u32)>),
-    Entry(Relation, u32, u32),
+    /// A row of an answer, and a page of such rows.
+    Row(Arc<Row>),
+    RowPage(Arc<RowPage>),
     /// An edge by itself.
     Lone(Relation, u32),
     /// A row of a node's or an edge's property: where the property is, and the row in its table.
     Part(At, Property, u32),
-    /// A page of such rows, and one of them with its cursor.
-    Parts(At, Property, Arc<Page>),
-    PartEdge(At, Property, String, u32),
-    Graph,
-    Count(String, usize),
 }
 
 /// Which table something is a row of.
@@ -62,14 +52,6 @@ impl At {
             Self::Edges(relation) => facts.graph.relation(relation).edges(),
         }
     }
-}
-
-/// A page of rows that belong to a node, each with its cursor.
-pub(super) struct Page {
-    rows: Vec<(String, u32)>,
-    before: bool,
-    after: bool,
-    total: usize,
 }
 
 /// The page of a connection, each row with its cursor.
@@ -123,44 +105,8 @@ fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a>
             _ => unread(field),
         }),
         Obj::Pay(row) => Ok(column(facts.graph.table(NodeKind::Job), field, *row)),
-        Obj::Search(found) => Ok(search(facts, field, found)),
-        Obj::Hit(hit) => Ok(match &field.read {
-            Read::Cursor => Some(FieldValue::value(hit_cursor(facts, hit))),
-            Read::End => Some(any(hit.kind, hit.row)),
-            Read::HitScore => Some(FieldValue::value(number(hit.score))),
-            Read::HitMatched => Some(FieldValue::value(hit.matched(&facts.graph))),
-            Read::HitHow => Some(FieldValue::value(hit.how.word())),
-            _ => unread(field),
-        }),
-        Obj::Comparison(roles) => Ok(match &field.read {
-            Read::ComparedRoles => Some(FieldValue::list(
-                roles
-                    .iter()
-                    .map(|role| object(Obj::Node(NodeKind::Role, *role))),
-            )),
-            Read::Section(relation) => Some(object(Obj::Section(*relation, Arc::clone(roles)))),
-            _ => unread(field),
-        }),
-        Obj::Section(relation, roles) => Ok(section(facts, field, *relation, roles)),
-        Obj::Row(relation, row, entries) => Ok(match &field.read {
-            Read::RowName => Some(FieldValue::value(facts.graph.name(relation.to(), *row))),
-            Read::RowNode => Some(object(Obj::Node(relation.to(), *row))),
-            Read::RowRoles => {
-                Some(FieldValue::list(entries.iter().map(|(role, edge)| {
-                    object(Obj::Entry(*relation, *role, *edge))
-                })))
-            }
-            _ => unread(field),
-        }),
-        Obj::Entry(relation, role, edge) => {
-            let table = facts.graph.relation(*relation).edges();
-            Ok(match &field.read {
-                Read::EntryRole => Some(object(Obj::Node(NodeKind::Role, *role))),
-                Read::Sources => Some(sources(table, *edge)),
-                Read::Rows(..) => Some(parts(facts, field, context, At::Edges(*relation), *edge)?),
-                _ => column(table, field, *edge),
-            })
-        }
+        Obj::Row(of) => row(facts, field, context, of),
+        Obj::RowPage(page) => Ok(row_page(field, page)),
         Obj::Lone(relation, edge) => Ok(column(
             facts.graph.relation(*relation).edges(),
             field,
@@ -176,36 +122,23 @@ fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a>
                 _ => column(table, field, *row),
             })
         }
-        Obj::Parts(at, property, page) => Ok(match &field.read {
-            Read::TotalCount => Some(FieldValue::value(page.total)),
-            Read::Nodes => Some(FieldValue::list(
-                page.rows
-                    .iter()
-                    .map(|(_, row)| object(Obj::Part(*at, *property, *row))),
-            )),
-            Read::Edges => Some(FieldValue::list(page.rows.iter().map(|(cursor, row)| {
-                object(Obj::PartEdge(*at, *property, cursor.clone(), *row))
-            }))),
-            Read::PageInfo => Some(object(Obj::Page {
-                before: page.before,
-                after: page.after,
-                start: page.rows.first().map(|(cursor, _)| cursor.clone()),
-                end: page.rows.last().map(|(cursor, _)| cursor.clone()),
-            })),
-            _ => unread(field),
-        }),
-        Obj::PartEdge(at, property, cursor, row) => Ok(match &field.read {
-            Read::Cursor => Some(FieldValue::value(cursor.clone())),
-            Read::End => Some(object(Obj::Part(*at, *property, *row))),
-            _ => unread(field),
-        }),
-        Obj::Graph => Ok(graph(facts, field)),
-        Obj::Count(name, count) => Ok(match &field.read {
-            Read::CountName => Some(FieldValue::value(name.clone())),
-            Read::CountOf => Some(FieldValue::value(*count)),
-            _ => unread(field),
-        }),
     }
+}
+
+/// A field of an edge that stands by itself.
+pub(super) fn of_edge<'a>(
+    facts: &Facts,
+    field: &Field,
+    context: &ResolverContext<'_>,
+    relation: Relation,
+    edge: u32,
+) -> Resolved<'a> {
+    let table = facts.graph.relation(relation).edges();
+    Ok(match &field.read {
+        Read::Sources => Some(sources(table, edge)),
+        Read::Rows(..) => Some(parts(facts, field, context, At::Edges(relation), edge)?),
+        _ => column(table, field, edge),
+    })
 }
 
 pub(super) fn unread(field: &Field) -> ! {
@@ -334,11 +267,7 @@ fn node<'a>(
         }
         Read::Sources => Some(sources(table, row)),
         Read::Rows(..) => Some(parts(facts, field, context, At::Nodes(kind), row)?),
-        Read::RowsPage(property, _) => {
-            let at = At::Nodes(kind);
-            let page = part_page(facts, context, at, *property, row)?;
-            Some(object(Obj::Parts(at, *property, Arc::new(page))))
-        }
+        Read::Ask(question) => asked(facts, question, context, row)?,
         Read::Localised(property) => {
             let asked = argument(context, "language").map(|language| tags(&text(language)));
             let label = asked.unwrap_or_default().into_iter().find_map(|language| {
@@ -403,82 +332,6 @@ fn tags(language: &str) -> Vec<String> {
     tags
 }
 
-/// The page of a property's rows that the arguments ask for.
-fn part_page(
-    facts: &Facts,
-    context: &ResolverContext<'_>,
-    at: At,
-    property: Property,
-    row: u32,
-) -> Result<Page, Error> {
-    use serde_json::Value as Json;
-    const APART: [Property; 8] = [
-        Property::Source,
-        Property::PayBasis,
-        Property::PayCurrency,
-        Property::PayPeriod,
-        Property::Year,
-        Property::Country,
-        Property::Level,
-        Property::Title,
-    ];
-    let (table, _) = at.table(facts).rows_of(property, row).unwrap();
-    let place = |row: u32| -> Vec<Json> {
-        let of = |property: Property| match property {
-            Property::Source => {
-                let source = table.source(row).unwrap();
-                facts.graph.id(NodeKind::Source, source).into()
-            }
-            _ => value(table, property, row).map_or(Json::Null, |v| v.into_json().unwrap()),
-        };
-        APART.into_iter().map(of).collect()
-    };
-    let compare = |a: &[Json], b: &[Json]| {
-        let each = a.iter().zip(b).map(|(a, b)| match (a, b) {
-            (Json::Number(a), Json::Number(b)) => a.as_i64().cmp(&b.as_i64()),
-            (Json::String(a), Json::String(b)) => a.cmp(b),
-            (a, b) => a.is_null().cmp(&b.is_null()),
-        });
-        each.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
-    };
-    let shown = shown_parts(facts, context, at, property, row)?;
-    let mut all: Vec<(Vec<Json>, u32)> = shown.into_iter().map(|r| (place(r), r)).collect();
-    all.sort_by(|a, b| compare(&a.0, &b.0));
-    let base64 = base64::engine::general_purpose::URL_SAFE_NO_PAD;
-    let cursor = |name: &str| {
-        argument(context, name).map(|cursor| -> Vec<Json> {
-            serde_json::from_slice(&base64.decode(text(cursor)).unwrap()).unwrap()
-        })
-    };
-    let (mut from, mut to) = (0, all.len());
-    if let Some(after) = cursor("after") {
-        from = all
-            .iter()
-            .filter(|row| compare(&row.0, &after).is_le())
-            .count();
-    }
-    if let Some(before) = cursor("before") {
-        to = all
-            .iter()
-            .filter(|row| compare(&row.0, &before).is_lt())
-            .count()
-            .max(from);
-    }
-    match (count(context, "first")?, count(context, "last")?) {
-        (Some(_), Some(_)) => return Err(Error::new("`first` and `last` together")),
-        (None, Some(last)) => from = from.max(to.saturating_sub(last)),
-        (first, None) => to = to.min(from + first.unwrap_or(50)),
-    }
-    let written =
-        |(place, row): &(Vec<Json>, u32)| (base64.encode(serde_json::to_vec(place).unwrap()), *row);
-    Ok(Page {
-        before: from > 0,
-        after: to < all.len(),
-        total: all.len(),
-        rows: all[from..to].iter().map(written).collect(),
-    })
-}
-
 /// The rows of a property that the arguments ask for, as they are stored.
 fn shown_parts(
     facts: &Facts,
@@ -489,10 +342,6 @@ fn shown_parts(
 ) -> Result<Vec<u32>, Error> {
     let (table, range) = at.table(facts).rows_of(property, row).unwrap();
     let mut shown: Vec<u32> = range.map(|row| row as u32).collect();
-    let is = |property: Property, row: u32, expected: &Value| {
-        let found = value(table, property, row).map(|found| text(&found).to_ascii_lowercase());
-        found == Some(text(expected).to_ascii_lowercase())
-    };
     if property == Property::Labels
         && let Some(language) = argument(context, "language")
     {
@@ -501,43 +350,6 @@ fn shown_parts(
             let known = table.text(Property::Language, row).unwrap_or("");
             tags.contains(&known.to_lowercase())
         });
-    }
-    if property == Property::Pay {
-        let by: Vec<String> = argument(context, "by")
-            .map_or(&[][..], items)
-            .iter()
-            .map(text)
-            .collect();
-        for (property, name) in [
-            (Property::Country, "country"),
-            (Property::Level, "level"),
-            (Property::Title, "title"),
-        ] {
-            let expected = argument(context, name);
-            let known = match expected {
-                Some(name) if property == Property::Country => Some(country(facts, &text(name))?),
-                _ => None,
-            };
-            let is_apart = by.contains(&name.to_uppercase());
-            shown.retain(|&row| match expected {
-                Some(_) if known.is_some() => table.text(property, row) == known.as_deref(),
-                Some(expected) => is(property, row, expected),
-                None if is_apart => value(table, property, row).is_some(),
-                None => {
-                    let basis = value(table, Property::PayBasis, row).map(|basis| text(&basis));
-                    value(table, property, row).is_none() || basis.as_deref() == Some("SURVEYED")
-                }
-            });
-        }
-        for (property, name) in [(Property::Year, "year"), (Property::PayBasis, "basis")] {
-            if let Some(expected) = argument(context, name) {
-                shown.retain(|&row| is(property, row, expected));
-            }
-        }
-        if let Some(source) = argument(context, "source") {
-            let source = named_source(facts, source)?;
-            shown.retain(|&row| table.source(row) == Some(source));
-        }
     }
     Ok(shown)
 }

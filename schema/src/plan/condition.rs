@@ -2,14 +2,13 @@
 
 use async_graphql::Value;
 use rolegraph_graph::date::parse_iso;
+use rolegraph_graph::filter::{Bound, Filter, JobText, Predicate, Quantifier};
 use rolegraph_graph::name::fold;
-use rolegraph_graph::query::{
-    Comparison, Filter, JobText, Key, Order, OrderTerm, Predicate, Quantifier,
-};
+use rolegraph_graph::plan::{Key, Order, OrderTerm};
 use rolegraph_graph::step::Step;
-use rolegraph_graph::{Lookup, NodeKind, Property};
+use rolegraph_graph::{Id, Lookup, NodeKind, Property};
 
-use super::{Condition as PlannedCondition, Planner};
+use super::Planner;
 use crate::error::{ErrorCode, QueryError};
 use crate::input::{Arguments, text};
 use crate::types::TYPES;
@@ -24,15 +23,11 @@ impl Planner<'_, '_> {
         &self,
         kind: NodeKind,
         arguments: &Arguments,
-    ) -> Result<Option<PlannedCondition>, QueryError> {
-        let Some(value) = arguments.get("where") else {
-            return Ok(None);
-        };
-        let filter = self.filter(kind, value)?;
-        Ok(filter.map(|filter| {
-            let is_local = is_local(&filter);
-            PlannedCondition { filter, is_local }
-        }))
+    ) -> Result<Option<Filter>, QueryError> {
+        match arguments.get("where") {
+            Some(value) => self.filter(kind, value),
+            None => Ok(None),
+        }
     }
 
     /// The filter of a condition; none where it asks nothing.
@@ -72,14 +67,12 @@ impl Planner<'_, '_> {
                     parts.extend(inner.map(|inner| Filter::Not(Box::new(inner))));
                 }
                 Condition::Ids => {
-                    let mut rows: Vec<u32> = items(value)
+                    let nodes = items(value)
                         .filter_map(text)
                         .filter_map(|id| self.graph.by_id(id))
-                        .filter_map(|(found, row)| (found == kind).then_some(row))
-                        .collect();
-                    rows.sort_unstable();
-                    rows.dedup();
-                    parts.push(Filter::Rows(rows));
+                        .filter(|(found, _)| *found == kind)
+                        .map(|(_, row)| self.graph.id_of(kind, row));
+                    parts.push(Filter::Nodes(nodes.collect()));
                 }
                 Condition::Text(property) => text_tests(*property, value, &mut parts),
                 Condition::Flag(property) => {
@@ -108,13 +101,10 @@ impl Planner<'_, '_> {
                     }
                 }
                 Condition::Sources => {
-                    let rows = items(value)
-                        .filter_map(text)
-                        .map(|reference| self.reference(NodeKind::Source, reference))
-                        .collect::<Result<Vec<u32>, _>>()?;
+                    let sources = self.references(NodeKind::Source, value)?;
                     parts.push(Filter::Property(
                         Property::Sources,
-                        Predicate::SourceIn(rows),
+                        Predicate::SourceIn(sources),
                     ));
                 }
                 Condition::Related(step) => self.related(*step, value, &mut parts)?,
@@ -159,22 +149,28 @@ impl Planner<'_, '_> {
                     Quantifier::Some(Box::new(filter.unwrap_or(Filter::And(Vec::new()))))
                 }
                 quantifier => {
-                    let mut rows = items(value)
-                        .filter_map(text)
-                        .map(|reference| self.reference(kind, reference))
-                        .collect::<Result<Vec<u32>, _>>()?;
-                    rows.sort_unstable();
-                    rows.dedup();
+                    let nodes = self.references(kind, value)?;
                     match quantifier {
-                        "all" => Quantifier::All(rows),
-                        "any" => Quantifier::Any(rows),
-                        _ => Quantifier::None(rows),
+                        "all" => Quantifier::All(nodes),
+                        "any" => Quantifier::Any(nodes),
+                        _ => Quantifier::None(nodes),
                     }
                 }
             };
             parts.push(Filter::Related(step, quantifier));
         }
         Ok(())
+    }
+
+    /// The nodes that ids or names stand for.
+    fn references(&self, kind: NodeKind, value: &Value) -> Result<Vec<Id>, QueryError> {
+        let references = items(value).filter_map(text);
+        references
+            .map(|reference| {
+                let row = self.reference(kind, reference)?;
+                Ok(self.graph.id_of(kind, row))
+            })
+            .collect()
     }
 
     /// The row that an id or a name stands for.
@@ -369,12 +365,12 @@ fn text_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
 fn day_tests(property: Property, value: &Value, parts: &mut Vec<Filter>) {
     let Value::Object(given) = value else { return };
     for (name, value) in given {
-        let comparison = match name.as_str() {
-            "from" => Comparison::AtLeast,
-            _ => Comparison::AtMost,
+        let bound = match name.as_str() {
+            "from" => Bound::AtLeast,
+            _ => Bound::AtMost,
         };
         if let Some(day) = text(value).and_then(parse_iso) {
-            let predicate = Predicate::Number(comparison, f64::from(day));
+            let predicate = Predicate::Number(bound, f64::from(day));
             parts.push(Filter::Property(property, predicate));
         }
     }
@@ -386,17 +382,11 @@ fn pay_tests(value: &Value, parts: &mut Vec<Filter>) {
         let part = match (name.as_str(), value) {
             ("atLeast", Value::Number(n)) => {
                 let bound = n.as_f64().unwrap_or(f64::INFINITY);
-                Filter::Property(
-                    Property::PayMax,
-                    Predicate::Number(Comparison::AtLeast, bound),
-                )
+                Filter::Property(Property::PayMax, Predicate::Number(Bound::AtLeast, bound))
             }
             ("atMost", Value::Number(n)) => {
                 let bound = n.as_f64().unwrap_or(f64::NEG_INFINITY);
-                Filter::Property(
-                    Property::PayMin,
-                    Predicate::Number(Comparison::AtMost, bound),
-                )
+                Filter::Property(Property::PayMin, Predicate::Number(Bound::AtMost, bound))
             }
             ("currency", Value::String(currency)) => {
                 let currency = currency.to_uppercase();
@@ -409,15 +399,5 @@ fn pay_tests(value: &Value, parts: &mut Vec<Filter>) {
             _ => continue,
         };
         parts.push(part);
-    }
-}
-
-/// Whether a filter only looks at properties of the row itself.
-fn is_local(filter: &Filter) -> bool {
-    match filter {
-        Filter::Property(..) => true,
-        Filter::And(parts) => parts.iter().all(is_local),
-        Filter::Not(inner) => is_local(inner),
-        Filter::Or(_) | Filter::Rows(_) | Filter::Text(_) | Filter::Related(..) => false,
     }
 }

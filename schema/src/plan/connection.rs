@@ -1,18 +1,16 @@
 //! Planning connections.
 
 use async_graphql::Value;
-use rolegraph_graph::NodeKind;
-use rolegraph_graph::step::Step;
+use rolegraph_graph::plan::{Expr, Order, Page};
+use rolegraph_graph::{Id, NodeKind};
 
 use super::collect::{Collected, Selections};
-use super::node::{misplaced, sources_of};
-use super::{Connection, ConnectionOp, Cursor, EdgeOp, Fields, Page, PageOp, Planner, Rows};
+use super::node::misplaced;
+use super::{Connection, ConnectionOp, EdgeOp, Fields, PageOp, Planner, cursor};
 use crate::error::QueryError;
 use crate::input::Arguments;
+use crate::types::DEFAULT_PAGE;
 use crate::types::definition::{Field, Link, Read};
-
-/// The edges of a page when nobody says how many.
-const DEFAULT_PAGE: usize = 50;
 
 impl<'p, 'g> Planner<'p, 'g> {
     /// What a connection's field does.
@@ -32,38 +30,23 @@ impl<'p, 'g> Planner<'p, 'g> {
             .condition(link.target, &arguments)
             .map_err(at("where"))?;
         let page = self.page(collected, &arguments, &order)?;
-        let source = match (
-            arguments.text("source").filter(|s| !s.trim().is_empty()),
-            link.step,
-        ) {
-            (Some(source), Some(Step::Along(relation, _))) => {
-                let row = self
-                    .reference(NodeKind::Source, source)
-                    .map_err(at("source"))?;
-                sources_of(self.graph.relation(relation).edges()).map(|list| (row, list))
-            }
-            _ => None,
-        };
+        let source = self.source(&arguments).map_err(at("source"))?;
         let rows = match link.step {
-            None => Rows::All,
-            Some(Step::Along(relation, direction)) => {
-                Rows::Along(self.graph.adjacency(relation, direction))
-            }
-            Some(step) => Rows::Step(step),
+            None => Expr::Scan(link.target),
+            Some(step) => Expr::Here(step.from()).expand(step, source),
         };
+        let expr = rows.filter(filter).page(order.clone(), page);
+        let list = expr.list(self.graph, &mut self.next)?;
         let ty = self.object(&link.connection)?;
         let fields = self.fields(ty, &collected.selections, |planner, collected| {
+            let selections = &collected.selections;
             Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => ConnectionOp::Typename(&ty.name),
                 Some((_, Read::TotalCount)) => ConnectionOp::TotalCount,
-                Some((_, Read::PageInfo)) => {
-                    ConnectionOp::PageInfo(planner.page_info(&collected.selections)?)
-                }
-                Some((_, Read::Edges)) => {
-                    ConnectionOp::Edges(planner.edge(link, &collected.selections)?)
-                }
+                Some((_, Read::PageInfo)) => ConnectionOp::PageInfo(planner.page_info(selections)?),
+                Some((_, Read::Edges)) => ConnectionOp::Edges(planner.edge(link, selections)?),
                 Some((_, Read::Nodes)) => {
-                    ConnectionOp::Nodes(planner.node(link.target, &collected.selections)?)
+                    ConnectionOp::Nodes(planner.node(link.target, selections)?)
                 }
                 Some((field, _)) => return Err(misplaced(ty, field)),
             })
@@ -72,21 +55,27 @@ impl<'p, 'g> Planner<'p, 'g> {
             ConnectionOp::Nodes(selection) => selection.expands,
             ConnectionOp::Edges(fields) => fields.iter().any(|(_, op)| match op {
                 EdgeOp::Node(selection) => selection.expands,
-                EdgeOp::Via(_) | EdgeOp::Sources(..) | EdgeOp::Rows(_) => true,
+                EdgeOp::Via(_) => true,
+                EdgeOp::Of(op) => op.expands(),
                 _ => false,
             }),
             _ => false,
         });
         Ok(Connection {
-            rows,
-            target: link.target,
-            filter,
-            source,
+            expr,
+            list,
             order,
-            page,
             fields,
             expands,
         })
+    }
+
+    /// The source that the edges are to be of.
+    fn source(&self, arguments: &Arguments) -> Result<Option<Id>, QueryError> {
+        let given = arguments.text("source").filter(|s| !s.trim().is_empty());
+        let row = given.map(|source| self.reference(NodeKind::Source, source));
+        let row = row.transpose()?;
+        Ok(row.map(|row| self.graph.id_of(NodeKind::Source, row)))
     }
 
     /// The page that the arguments ask for.
@@ -94,19 +83,19 @@ impl<'p, 'g> Planner<'p, 'g> {
         &self,
         collected: &Collected<'p>,
         arguments: &Arguments,
-        order: &rolegraph_graph::query::Order,
+        order: &Order,
     ) -> Result<Page, QueryError> {
         let cursor = |name| {
             arguments
                 .text(name)
-                .map(|text| Cursor::parse(text, order))
+                .map(|text| cursor::place(text, order))
                 .transpose()
                 .map_err(|error| {
                     let message = format!("the argument `{name}`: {}", error.message);
                     QueryError { message, ..error }.at(collected.argument(name))
                 })
         };
-        let (first, last) = self.page_size(collected, arguments)?;
+        let (first, last) = self.page_size(collected, arguments, DEFAULT_PAGE)?;
         Ok(Page {
             first,
             last,
@@ -120,6 +109,7 @@ impl<'p, 'g> Planner<'p, 'g> {
         &self,
         collected: &Collected<'p>,
         arguments: &Arguments,
+        default: usize,
     ) -> Result<(Option<usize>, Option<usize>), QueryError> {
         let first = self.count(collected, arguments, "first")?;
         let last = self.count(collected, arguments, "last")?;
@@ -128,7 +118,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             return Err(error.at(collected.argument("last")));
         }
         let first = if first.is_none() && last.is_none() {
-            Some(DEFAULT_PAGE.min(self.limits.page))
+            Some(default.min(self.limits.page))
         } else {
             first
         };

@@ -1,22 +1,17 @@
-//! Cursors: where an edge stands in its order, in terms that survive a rebuild of the graph.
+//! Cursors: where a row stands, as a client holds it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use rolegraph_graph::name::fold;
-use rolegraph_graph::query::{Key, Order, SortKey};
-use rolegraph_graph::step::Reached;
-use rolegraph_graph::{Graph, NodeKind};
+use rolegraph_graph::Id;
+use rolegraph_graph::analysis::{KeyKind, Mark, RowKey};
+use rolegraph_graph::plan::{Key, Order, Place, SortKey};
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 
 use crate::error::QueryError;
 
-/// Where an edge stands: its order, its values of the order's keys, its name and its id.
-///
-/// It isn't a number of rows, so what is inserted before it doesn't move it, and where its node is
-/// gone the place where it stood is still known.
+/// A place in a list as it is written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Cursor {
+struct Cursor {
     /// A digest of the order, so that a cursor of another order is found out.
     #[serde(rename = "o", default, skip_serializing_if = "String::is_empty")]
     order: String,
@@ -57,109 +52,100 @@ fn signature(order: &Order) -> String {
     terms.join(",")
 }
 
-/// Whether the order's keys are those of the rows themselves, forwards or backwards.
-fn is_by_row(order: &Order) -> bool {
-    order.is_natural() || order.is_reversed()
+/// The cursor of a place in an order.
+pub(crate) fn place_cursor(place: Place, order: &Order) -> String {
+    let keys = place.keys.into_iter().map(|key| match key {
+        SortKey::Number(n) => CursorKey::Number(n.to_bits()),
+        SortKey::Text(t) => CursorKey::Text(t),
+        SortKey::Absent => CursorKey::Absent(None),
+    });
+    written(&Cursor {
+        order: signature(order),
+        keys: keys.collect(),
+        name: place.name,
+        id: place.id,
+    })
 }
 
-impl Cursor {
-    /// The cursor of an edge.
-    pub(crate) fn of(graph: &Graph, kind: NodeKind, order: &Order, reached: Reached) -> String {
-        let keys = if is_by_row(order) {
-            Vec::new()
-        } else {
-            order
-                .keys(graph, kind, reached)
-                .into_iter()
-                .map(|key| match key {
-                    SortKey::Number(n) => CursorKey::Number(n.to_bits()),
-                    SortKey::Text(t) => CursorKey::Text(t),
-                    SortKey::Absent => CursorKey::Absent(None),
-                })
-                .collect()
-        };
-        let cursor = Self {
-            order: signature(order),
-            keys,
-            name: fold(graph.name(kind, reached.row)),
-            id: graph.id(kind, reached.row).to_owned(),
-        };
-        cursor.written()
+/// The cursor of a row of an answer.
+pub(crate) fn key_cursor(key: &RowKey) -> String {
+    match key {
+        RowKey::Node(id) => URL_SAFE_NO_PAD.encode(id.as_str()),
+        RowKey::Marks(marks) => written(marks),
     }
+}
 
-    fn written(&self) -> String {
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
+fn written(value: &impl Serialize) -> String {
+    URL_SAFE_NO_PAD.encode(serde_json::to_vec(value).unwrap_or_default())
+}
+
+fn read<T: for<'d> Deserialize<'d>>(text: &str) -> Option<T> {
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+}
+
+/// The place that a cursor tells.
+///
+/// # Errors
+/// When it is none of ours or belongs to another order.
+pub(super) fn place(text: &str, order: &Order) -> Result<Place, QueryError> {
+    let cursor: Cursor = read(text).ok_or_else(|| {
+        QueryError::input(format!(
+            "{text:?} is no cursor; give `cursor` of an edge or `endCursor` of a page"
+        ))
+    })?;
+    if cursor.order != signature(order) || cursor.keys.len() != Place::keys_of(order) {
+        return Err(QueryError::input(
+            "the cursor belongs to a list in another order; ask for the first page again",
+        ));
     }
+    let keys = cursor.keys.into_iter().map(|key| match key {
+        CursorKey::Number(bits) => SortKey::Number(f64::from_bits(bits)),
+        CursorKey::Text(t) => SortKey::Text(t),
+        CursorKey::Absent(_) => SortKey::Absent,
+    });
+    Ok(Place {
+        keys: keys.collect(),
+        name: cursor.name,
+        id: cursor.id,
+    })
+}
 
-    /// The cursor that a client gives back.
-    ///
-    /// # Errors
-    /// When it is none of ours or belongs to another order.
-    pub(crate) fn parse(text: &str, order: &Order) -> Result<Self, QueryError> {
-        let cursor: Self = URL_SAFE_NO_PAD
+/// The key that a cursor of an answer's row tells.
+///
+/// # Errors
+/// When it is none of this answer's.
+pub(crate) fn key(text: &str, kind: KeyKind) -> Result<RowKey, QueryError> {
+    match kind {
+        KeyKind::Node => URL_SAFE_NO_PAD
             .decode(text)
             .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .filter(|id| id.contains(':'))
+            .map(|id| RowKey::Node(Id::new(id)))
             .ok_or_else(|| {
                 QueryError::input(format!(
                     "{text:?} is no cursor; give `cursor` of an edge or `endCursor` of a page"
                 ))
-            })?;
-        let keys = if is_by_row(order) {
-            0
-        } else {
-            order.terms.len()
-        };
-        if cursor.order != signature(order) || cursor.keys.len() != keys {
-            return Err(QueryError::input(
-                "the cursor belongs to a list in another order; ask for the first page again",
-            ));
-        }
-        Ok(cursor)
-    }
-
-    /// How a row stands to the cursor in the cursor's order.
-    pub(crate) fn compare(
-        &self,
-        graph: &Graph,
-        kind: NodeKind,
-        order: &Order,
-        reached: Reached,
-    ) -> Ordering {
-        let by_row = || {
-            fold(graph.name(kind, reached.row))
-                .as_str()
-                .cmp(&self.name)
-                .then_with(|| graph.id(kind, reached.row).cmp(&self.id))
-        };
-        if order.is_natural() {
-            return by_row();
-        }
-        if order.is_reversed() {
-            return by_row().reverse();
-        }
-        let own: Vec<SortKey> = self
-            .keys
-            .iter()
-            .map(|key| match key {
-                CursorKey::Number(bits) => SortKey::Number(f64::from_bits(*bits)),
-                CursorKey::Text(t) => SortKey::Text(t.clone()),
-                CursorKey::Absent(_) => SortKey::Absent,
-            })
-            .collect();
-        order
-            .compare(&order.keys(graph, kind, reached), &own)
-            .then_with(by_row)
+            }),
+        KeyKind::Marks(count) => read::<Vec<Mark>>(text)
+            .filter(|marks| marks.len() == count)
+            .map(RowKey::Marks)
+            .ok_or_else(|| {
+                QueryError::input(format!(
+                    "{text:?} is no cursor of this list; give `cursor` of an edge or `endCursor` of a page"
+                ))
+            }),
     }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
     use rolegraph_graph::Property;
-    use rolegraph_graph::query::OrderTerm;
+    use rolegraph_graph::plan::OrderTerm;
+
+    use super::*;
 
     proptest! {
         /// A number that is off by the least bit would show a row twice or never.
@@ -171,13 +157,19 @@ mod tests {
                 OrderTerm { key: Key::Node(Property::Name), descending: false },
             ];
             let order = Order { terms, ..Order::default() };
-            let keys = vec![
-                CursorKey::Number(number.to_bits()),
-                CursorKey::Absent(None),
-                CursorKey::Text(text.clone()),
-            ];
-            let cursor = Cursor { order: signature(&order), keys, name: text.clone(), id: text };
-            prop_assert_eq!(Cursor::parse(&cursor.written(), &order).unwrap(), cursor);
+            let keys = vec![SortKey::Number(number), SortKey::Absent, SortKey::Text(text.clone())];
+            let sent = Place { keys, name: text.clone(), id: text.clone() };
+            let came = place(&place_cursor(sent.clone(), &order), &order).unwrap();
+            let bits = |key: &SortKey| match key {
+                SortKey::Number(number) => Some(number.to_bits()),
+                _ => None,
+            };
+            prop_assert_eq!(bits(&came.keys[0]), Some(number.to_bits()));
+            prop_assert_eq!(&came.keys[1..], &sent.keys[1..]);
+            prop_assert_eq!((came.name, came.id), (sent.name, sent.id));
+
+            let marks = RowKey::Marks(vec![Mark::Text(text), Mark::Absent(None), Mark::Integer(number as i64)]);
+            prop_assert_eq!(key(&key_cursor(&marks), KeyKind::Marks(3)), Ok(marks));
         }
     }
 }

@@ -1,30 +1,31 @@
 //! Plans: an operation with everything decided that doesn't depend on the rows it will meet.
 
+mod ask;
 mod collect;
 mod condition;
 mod connection;
 mod cursor;
+mod explain;
 mod node;
 mod root;
 mod rows;
-mod rows_page;
 
-use rolegraph_graph::adjacency::Adjacency;
-use rolegraph_graph::column::{self, Column, ListColumn, RowsColumn};
-use rolegraph_graph::query::{Filter, Order};
-use rolegraph_graph::search::SearchHits;
-use rolegraph_graph::step::Step;
-use rolegraph_graph::{Graph, NodeKind, Relation};
+use std::sync::Arc;
 
 use arrow_array::UInt32Array;
+use rolegraph_graph::adjacency::Adjacency;
+use rolegraph_graph::analysis::{Asked, Paging, Wanted};
+use rolegraph_graph::column::{self, Column, ListColumn, RowsColumn};
+use rolegraph_graph::plan::{Expr, List, Order};
+use rolegraph_graph::{Graph, NodeKind};
 
 use self::collect::FieldOp;
 #[cfg(test)]
 pub(crate) use self::condition::order_of;
-pub(crate) use self::cursor::Cursor;
-pub(crate) use self::root::{plan, search_cursor};
-pub(crate) use self::rows_page::{RowsEdgeOp, RowsPage, RowsPageOp};
-use crate::types::definition::Share;
+#[cfg(test)]
+pub(crate) use self::cursor::key as cursor_key;
+pub(crate) use self::cursor::{key_cursor, place_cursor};
+pub(crate) use self::root::plan;
 
 /// A response key, quoted and with its colon: `"name":`.
 pub(crate) type Key = Box<str>;
@@ -36,6 +37,8 @@ pub(crate) type Fields<Op> = Vec<(Key, Op)>;
 #[derive(Debug)]
 pub(crate) struct Plan<'g> {
     pub(crate) fields: Fields<RootOp<'g>>,
+    /// The errors of fields that are null for them, wherever they are met.
+    pub(crate) errors: Vec<crate::error::QueryError>,
 }
 
 /// What a field of the root does.
@@ -51,9 +54,7 @@ pub(crate) enum RootOp<'g> {
     /// Nodes of any kind, null for each that isn't there.
     Nodes(Vec<Option<(NodeKind, u32)>>, AnySelection<'g>),
     Connection(Box<Connection<'g>>),
-    Search(Box<Search<'g>>),
-    Compare(Box<Comparison<'g>>),
-    Graph(Fields<GraphOp<'g>>),
+    Ask(Box<Ask<'g>>),
 }
 
 /// What is read of a node.
@@ -71,7 +72,7 @@ pub(crate) struct AnySelection<'g> {
     pub(crate) by_kind: Vec<Result<Selection<'g>, usize>>,
 }
 
-/// How one field of a node is read.
+/// How one field of a row is read: of a node, of an edge, of a node's rows.
 #[derive(Debug)]
 pub(crate) enum NodeOp<'g> {
     Typename(&'static str),
@@ -87,9 +88,9 @@ pub(crate) enum NodeOp<'g> {
     /// The source of a row; null where it has none.
     Source(&'g UInt32Array, Selection<'g>),
     Rows(RowsOp<'g>),
-    RowsPage(Box<RowsPage<'g>>),
     Localised(Localised<'g>),
     Connection(Box<Connection<'g>>),
+    Ask(Box<Ask<'g>>),
     First(&'g Adjacency, Selection<'g>),
     FirstEdge(&'g Adjacency, Selection<'g>),
 }
@@ -97,44 +98,10 @@ pub(crate) enum NodeOp<'g> {
 /// Rows of a node or an edge: which of them, and what is read of each.
 #[derive(Debug)]
 pub(crate) struct RowsOp<'g> {
-    pub(crate) rows: RowSet<'g>,
-    pub(crate) selection: Selection<'g>,
-}
-
-/// Rows of a node or an edge that pass some tests.
-#[derive(Debug)]
-pub(crate) struct RowSet<'g> {
     pub(crate) rows: &'g RowsColumn,
-    /// All of these hold for the rows that are shown.
-    tests: Vec<RowTest<'g>>,
-}
-
-/// A test of one column of a row.
-#[derive(Debug)]
-pub(crate) struct RowTest<'g> {
-    pub(crate) column: &'g Column,
-    pub(crate) expected: Expected,
-    /// A column and a word of it that lets a row pass whatever else it has.
-    pub(crate) unless: Option<(&'g Column, u8)>,
-}
-
-/// What a row's value is to be.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Expected {
-    /// This text, in any case of ASCII letters.
-    Text(String),
-    /// A language that one of these tags names.
-    Language(Vec<String>),
-    /// This number.
-    Integer(i64),
-    /// This word, by code.
-    Word(u8),
-    /// This row of the Source table.
-    Source(u32),
-    /// Any.
-    Present,
-    /// None.
-    Absent,
+    /// Only rows in a language: the column of languages, and the tags that name it.
+    pub(crate) language: Option<(&'g Column, Vec<String>)>,
+    pub(crate) selection: Selection<'g>,
 }
 
 /// A name or text in a language: the first label of that language, or of the nearest that it is a
@@ -149,7 +116,7 @@ pub(crate) struct Localised<'g> {
     pub(crate) column: &'g Column,
 }
 
-impl RowSet<'_> {
+impl RowsOp<'_> {
     /// The number of rows of a node's or an edge's, shown or not.
     pub(crate) fn len(&self, row: u32) -> usize {
         self.rows.range(row as usize).len()
@@ -158,49 +125,20 @@ impl RowSet<'_> {
     /// The rows of a node's or an edge's that are shown, as rows of the rows' own table.
     pub(crate) fn shown(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
         let range = self.rows.range(row as usize);
-        range
-            .map(|row| row as u32)
-            .filter(|&row| self.tests.iter().all(|test| test.holds(row)))
+        range.map(|row| row as u32).filter(|&row| {
+            self.language.as_ref().is_none_or(|(languages, tags)| {
+                tags.iter().any(|tag| is_in(languages, row as usize, tag))
+            })
+        })
     }
 }
 
-impl RowTest<'_> {
-    pub(crate) fn holds(&self, row: u32) -> bool {
-        let row = row as usize;
-        if let Some((Column::Word(array, _), word)) = self.unless
-            && column::word(array, row) == Some(word)
-        {
-            return true;
+/// Whether a row is in the language of a tag.
+fn is_in(languages: &Column, row: usize, tag: &str) -> bool {
+    match languages {
+        Column::Text(array) => {
+            column::text(array, row).is_some_and(|language| language.eq_ignore_ascii_case(tag))
         }
-        match (self.column, &self.expected) {
-            (Column::Text(array), expected) => match (column::text(array, row), expected) {
-                (Some(text), Expected::Text(expected)) => text.eq_ignore_ascii_case(expected),
-                (Some(text), Expected::Language(tags)) => {
-                    tags.iter().any(|tag| text.eq_ignore_ascii_case(tag))
-                }
-                (found, expected) => is_there(found.is_some(), expected),
-            },
-            (Column::Integer(array), expected) => match (column::integer(array, row), expected) {
-                (Some(number), Expected::Integer(expected)) => number == *expected,
-                (found, expected) => is_there(found.is_some(), expected),
-            },
-            (Column::Word(array, _), expected) => match (column::word(array, row), expected) {
-                (Some(word), Expected::Word(expected)) => word == *expected,
-                (found, expected) => is_there(found.is_some(), expected),
-            },
-            (Column::Source(array), expected) => match (column::source(array, row), expected) {
-                (Some(source), Expected::Source(expected)) => source == *expected,
-                (found, expected) => is_there(found.is_some(), expected),
-            },
-            _ => false,
-        }
-    }
-}
-
-fn is_there(found: bool, expected: &Expected) -> bool {
-    match expected {
-        Expected::Present => found,
-        Expected::Absent => !found,
         _ => false,
     }
 }
@@ -213,14 +151,9 @@ impl<'g> Localised<'g> {
             Column::TextList(list) => !list.range(label).is_empty(),
             _ => false,
         };
-        let is_in = |label: usize, tag: &str| match self.languages {
-            Column::Text(array) => column::text(array, label)
-                .is_some_and(|language| language.eq_ignore_ascii_case(tag)),
-            _ => false,
-        };
         let label = self.tags.iter().find_map(|tag| {
             let mut labels = self.labels.range(row as usize);
-            labels.find(|&label| is_said(label) && is_in(label, tag))
+            labels.find(|&label| is_said(label) && is_in(self.languages, label, tag))
         });
         let label = label.map(|label| label as u32);
         label.map_or((self.column, row), |label| (self.label, label))
@@ -238,54 +171,24 @@ pub(crate) enum CodeOp {
 /// A list of nodes: which, in what order, which page of it, and what of that is written.
 #[derive(Debug)]
 pub(crate) struct Connection<'g> {
-    pub(crate) rows: Rows<'g>,
-    pub(crate) target: NodeKind,
-    pub(crate) filter: Option<Condition>,
-    /// Only edges that this source, a row of the Source table, is among the sources of.
-    pub(crate) source: Option<(u32, &'g ListColumn<UInt32Array>)>,
+    /// The list as it was asked for.
+    pub(crate) expr: Expr,
+    /// The list on the graph.
+    pub(crate) list: List<'g>,
     pub(crate) order: Order,
-    pub(crate) page: Page,
-    pub(crate) fields: Fields<ConnectionOp<'g>>,
+    pub(crate) fields: Fields<ConnectionOp<Fields<EdgeOp<'g>>, Selection<'g>>>,
     /// Whether writing a row touches others.
     pub(crate) expands: bool,
 }
 
-/// A filter, and how it is best run where the rows are few.
+/// How one field of a connection is written: its edges by `E`, its nodes by `N`.
 #[derive(Debug)]
-pub(crate) struct Condition {
-    pub(crate) filter: Filter,
-    /// Whether it only looks at properties of the row itself.
-    pub(crate) is_local: bool,
-}
-
-/// Where the rows of a connection come from.
-#[derive(Debug)]
-pub(crate) enum Rows<'g> {
-    /// All nodes of the target kind.
-    All,
-    /// The neighbours of a row.
-    Along(&'g Adjacency),
-    /// What a step reaches from a row.
-    Step(Step),
-}
-
-/// Which part of a list is asked for.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Page {
-    pub(crate) first: Option<usize>,
-    pub(crate) last: Option<usize>,
-    pub(crate) after: Option<Cursor>,
-    pub(crate) before: Option<Cursor>,
-}
-
-/// How one field of a connection is written.
-#[derive(Debug)]
-pub(crate) enum ConnectionOp<'g> {
+pub(crate) enum ConnectionOp<E, N> {
     Typename(&'static str),
     TotalCount,
     PageInfo(Fields<PageOp>),
-    Edges(Fields<EdgeOp<'g>>),
-    Nodes(Selection<'g>),
+    Edges(E),
+    Nodes(N),
 }
 
 /// How one field of a page is written.
@@ -304,110 +207,66 @@ pub(crate) enum EdgeOp<'g> {
     Typename(&'static str),
     Cursor,
     Node(Selection<'g>),
-    Column(&'g Column),
-    Null,
-    Failed(usize),
-    Sources(&'g ListColumn<UInt32Array>, Selection<'g>),
-    Rows(RowsOp<'g>),
+    /// A column of the edge itself.
+    Of(NodeOp<'g>),
     Basis,
     Via(Selection<'g>),
 }
 
-/// A search that has been run, and what of its page is written.
+/// A question, and what of its answer is written.
 #[derive(Debug)]
-pub(crate) struct Search<'g> {
-    pub(crate) hits: SearchHits,
-    /// The hits of the page.
-    pub(crate) page: std::ops::Range<usize>,
-    pub(crate) has_next: bool,
-    /// The number of hits, counted up to the longest page.
-    pub(crate) total: usize,
-    pub(crate) fields: Fields<SearchOp<'g>>,
-    pub(crate) expands: bool,
+pub(crate) struct Ask<'g> {
+    /// Its number in the plan, by which its result is found.
+    pub(crate) number: usize,
+    pub(crate) asked: Arc<dyn Asked>,
+    pub(crate) wanted: Wanted,
+    pub(crate) reads: Reads<'g>,
 }
 
-/// How one field of a search's connection is written.
+/// What of an answer is written.
 #[derive(Debug)]
-pub(crate) enum SearchOp<'g> {
-    Typename,
-    TotalCount,
-    PageInfo(Fields<PageOp>),
-    Edges(Fields<HitOp<'g>>),
-    Nodes(AnySelection<'g>),
+pub(crate) enum Reads<'g> {
+    /// Its one row.
+    One(FrameFields<'g>),
+    /// A page of its rows.
+    Many {
+        paging: Paging,
+        fields: Fields<ConnectionOp<Fields<FrameOp<'g>>, FrameOp<'g>>>,
+        /// Whether each row is one that is touched.
+        counts: bool,
+    },
 }
 
-/// How one field of a hit is written.
+/// What is read of the rows of a frame.
 #[derive(Debug)]
-pub(crate) enum HitOp<'g> {
-    Typename,
-    Cursor,
-    Node(AnySelection<'g>),
-    Score,
-    Matched,
-    How,
+pub(crate) struct FrameFields<'g> {
+    pub(crate) fields: Fields<FrameOp<'g>>,
+    /// Whether each row is one that is touched.
+    pub(crate) counts: bool,
 }
 
-/// A comparison of roles.
+/// How one field of a frame's row is written, by the number of its column.
 #[derive(Debug)]
-pub(crate) struct Comparison<'g> {
-    pub(crate) roles: Vec<u32>,
-    pub(crate) fields: Fields<ComparisonOp<'g>>,
-}
-
-/// How one field of a comparison is written.
-#[derive(Debug)]
-pub(crate) enum ComparisonOp<'g> {
-    Typename,
-    Roles(Selection<'g>),
-    Section(Relation, &'static str, Fields<SectionOp<'g>>),
-}
-
-/// How one field of a section is written.
-#[derive(Debug)]
-pub(crate) enum SectionOp<'g> {
-    Typename,
-    Rows(Share, Fields<RowOp<'g>>),
-    Jaccard,
-}
-
-/// How one field of a row is written.
-#[derive(Debug)]
-pub(crate) enum RowOp<'g> {
-    Typename,
-    Name,
-    Node(Selection<'g>),
-    Roles(Fields<EntryOp<'g>>),
-}
-
-/// How one field of a row's entry is written.
-#[derive(Debug)]
-pub(crate) enum EntryOp<'g> {
-    Typename,
-    Role(Selection<'g>),
-    Column(&'g Column),
-    Null,
+pub(crate) enum FrameOp<'g> {
+    Typename(&'static str),
+    /// A field that failed, by the number of its error.
     Failed(usize),
-    Sources(&'g ListColumn<UInt32Array>, Selection<'g>),
-    Rows(RowsOp<'g>),
-}
-
-/// How one field of the graph's own description is written.
-#[derive(Debug)]
-pub(crate) enum GraphOp<'g> {
-    Typename,
-    NodeCount,
-    EdgeCount,
-    Kinds(Fields<CountOp>),
-    Relations(Fields<CountOp>),
-    Sources(Selection<'g>),
-}
-
-/// How one field of a count is written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum CountOp {
-    Typename,
-    Name,
-    Count,
+    /// What tells the row apart.
+    Cursor,
+    /// A scalar.
+    Cell(usize),
+    /// The row of a table of the graph that the column refers to.
+    Row(usize, Selection<'g>),
+    /// One column of that row.
+    Of(usize, NodeOp<'g>),
+    /// The node of any kind that the column refers to.
+    AnyNode(usize, AnySelection<'g>),
+    /// The nodes that the column refers to.
+    Nodes(usize, Selection<'g>),
+    /// The row of the frame within.
+    One(usize, FrameFields<'g>),
+    /// The rows of the frame within.
+    Many(usize, FrameFields<'g>),
 }
 
 impl FieldOp for RootOp<'_> {
@@ -424,26 +283,19 @@ impl FieldOp for NodeOp<'_> {
 
 impl FieldOp for EdgeOp<'_> {
     fn failed(error: usize) -> Option<Self> {
-        Some(Self::Failed(error))
+        Some(Self::Of(NodeOp::Failed(error)))
     }
 }
 
-impl FieldOp for EntryOp<'_> {
+impl FieldOp for FrameOp<'_> {
     fn failed(error: usize) -> Option<Self> {
         Some(Self::Failed(error))
     }
 }
 
 impl FieldOp for CodeOp {}
-impl FieldOp for ConnectionOp<'_> {}
+impl<E, N> FieldOp for ConnectionOp<E, N> {}
 impl FieldOp for PageOp {}
-impl FieldOp for SearchOp<'_> {}
-impl FieldOp for HitOp<'_> {}
-impl FieldOp for ComparisonOp<'_> {}
-impl FieldOp for SectionOp<'_> {}
-impl FieldOp for RowOp<'_> {}
-impl FieldOp for GraphOp<'_> {}
-impl FieldOp for CountOp {}
 
 /// What a planner works with.
 pub(crate) struct Planner<'p, 'g> {
@@ -451,8 +303,8 @@ pub(crate) struct Planner<'p, 'g> {
     pub(crate) document: &'p async_graphql::parser::types::ExecutableDocument,
     pub(crate) variables: &'p [(async_graphql::Name, async_graphql::Value)],
     pub(crate) limits: &'p crate::limits::Limits,
-    /// What choosing rows has cost so far: filters are only run later, searches are run here.
-    pub(crate) searched: u64,
+    /// The first number that no operator of the plan has.
+    pub(crate) next: usize,
     /// What leads to the field that is being planned: response keys, and none for an item of a list,
     /// as which it is isn't known yet.
     pub(crate) path: Vec<Option<&'p str>>,

@@ -31,9 +31,9 @@ impl NodeOp<'_> {
             NodeOp::Sources(..)
                 | NodeOp::Source(..)
                 | NodeOp::Rows(_)
-                | NodeOp::RowsPage(_)
                 | NodeOp::Localised(_)
                 | NodeOp::Connection(_)
+                | NodeOp::Ask(_)
                 | NodeOp::First(..)
                 | NodeOp::FirstEdge(..)
         )
@@ -69,7 +69,8 @@ impl<'p, 'g> Planner<'p, 'g> {
         Ok(fields)
     }
 
-    fn node_op(
+    /// What the field of an object that is a row of a table does.
+    pub(super) fn node_op(
         &mut self,
         ty: &'static ObjectType,
         table: &'g Table,
@@ -111,14 +112,6 @@ impl<'p, 'g> Planner<'p, 'g> {
             Read::Rows(property, name) => self
                 .rows(table, *property, name, field, collected)?
                 .map_or(NodeOp::Null, NodeOp::Rows),
-            Read::RowsPage(property, name) => {
-                match self.row_set(table, *property, field, collected)? {
-                    Some(rows) => NodeOp::RowsPage(Box::new(
-                        self.rows_page(rows, name, &ty.name, field, collected)?,
-                    )),
-                    None => return Err(misplaced(ty, field)),
-                }
-            }
             Read::Localised(property) => self.localised(table, *property, field, collected)?,
             Read::First(Step::Along(relation, direction)) => NodeOp::First(
                 self.graph.adjacency(*relation, *direction),
@@ -127,6 +120,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             Read::Link(link) => {
                 NodeOp::Connection(Box::new(self.connection(link, field, collected)?))
             }
+            Read::Ask(question) => NodeOp::Ask(Box::new(self.ask(question, field, collected)?)),
             _ => return Err(misplaced(ty, field)),
         })
     }
@@ -170,33 +164,17 @@ impl<'p, 'g> Planner<'p, 'g> {
             _ => None,
         };
         let fields = self.fields(ty, selections, |planner, collected| {
-            Ok(match collected.field.map(|f| (f, &f.read)) {
-                None => EdgeOp::Typename(&ty.name),
-                Some((_, Read::Cursor)) => EdgeOp::Cursor,
-                Some((_, Read::End)) => {
-                    EdgeOp::Node(planner.node(link.target, &collected.selections)?)
-                }
-                Some((_, Read::Column(property))) => table
-                    .and_then(|table| table.column(*property))
-                    .map_or(EdgeOp::Null, EdgeOp::Column),
-                Some((field, Read::Sources)) => match table.and_then(sources_of) {
-                    Some(list) => EdgeOp::Sources(
-                        list,
-                        planner.node(NodeKind::Source, &collected.selections)?,
-                    ),
-                    None => return Err(misplaced(ty, field)),
-                },
-                Some((field, Read::Rows(property, name))) => match table {
-                    Some(table) => planner
-                        .rows(table, *property, name, field, collected)?
-                        .map_or(EdgeOp::Null, EdgeOp::Rows),
-                    None => return Err(misplaced(ty, field)),
-                },
-                Some((_, Read::Basis)) => EdgeOp::Basis,
-                Some((_, Read::Via)) => {
-                    EdgeOp::Via(planner.node(NodeKind::Role, &collected.selections)?)
-                }
-                Some((field, _)) => return Err(misplaced(ty, field)),
+            let Some(field) = collected.field else {
+                return Ok(EdgeOp::Typename(&ty.name));
+            };
+            let selections = &collected.selections;
+            Ok(match (&field.read, table) {
+                (Read::Cursor, _) => EdgeOp::Cursor,
+                (Read::End, _) => EdgeOp::Node(planner.node(link.target, selections)?),
+                (Read::Basis, _) => EdgeOp::Basis,
+                (Read::Via, _) => EdgeOp::Via(planner.node(NodeKind::Role, selections)?),
+                (_, Some(table)) => EdgeOp::Of(planner.node_op(ty, table, field, collected)?),
+                (_, None) => return Err(misplaced(ty, field)),
             })
         })?;
         Ok(fields)
@@ -204,7 +182,7 @@ impl<'p, 'g> Planner<'p, 'g> {
 }
 
 /// The sources' column of a table.
-pub(super) fn sources_of(table: &Table) -> Option<&ListColumn<UInt32Array>> {
+fn sources_of(table: &Table) -> Option<&ListColumn<UInt32Array>> {
     match table.column(Property::Sources) {
         Some(Column::Sources(list)) => Some(list),
         _ => None,

@@ -1,21 +1,27 @@
 //! Running a plan: first what it touches is settled and paid for, then the answer is written.
 
-mod compare;
 mod json;
-mod pages;
-mod prepare;
-mod watch;
+mod settle;
 mod write;
 
 use rolegraph_graph::Graph;
+use rolegraph_graph::context::Context;
 
-pub(crate) use self::watch::Watch;
 use crate::error::QueryError;
 use crate::plan::Plan;
 
-/// The response to an operation, and what it took.
+/// A plan whose rows are picked out and paid for.
 #[derive(Debug)]
-pub(crate) struct Ran {
+pub(crate) struct Settled<'p, 'g> {
+    graph: &'g Graph,
+    plan: &'p Plan<'g>,
+    results: settle::Results<'g>,
+    context: Context,
+}
+
+/// A response that has been written.
+#[derive(Debug)]
+pub(crate) struct Written {
     /// The response as JSON, with the cost in `extensions` and the errors of the fields that are
     /// null for them.
     pub(crate) body: Vec<u8>,
@@ -27,27 +33,46 @@ pub(crate) struct Ran {
     pub(crate) errors: Vec<QueryError>,
 }
 
-/// Runs a plan. `searched` is what choosing hits has cost already, and `introspection` gives the
-/// JSON of the fields that async-graphql answers.
+/// Settles what a plan touches, within what a context allows.
 ///
 /// # Errors
 /// When the plan costs too much or takes too long.
-pub(crate) fn run(
-    graph: &Graph,
-    plan: &Plan<'_>,
-    errors: &[QueryError],
-    searched: u64,
-    limit: u64,
-    watch: &Watch,
-    introspection: &dyn Fn(&str) -> Vec<u8>,
-) -> Result<Ran, QueryError> {
-    let prepared = prepare::prepare(graph, plan, searched, limit, watch)?;
-    let cost = prepared.cost;
-    let written = write::write(graph, plan, errors, prepared, watch, introspection)?;
-    Ok(Ran {
-        body: written.body,
-        cost,
-        touched: written.touched,
-        errors: written.errors,
+pub(crate) fn settle<'p, 'g>(
+    graph: &'g Graph,
+    plan: &'p Plan<'g>,
+    mut context: Context,
+) -> Result<Settled<'p, 'g>, QueryError> {
+    let results = settle::settle(graph, plan, &mut context)?;
+    Ok(Settled {
+        graph,
+        plan,
+        results,
+        context,
     })
+}
+
+impl Settled<'_, '_> {
+    /// Writes the response. `introspection` gives the JSON of the fields that async-graphql
+    /// answers.
+    ///
+    /// # Errors
+    /// When the answer is too long or takes too long.
+    pub(crate) fn write(
+        mut self,
+        introspection: &dyn Fn(&str) -> Vec<u8>,
+    ) -> Result<Written, QueryError> {
+        let written = write::write(
+            self.graph,
+            self.plan,
+            &self.results,
+            &mut self.context,
+            introspection,
+        )?;
+        Ok(Written {
+            body: written.body,
+            cost: self.context.promised(),
+            touched: self.context.touched(),
+            errors: written.errors,
+        })
+    }
 }

@@ -6,6 +6,9 @@ use rolegraph_graph::{NodeKind, Property};
 use super::columns::fields_of_edges;
 use super::definition::{Argument, Field, Link, ObjectType, Read, Text};
 
+/// The edges of a page when nobody says how many.
+pub(crate) const DEFAULT_PAGE: usize = 50;
+
 /// The field that a link is.
 pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -> Field {
     // A nullable list fails by itself: the other questions of a page are answered beside it.
@@ -13,7 +16,7 @@ pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -
         Some(_) => format!("{}!", link.connection),
         None => link.connection.clone(),
     };
-    let mut arguments = page_arguments();
+    let mut arguments = page_arguments(DEFAULT_PAGE, true);
     arguments.push(Argument::new(
         "where",
         format!("{}Where", link.target.word()),
@@ -41,18 +44,20 @@ pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -
     Field::new(name, ty, read, doc).with(arguments)
 }
 
-/// The arguments that choose a page.
-pub(super) fn page_arguments() -> Vec<Argument> {
-    vec![
-        Argument::new(
-            "first",
-            "Int",
-            "The number of edges from the start; 50 unless told.",
-        ),
+/// The arguments that choose a page: of so many edges unless told, from the end, too, or not.
+pub(super) fn page_arguments(page: usize, is_two_way: bool) -> Vec<Argument> {
+    let first = format!("The number of edges from the start; {page} unless told.");
+    let mut arguments = vec![
+        Argument::new("first", "Int", first),
         Argument::new("after", "String", "Only what comes after this cursor."),
-        Argument::new("last", "Int", "The number of edges from the end."),
-        Argument::new("before", "String", "Only what comes before this cursor."),
-    ]
+    ];
+    if is_two_way {
+        arguments.extend([
+            Argument::new("last", "Int", "The number of edges from the end."),
+            Argument::new("before", "String", "Only what comes before this cursor."),
+        ]);
+    }
+    arguments
 }
 
 /// The interfaces that connections and edges implement: of all, and of those of a kind.
@@ -82,7 +87,7 @@ pub(super) fn interfaces() -> Vec<ObjectType> {
     all
 }
 
-fn cursor() -> Field {
+pub(super) fn cursor() -> Field {
     Field::new(
         "cursor",
         "String!",
@@ -93,34 +98,6 @@ fn cursor() -> Field {
 
 fn end(target: &str) -> Field {
     Field::new("node", format!("{target}!"), Read::End, "The node.")
-}
-
-/// The connection type and the edge type of rows that belong to a node.
-pub(super) fn types_of_rows(stem: &str, row: &str, doc: &str) -> [ObjectType; 2] {
-    let edge = format!("{stem}Edge");
-    let fields = connection_fields(&edge, row)
-        .into_iter()
-        .map(|mut field| {
-            field.doc = match field.read {
-                Read::TotalCount => "The number of rows on all pages.".into(),
-                Read::Edges => "The page, each row with its cursor.".into(),
-                Read::Nodes => "The page's rows alone.".into(),
-                _ => field.doc,
-            };
-            field
-        })
-        .collect();
-    let node = Field::new("node", format!("{row}!"), Read::End, "The row.");
-    [
-        ObjectType::new(
-            format!("{stem}Connection"),
-            format!("A page of {doc}."),
-            fields,
-        )
-        .implementing(["Connection".into()]),
-        ObjectType::new(edge, format!("One of {doc}."), vec![cursor(), node])
-            .implementing(["Edge".into()]),
-    ]
 }
 
 /// The connection type and the edge type of a link.

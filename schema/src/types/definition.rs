@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use async_graphql::parser::types::Type;
-use rolegraph_graph::query::Key;
+use rolegraph_graph::analysis::Question;
+use rolegraph_graph::plan::Key;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property, Relation};
 
@@ -68,8 +69,6 @@ pub(crate) enum Read {
     RowSource,
     /// Rows with columns of their own, as objects of a type.
     Rows(Property, Text),
-    /// The same, as a connection.
-    RowsPage(Property, &'static str),
     /// A name or text of the node in the language that is asked for, or else as the column has it.
     Localised(Property),
     /// A connection to related nodes.
@@ -87,12 +86,6 @@ pub(crate) enum Read {
     Basis,
     /// The role that implies it, where it isn't stated.
     Via,
-    /// How well a hit fits the text.
-    HitScore,
-    /// The name that fits the text.
-    HitMatched,
-    /// How the name fits the text.
-    HitHow,
 
     /// The edges of a connection's page.
     Edges,
@@ -111,22 +104,10 @@ pub(crate) enum Read {
     /// The cursor of the page's last edge.
     EndCursor,
 
-    /// The roles that are compared.
-    ComparedRoles,
-    /// One section of a comparison.
-    Section(Relation),
-    /// Rows of a section that this many of the roles have.
-    SectionRows(Share),
-    /// The node of a row.
-    RowNode,
-    /// The name of the node of a row.
-    RowName,
-    /// The roles that have the row, each with its own edge.
-    RowRoles,
-    /// The role of a row's entry.
-    EntryRole,
-    /// Shared rows as a share of all rows.
-    Jaccard,
+    /// The answer of a question.
+    Ask(&'static Question),
+    /// A column of an answer's rows.
+    Cell(usize),
 
     /// One node of a kind by id, name or code.
     LookUp(NodeKind),
@@ -136,37 +117,6 @@ pub(crate) enum Read {
     NodeById,
     /// Nodes of any kind by id.
     NodesByIds,
-    /// Nodes of any kind by text.
-    Search,
-    /// A comparison of roles.
-    CompareRoles,
-    /// The graph itself.
-    GraphInfo,
-    /// The number of nodes.
-    NodeCount,
-    /// The number of edges.
-    EdgeCount,
-    /// The number of nodes by kind.
-    KindCounts,
-    /// The number of edges by relation.
-    RelationCounts,
-    /// The sources of the graph.
-    GraphSources,
-    /// The word of a count.
-    CountName,
-    /// The number of a count.
-    CountOf,
-}
-
-/// How many of the compared roles have a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Share {
-    /// All of them.
-    Common,
-    /// More than one and not all.
-    Partial,
-    /// One.
-    Unique,
 }
 
 /// A connection: where it leads and the names of its types.
@@ -376,13 +326,8 @@ impl Field {
         self
     }
 
-    /// With more arguments.
-    pub(crate) fn and(mut self, arguments: Vec<Argument>) -> Self {
-        self.arguments.extend(arguments);
-        self
-    }
-
     /// The name of its type without brackets and exclamation marks.
+    #[cfg(test)]
     pub(crate) fn type_name(&self) -> &str {
         self.ty.trim_matches(|c| matches!(c, '[' | ']' | '!'))
     }

@@ -2,12 +2,12 @@
 //! planner.
 
 mod columns;
-mod comparison;
 mod condition;
 mod connection;
 pub(crate) mod definition;
 mod nodes;
 mod order;
+mod questions;
 mod registry;
 mod root;
 mod rows;
@@ -18,7 +18,9 @@ use std::sync::LazyLock;
 use rolegraph_graph::NodeKind;
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::connection::DEFAULT_PAGE;
 use self::definition::{EnumType, Field, InputType, ObjectType, Read};
+pub(crate) use self::questions::connection_name;
 #[cfg(test)]
 pub(crate) use self::registry::Resolver;
 pub(crate) use self::registry::{Switches, build};
@@ -44,7 +46,7 @@ impl Types {
         objects.extend(nodes::all());
         objects.extend(rows::all());
         objects.extend(columns::statement_types());
-        objects.extend(comparison::all());
+        objects.extend(questions::types());
         let links: Vec<_> = objects
             .iter()
             .flat_map(|object| &object.fields)

@@ -7,7 +7,7 @@ use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
 use super::connection::connection;
 use super::definition::{Field, Link, ObjectType, Read, Text};
-use super::rows;
+use super::{questions, rows};
 use Direction::{Backward, Forward};
 
 /// Every node type, with the links that its connections follow.
@@ -213,7 +213,9 @@ fn role() -> Vec<Field> {
             "Sentences of the documents about the role that name no skill, tool or duty.",
         ),
         collections(),
-        rows::pay(),
+    ];
+    fields.extend(questions::fields(Some(kind)));
+    fields.extend([
         Field::new(
             "preparation",
             "[PreparationShare!]!",
@@ -275,7 +277,7 @@ fn role() -> Vec<Field> {
             Backward,
             "The postings whose title fits the role.",
         ),
-    ];
+    ]);
     fields.append(&mut neighbourhood(kind));
     fields.push(along(
         kind,

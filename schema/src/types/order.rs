@@ -1,6 +1,6 @@
 //! The orders that lists and connections offer.
 
-use rolegraph_graph::query::Key;
+use rolegraph_graph::plan::Key;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property};
 

@@ -1,9 +1,10 @@
-//! The root, and the types that belong to no kind: pages, pay, codes, search, counts.
+//! The root, and the types that belong to no kind: pages, pay, codes.
 
 use rolegraph_graph::{NodeKind, Property};
 
-use super::connection::{connection_fields, list};
+use super::connection::list;
 use super::definition::{Argument, Field, ObjectType, Read, Text, capital};
+use super::questions;
 
 /// Every type of this module.
 pub(super) fn all() -> Vec<ObjectType> {
@@ -106,78 +107,6 @@ pub(super) fn all() -> Vec<ObjectType> {
                 ),
             ],
         ),
-        search_connection(),
-        ObjectType::new(
-            "SearchEdge",
-            "A node that a text fits, and how well.",
-            vec![
-                Field::new(
-                    "cursor",
-                    "String!",
-                    Read::Cursor,
-                    "Where the edge stands, for `after`.",
-                ),
-                Field::new("node", "Node!", Read::End, "The node."),
-                Field::new(
-                    "score",
-                    "Float!",
-                    Read::HitScore,
-                    "How well the node fits, 0 to 1.",
-                ),
-                Field::new(
-                    "matched",
-                    "String!",
-                    Read::HitMatched,
-                    "The name that fits, as it is written.",
-                ),
-                Field::new("how", "SearchMatch!", Read::HitHow, "How the name fits."),
-            ],
-        )
-        .implementing(["Edge".into()]),
-        ObjectType::new(
-            "GraphInfo",
-            "What is in the graph.",
-            vec![
-                Field::new(
-                    "nodeCount",
-                    "Int!",
-                    Read::NodeCount,
-                    "The number of nodes of all kinds.",
-                ),
-                Field::new(
-                    "edgeCount",
-                    "Int!",
-                    Read::EdgeCount,
-                    "The number of edges of all relations.",
-                ),
-                Field::new(
-                    "nodes",
-                    "[Count!]!",
-                    Read::KindCounts,
-                    "The number of nodes of each kind.",
-                ),
-                Field::new(
-                    "relations",
-                    "[Count!]!",
-                    Read::RelationCounts,
-                    "The number of edges of each relation.",
-                ),
-                Field::new(
-                    "sources",
-                    "[Source!]!",
-                    Read::GraphSources,
-                    "The documents and releases it was built from.",
-                ),
-            ],
-        ),
-        ObjectType::new(
-            "Count",
-            "How many there are of something.",
-            vec![
-                Field::new("name", "String!", Read::CountName, "What is counted."),
-                Field::new("count", "Int!", Read::CountOf, "How many there are."),
-            ],
-        ),
     ]
 }
 
@@ -204,21 +133,6 @@ pub(super) fn interfaces() -> Vec<ObjectType> {
     std::iter::once(node)
         .chain(super::connection::interfaces())
         .collect()
-}
-
-fn search_connection() -> ObjectType {
-    let mut fields = connection_fields("SearchEdge", "Node");
-    for field in &mut fields {
-        if matches!(field.read, Read::TotalCount) {
-            field.doc = "The number of nodes that fit, counted up to the longest page (500 unless the server is told otherwise), where the search stops.".into();
-        }
-    }
-    ObjectType::new(
-        "SearchConnection",
-        "The nodes that a text fits, best first.",
-        fields,
-    )
-    .implementing(["Connection".into()])
 }
 
 fn query() -> ObjectType {
@@ -261,39 +175,7 @@ fn query() -> ObjectType {
             ),
         ));
     }
-    fields.push(
-        Field::new(
-            "search",
-            "SearchConnection",
-            Read::Search,
-            "Nodes of any kind by the start, the words or a misspelling of any of their names, best first.",
-        )
-        .with(vec![
-            Argument::new("text", "String!", "What to look for."),
-            Argument::new("kinds", "[NodeKind!]", "Only nodes of these kinds; an empty list is every kind."),
-            Argument::new("first", "Int", "The number of edges from the start; 10 unless told."),
-            Argument::new("after", "String", "Only what comes after this cursor."),
-        ]),
-    );
-    fields.push(
-        Field::new(
-            "compareRoles",
-            "RoleComparison",
-            Read::CompareRoles,
-            "What two or more roles share and where they differ, section by section.",
-        )
-        .with(vec![Argument::new(
-            "ids",
-            "[ID!]!",
-            "The roles, each by its id or any of its names; 2 to 20.",
-        )]),
-    );
-    fields.push(Field::new(
-        "graph",
-        "GraphInfo!",
-        Read::GraphInfo,
-        "What is in the graph.",
-    ));
+    fields.extend(questions::fields(None));
     ObjectType::new(
         "Query",
         "Where every question begins. A field that fails is null, with its error beside the data; the others are answered.",

@@ -3,7 +3,6 @@
 use rolegraph_graph::Property;
 
 use super::columns::fields_of_rows;
-use super::connection::{page_arguments, types_of_rows};
 use super::definition::{Argument, Field, ObjectType, Read};
 
 /// Every type of this module.
@@ -46,7 +45,6 @@ pub(super) fn all() -> Vec<ObjectType> {
         }
         ObjectType::new(name, doc, fields)
     })
-    .chain(types_of_rows("RolePay", "PayStatistic", "statistics of a role's pay"))
     .collect()
 }
 
@@ -77,24 +75,4 @@ pub(super) fn localised(
         "String",
         "The language, ISO 639-1; `fr-FR` is met by `fr`, and what isn't known in it is given as without it.",
     )])
-}
-
-/// The statistics of a role's pay.
-pub(super) fn pay() -> Field {
-    Field::new(
-        "pay",
-        "RolePayConnection!",
-        Read::RowsPage(Property::Pay, "PayStatistic"),
-        "Statistics of its pay, one for each source, basis, currency, period and year. Without arguments over all countries, levels and titles, and surveys of any country; with one of them for that alone.",
-    )
-    .with(vec![
-        Argument::new("country", "String", "Only this country, by code of ISO 3166-1 or by name."),
-        Argument::new("level", "Level", "Only this level."),
-        Argument::new("title", "String", "Only this title of the source's."),
-        Argument::new("year", "Int", "Only this year."),
-        Argument::new("basis", "PayBasis", "Only figures made from this."),
-        Argument::new("source", "ID", "Only this source, by its id or name."),
-        Argument::new("by", "[PayDimension!]", "Each country, level or title by itself in place of all together."),
-    ])
-    .and(page_arguments())
 }

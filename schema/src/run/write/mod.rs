@@ -1,24 +1,20 @@
 //! Writing the answer: one pass over the plan, straight into JSON.
 
-mod root;
+mod frame;
 
 use arrow_array::{Array, UInt32Array};
 use rolegraph_graph::column::{self, Column, ListColumn};
-use rolegraph_graph::compare::Compared;
-use rolegraph_graph::search::Hit;
+use rolegraph_graph::context::Context;
+use rolegraph_graph::plan::{Paged, Place};
 use rolegraph_graph::step::Reached;
-use rolegraph_graph::{Graph, NodeKind, Relation};
+use rolegraph_graph::{Graph, NodeKind};
 
-use super::compare::rows;
 use super::json::{write_date, write_flag, write_integer, write_number, write_string};
-use super::pages::PageRows;
-use super::prepare::Prepared;
-use super::watch::Watch;
+use super::settle::Results;
 use crate::error::{ErrorCode, QueryError};
 use crate::plan::{
-    AnySelection, CodeOp, Comparison, ComparisonOp, Connection, ConnectionOp, CountOp, Cursor,
-    EdgeOp, EntryOp, Fields, GraphOp, HitOp, NodeOp, PageOp, Plan, RootOp, RowOp, RowsEdgeOp,
-    RowsOp, RowsPage, RowsPageOp, Search, SearchOp, SectionOp, Selection, search_cursor,
+    AnySelection, CodeOp, Connection, ConnectionOp, EdgeOp, Fields, NodeOp, PageOp, Plan, RootOp,
+    RowsOp, Selection, place_cursor,
 };
 
 /// Bytes of a response for each node or edge touched, as a first guess at its length.
@@ -28,31 +24,35 @@ const MOST_ERRORS: usize = 100;
 /// The most that is set aside on a guess.
 const LARGEST_GUESS: u64 = 1 << 20;
 
-/// Writes the response. `errors` are those of the plan's fields that fail, by number.
+/// Writes the response of a plan that was settled.
+///
+/// # Errors
+/// When the answer is too long or takes too long.
 pub(super) fn write<'g>(
     graph: &'g Graph,
     plan: &Plan<'g>,
-    errors: &[QueryError],
-    prepared: Prepared<'g>,
-    watch: &Watch,
+    results: &Results<'g>,
+    context: &mut Context,
     introspection: &dyn Fn(&str) -> Vec<u8>,
 ) -> Result<Written, QueryError> {
-    let guess = (512 + prepared.cost * BYTES_A_ROW).min(LARGEST_GUESS);
+    let cost = context.promised();
+    let guess = cost
+        .saturating_mul(BYTES_A_ROW)
+        .saturating_add(512)
+        .min(LARGEST_GUESS);
     let mut writer = Writer {
         graph,
         out: Vec::with_capacity(guess as usize),
-        watch,
-        touched: prepared.touched,
-        pages: prepared.pages.into_iter(),
-        sections: prepared.sections.into_iter(),
+        context,
+        results,
         items: Vec::new(),
-        errors,
+        errors: &plan.errors,
         failed: Vec::new(),
     };
     writer.out.extend_from_slice(b"{\"data\":");
     writer.object(&plan.fields, |w, op| w.root(op, introspection))?;
     writer.out.extend_from_slice(b",\"extensions\":{\"cost\":");
-    write_integer(&mut writer.out, prepared.cost);
+    write_integer(&mut writer.out, cost);
     writer.out.extend_from_slice(b"}}");
     let mut body = writer.out;
     if !writer.failed.is_empty() {
@@ -64,15 +64,14 @@ pub(super) fn write<'g>(
     }
     Ok(Written {
         body,
-        touched: writer.touched,
         errors: writer.failed,
     })
 }
 
 /// A response that has been written.
+#[derive(Debug)]
 pub(super) struct Written {
     pub(super) body: Vec<u8>,
-    pub(super) touched: u64,
     /// The errors of the fields that failed, each where it was met.
     pub(super) errors: Vec<QueryError>,
 }
@@ -80,10 +79,8 @@ pub(super) struct Written {
 struct Writer<'g, 'w> {
     graph: &'g Graph,
     out: Vec<u8>,
-    watch: &'w Watch,
-    touched: u64,
-    pages: std::vec::IntoIter<PageRows<'g>>,
-    sections: std::vec::IntoIter<Compared>,
+    context: &'w mut Context,
+    results: &'w Results<'g>,
     /// The items of lists that lead to where the writer is.
     items: Vec<usize>,
     errors: &'w [QueryError],
@@ -167,8 +164,13 @@ impl<'g> Writer<'g, '_> {
 
     #[inline]
     fn touch(&mut self) -> Done {
-        self.touched += 1;
-        self.watch.check(self.touched)
+        self.touch_all(1)
+    }
+
+    #[inline]
+    fn touch_all(&mut self, rows: usize) -> Done {
+        self.context.touch(rows as u64)?;
+        Ok(self.context.written(self.out.len())?)
     }
 
     fn null(&mut self) {
@@ -203,9 +205,7 @@ impl<'g> Writer<'g, '_> {
                 })?;
             }
             RootOp::Connection(connection) => self.connection(connection, 0)?,
-            RootOp::Search(search) => self.search(search)?,
-            RootOp::Compare(comparison) => self.comparison(comparison)?,
-            RootOp::Graph(fields) => self.object(fields, Self::graph_info)?,
+            RootOp::Ask(ask) => self.ask(ask, 0)?,
         }
         Ok(())
     }
@@ -268,9 +268,8 @@ impl<'g> Writer<'g, '_> {
                 None => self.null(),
             },
             NodeOp::Rows(rows) => self.rows(rows, row)?,
-            NodeOp::RowsPage(rows) => self.rows_page(rows, row)?,
             NodeOp::Localised(localised) => {
-                self.touched += localised.labels.range(row as usize).len() as u64;
+                self.touch_all(localised.labels.range(row as usize).len())?;
                 let (column, row) = localised.found(row);
                 self.column(column, row);
             }
@@ -289,53 +288,14 @@ impl<'g> Writer<'g, '_> {
                 None => self.null(),
             },
             NodeOp::Connection(connection) => self.connection(connection, row)?,
+            NodeOp::Ask(ask) => self.ask(ask, row)?,
         }
         Ok(())
     }
 
     fn rows(&mut self, rows: &RowsOp<'g>, row: u32) -> Done {
-        self.touched += rows.rows.len(row) as u64;
-        self.watch.check(self.touched)?;
-        self.list(rows.rows.shown(row), |w, row| w.node(&rows.selection, row))
-    }
-
-    fn rows_page(&mut self, rows: &RowsPage<'g>, row: u32) -> Done {
-        self.touched += rows.rows.len(row) as u64;
-        self.watch.check(self.touched)?;
-        let listed = rows.listed(self.graph, row);
-        let page = listed.page();
-        self.object(&rows.fields, |w, op| match op {
-            RowsPageOp::Typename(name) => {
-                w.string(name);
-                Ok(())
-            }
-            RowsPageOp::TotalCount => {
-                write_integer(&mut w.out, listed.total());
-                Ok(())
-            }
-            RowsPageOp::PageInfo(fields) => {
-                let first = page.first().map(|(place, _)| place.cursor());
-                let last = page.last().map(|(place, _)| place.cursor());
-                let (before, after) = (listed.range.start > 0, listed.range.end < listed.total());
-                w.page_info(fields, before, after, first, last)
-            }
-            RowsPageOp::Nodes(selection) => {
-                w.list(page.iter(), |w, (_, row)| w.node(selection, *row))
-            }
-            RowsPageOp::Edges(fields) => w.list(page.iter(), |w, (place, row)| {
-                w.object(fields, |w, op| match op {
-                    RowsEdgeOp::Typename(name) => {
-                        w.string(name);
-                        Ok(())
-                    }
-                    RowsEdgeOp::Cursor => {
-                        w.string(&place.cursor());
-                        Ok(())
-                    }
-                    RowsEdgeOp::Node(selection) => w.node(selection, *row),
-                })
-            }),
-        })
+        self.touch_all(rows.len(row))?;
+        self.list(rows.shown(row), |w, row| w.node(&rows.selection, row))
     }
 
     fn sources(
@@ -413,48 +373,47 @@ impl<'g> Writer<'g, '_> {
     }
 
     fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Done {
-        let page = match PageRows::sliced(self.graph, connection, row) {
-            Some(page) => page,
-            None => self
-                .pages
-                .next()
-                .ok_or_else(|| QueryError::new(ErrorCode::Internal, "a page was not prepared"))?,
-        };
+        if let Some(page) = connection.list.lazy_page(self.graph, row) {
+            return self.page(connection, &page);
+        }
+        let results = self.results;
+        let page = results
+            .page(connection.list.number(), row)
+            .ok_or_else(|| QueryError::new(ErrorCode::Internal, "a page was not settled"))?;
+        self.page(connection, page)
+    }
+
+    fn page(&mut self, connection: &Connection<'g>, page: &Paged<'g>) -> Done {
         self.object(&connection.fields, |w, op| match op {
             ConnectionOp::Typename(name) => {
                 w.string(name);
                 Ok(())
             }
             ConnectionOp::TotalCount => {
-                write_integer(&mut w.out, page.total);
+                write_integer(&mut w.out, page.total());
                 Ok(())
             }
             ConnectionOp::PageInfo(fields) => {
-                let cursor = |w: &Self, reached| {
-                    Cursor::of(w.graph, connection.target, &connection.order, reached)
-                };
-                let first = page
-                    .range
-                    .clone()
-                    .next()
-                    .map(|place| cursor(w, page.at(place)));
-                let last = page
-                    .range
-                    .clone()
-                    .next_back()
-                    .map(|place| cursor(w, page.at(place)));
-                let (before, after) = (page.range.start > 0, page.range.end < page.total);
+                let ends = page.ends();
+                let first = ends.map(|(first, _)| w.cursor(connection, first));
+                let last = ends.map(|(_, last)| w.cursor(connection, last));
+                let (before, after) = (page.range.start > 0, page.range.end < page.total());
                 w.page_info(fields, before, after, first, last)
             }
-            ConnectionOp::Edges(fields) => w.list(page.rows(), |w, reached| {
+            ConnectionOp::Edges(fields) => w.list(page.iter(), |w, reached| {
                 w.touch()?;
                 w.object(fields, |w, op| w.edge_op(op, connection, reached))
             }),
-            ConnectionOp::Nodes(selection) => w.list(page.rows(), |w, reached| {
+            ConnectionOp::Nodes(selection) => w.list(page.iter(), |w, reached| {
                 w.touch()?;
                 w.node(selection, reached.row)
             }),
         })
+    }
+
+    fn cursor(&self, connection: &Connection<'g>, reached: Reached) -> String {
+        let (kind, order) = (connection.list.kind(), &connection.order);
+        place_cursor(Place::of(self.graph, kind, order, reached), order)
     }
 
     fn page_info(
@@ -489,15 +448,11 @@ impl<'g> Writer<'g, '_> {
         match op {
             EdgeOp::Typename(name) => self.string(name),
             EdgeOp::Cursor => {
-                let cursor = Cursor::of(self.graph, connection.target, &connection.order, reached);
+                let cursor = self.cursor(connection, reached);
                 self.string(&cursor);
             }
             EdgeOp::Node(selection) => self.node(selection, reached.row)?,
-            EdgeOp::Column(column) => self.column(column, reached.by),
-            EdgeOp::Null => self.null(),
-            EdgeOp::Failed(error) => self.fail(*error),
-            EdgeOp::Sources(list, selection) => self.sources(list, selection, reached.by)?,
-            EdgeOp::Rows(rows) => self.rows(rows, reached.by)?,
+            EdgeOp::Of(op) => self.node_op(op, reached.by)?,
             EdgeOp::Basis => self.string(reached.basis().word()),
             EdgeOp::Via(selection) => {
                 if reached.by == Reached::STATED {

@@ -2,14 +2,17 @@
 
 use std::cmp::Ordering;
 
-use super::text::JobText;
+use serde::{Deserialize, Serialize};
+
+use crate::context::{Context, Stop};
+use crate::filter::JobText;
 use crate::graph::Graph;
 use crate::model::{NodeKind, Property, PropertyType, Relation};
 use crate::name::fold;
 use crate::step::Reached;
 
 /// What rows are ordered by; ties go by name, then id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Order {
     /// The keys, first key first.
     pub terms: Vec<OrderTerm>,
@@ -18,7 +21,7 @@ pub struct Order {
 }
 
 /// One key of an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OrderTerm {
     /// What is compared.
     pub key: Key,
@@ -27,7 +30,7 @@ pub struct OrderTerm {
 }
 
 /// What rows are compared by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Key {
     /// The folded name, which is the order that rows have anyway.
     Name,
@@ -42,7 +45,7 @@ pub enum Key {
 }
 
 /// The value of a key at one row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SortKey {
     /// Text.
     Text(String),
@@ -113,58 +116,92 @@ impl Order {
 
     /// Puts rows, which are ascending, into this order; or, where only the first `wanted` are
     /// looked at, those into their places and the rest behind them in any order.
-    pub fn sort(&self, graph: &Graph, kind: NodeKind, rows: &mut [Reached], wanted: Option<usize>) {
+    ///
+    /// # Errors
+    /// When it is time to stop, or the keys take more memory than they may.
+    pub fn sort(
+        &self,
+        graph: &Graph,
+        kind: NodeKind,
+        rows: &mut [Reached],
+        wanted: Option<usize>,
+        context: &mut Context,
+    ) -> Result<(), Stop> {
         if self.is_natural() {
-            return;
+            return Ok(());
         }
         if self.is_reversed() {
             rows.reverse();
-            return;
+            return Ok(());
         }
         // A number alone, which is most orders, is compared without a key of its own on the heap.
         if let [term] = self.terms.as_slice()
             && !matches!(key_type(term.key), PropertyType::Text)
         {
-            let mut keyed: Vec<(SortKey, Reached)> = rows
-                .iter()
-                .map(|&r| (self.key(graph, kind, r, term.key), r))
-                .collect();
-            sort_first(&mut keyed, wanted, |a, b| {
-                a.0.compare(&b.0, term.descending)
-                    .then(a.1.row.cmp(&b.1.row))
-            });
-            rows.iter_mut()
-                .zip(keyed)
-                .for_each(|(slot, (_, r))| *slot = r);
-            return;
+            return sort_by(
+                rows,
+                wanted,
+                context,
+                |r| self.key(graph, kind, r, term.key),
+                |a, b| a.compare(b, term.descending),
+            );
         }
-        let mut keyed: Vec<(Vec<SortKey>, Reached)> = rows
-            .iter()
-            .map(|&r| (self.keys(graph, kind, r), r))
-            .collect();
-        sort_first(&mut keyed, wanted, |a, b| {
-            self.compare(&a.0, &b.0).then(a.1.row.cmp(&b.1.row))
-        });
-        rows.iter_mut()
-            .zip(keyed)
-            .for_each(|(slot, (_, r))| *slot = r);
+        sort_by(
+            rows,
+            wanted,
+            context,
+            |r| self.keys(graph, kind, r),
+            |a, b| self.compare(a, b),
+        )
     }
 }
 
-/// Sorts what comes first, and leaves the rest behind it as it falls.
-fn sort_first<T>(
-    items: &mut [T],
+/// Rows that are sorted between two looks at the clock.
+const RUN: usize = 1 << 16;
+
+/// Sorts rows by keys and then by row: the first `wanted`, or all of them.
+fn sort_by<K>(
+    rows: &mut [Reached],
     wanted: Option<usize>,
-    compare: impl Fn(&T, &T) -> Ordering + Copy,
-) {
+    context: &mut Context,
+    key: impl Fn(Reached) -> K,
+    compare: impl Fn(&K, &K) -> Ordering + Copy,
+) -> Result<(), Stop> {
+    context.hold::<(K, Reached)>(rows.len())?;
+    let mut keyed: Vec<(K, Reached)> = Vec::with_capacity(rows.len());
+    for &reached in rows.iter() {
+        context.pass(1)?;
+        keyed.push((key(reached), reached));
+    }
+    let compare =
+        |a: &(K, Reached), b: &(K, Reached)| compare(&a.0, &b.0).then(a.1.row.cmp(&b.1.row));
     let first = match wanted {
-        Some(wanted) if wanted < items.len() => {
-            items.select_nth_unstable_by(wanted, compare);
-            items.get_mut(..wanted).unwrap_or(&mut [])
+        Some(wanted) if wanted < keyed.len() => {
+            keyed.select_nth_unstable_by(wanted, compare);
+            keyed.get_mut(..wanted).unwrap_or(&mut [])
         }
-        _ => items,
+        _ => keyed.as_mut_slice(),
     };
-    first.sort_unstable_by(compare);
+    // Runs are sorted one by one, and then merged by a sort that finds them: none of the steps
+    // takes much longer than a look at the clock may wait.
+    for run in first.chunks_mut(RUN) {
+        run.sort_unstable_by(compare);
+        context.look()?;
+    }
+    let mut width = RUN;
+    while width < first.len() {
+        for pair in first.chunks_mut(width.saturating_mul(2)) {
+            pair.sort_by(compare);
+            context.look()?;
+        }
+        width = width.saturating_mul(2);
+    }
+    let count = rows.len();
+    for (slot, (_, reached)) in rows.iter_mut().zip(keyed) {
+        *slot = reached;
+    }
+    context.release::<(K, Reached)>(count);
+    Ok(())
 }
 
 fn key_type(key: Key) -> PropertyType {

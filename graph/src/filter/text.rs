@@ -1,6 +1,10 @@
 //! Jobs by words: of their titles, companies and places, and of what they state.
 
-use super::evaluate::{Evaluator, OverBudget};
+use roaring::RoaringBitmap;
+use serde::{Deserialize, Serialize};
+
+use super::Evaluator;
+use crate::context::Stop;
 use crate::graph::{Graph, Node};
 use crate::model::{Direction, NodeKind, Relation};
 use crate::name::fold;
@@ -13,7 +17,7 @@ const IN_COMPANY: f64 = 2.0;
 const IN_PLACE: f64 = 1.0;
 
 /// Words that a job is looked for by, each in the singular and without accents.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct JobText(Vec<String>);
 
 impl JobText {
@@ -82,29 +86,27 @@ fn words_of(text: &str) -> Vec<String> {
     fold(text).split_whitespace().map(index_word).collect()
 }
 
-impl Evaluator<'_> {
-    /// The jobs that [`JobText::score`] has a score for, ascending.
-    pub(super) fn jobs_of(&mut self, text: &JobText) -> Result<Vec<u32>, OverBudget> {
-        let mut found: Option<Vec<u32>> = None;
+impl Evaluator<'_, '_> {
+    /// The jobs that [`JobText::score`] has a score for.
+    pub(super) fn jobs_of(&mut self, text: &JobText) -> Result<RoaringBitmap, Stop> {
+        let mut found: Option<RoaringBitmap> = None;
         for word in text.words() {
-            let mut rows = self.jobs_of_word(word)?;
-            rows.sort_unstable();
-            rows.dedup();
+            let rows = self.jobs_of_word(word)?;
             found = Some(match found {
                 None => rows,
-                Some(found) => self.both(&found, &rows)?,
+                Some(found) => self.both(found, &rows)?,
             });
         }
         Ok(found.unwrap_or_default())
     }
 
-    fn jobs_of_word(&mut self, word: &str) -> Result<Vec<u32>, OverBudget> {
+    fn jobs_of_word(&mut self, word: &str) -> Result<RoaringBitmap, Stop> {
         let graph = self.graph();
-        let mut rows = Vec::new();
+        let mut rows = RoaringBitmap::new();
         for &name in graph.search_index().names_with(word) {
             let name = name as usize;
             let bearers = graph.names().bearers(name);
-            self.pay(bearers.len() as u64)?;
+            self.context.pay(bearers.len() as u64)?;
             let is_alone = !graph.names().name(name).contains(' ');
             for bearer in bearers {
                 if !bearer.is_preferred() {
@@ -115,7 +117,7 @@ impl Evaluator<'_> {
                 };
                 let relation = match kind {
                     NodeKind::Job => {
-                        rows.push(row);
+                        rows.insert(row);
                         continue;
                     }
                     NodeKind::Company => Relation::JobCompany,
@@ -125,8 +127,8 @@ impl Evaluator<'_> {
                     _ => continue,
                 };
                 let jobs = graph.neighbours(relation, Direction::Backward, row);
-                self.pay(jobs.len() as u64)?;
-                rows.extend(jobs);
+                self.context.pay(jobs.len() as u64)?;
+                rows |= jobs.iter().copied().collect::<RoaringBitmap>();
             }
         }
         Ok(rows)

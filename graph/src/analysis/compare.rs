@@ -1,0 +1,400 @@
+//! What roles share and where they differ, one section a relation.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Asked, Cells, Frame, Given, Gives, Heading, Holds, Need, Parameter, Question, Refusal, Shape,
+    Takes, Wanted,
+};
+use crate::context::{Context, Stop};
+use crate::graph::Graph;
+use crate::id::Id;
+use crate::model::{Direction, NodeKind, Relation};
+use crate::plan::{Entry, Estimate, Expr, Groups};
+use crate::step::Step;
+
+/// Roles that can be compared at once.
+const MOST_ROLES: usize = 20;
+
+/// What roles share and where they differ.
+pub static COMPARE: Question = Question {
+    name: "compareRoles",
+    doc: "What two or more roles share and where they differ, section by section.",
+    of: None,
+    parameters: &[Parameter {
+        name: "ids",
+        doc: "The roles, each by its id or any of its names; 2 to 20.",
+        takes: Takes::Nodes(NodeKind::Role, MOST_ROLES),
+        is_required: true,
+    }],
+    gives: Gives::One(shape),
+    ask,
+};
+
+/// The sections: what each is called, its relation, and what it is about.
+pub const SECTIONS: &[(&str, Relation, &str)] = &[
+    ("skills", Relation::RoleSkill, "The skills they ask for."),
+    ("tools", Relation::RoleTool, "The tools they work with."),
+    (
+        "responsibilities",
+        Relation::RoleResponsibility,
+        "What they answer for.",
+    ),
+    (
+        "education",
+        Relation::RoleEducation,
+        "The schooling that leads to them.",
+    ),
+    (
+        "industries",
+        Relation::RoleIndustry,
+        "Where they are found.",
+    ),
+    ("tips", Relation::RoleTip, "Advice for getting into them."),
+];
+
+/// Where the sections begin among the columns.
+const FIRST_SECTION: usize = 1;
+
+fn shape() -> &'static Shape {
+    static ENTRIES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+        let entry = |&(_, relation, _): &(_, Relation, _)| {
+            let target = relation.to().word();
+            Shape::new(
+                format!("{target}ComparisonEntry"),
+                format!("What is known of one of the roles and the {target} together."),
+                vec![
+                    Heading::new("role", Holds::Node(NodeKind::Role), "The role."),
+                    Heading::new("edge", Holds::Edge(relation), relation.doc()),
+                ],
+            )
+        };
+        SECTIONS.iter().map(entry).collect()
+    });
+    static ROWS: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+        let row = |(&(_, relation, _), entry): (&(_, Relation, _), &'static Shape)| {
+            let target = relation.to().word();
+            let roles = "The roles that have it, in the order they were given.";
+            Shape::new(
+                format!("{target}ComparisonRow"),
+                format!("One {target} and the roles that have it."),
+                vec![
+                    Heading::new("name", Holds::Text, "Its preferred name."),
+                    Heading::new("node", Holds::Node(relation.to()), "The node."),
+                    Heading::new("roles", Holds::Many(entry), roles),
+                ],
+            )
+        };
+        SECTIONS.iter().zip(ENTRIES.iter()).map(row).collect()
+    });
+    static OF_SECTIONS: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+        let section = |(&(_, relation, _), row): (&(_, Relation, _), &'static Shape)| {
+            let says = "What all have as a share of what any has, 0 to 1 (Jaccard index); 0 where none has anything.";
+            let mut columns: Vec<Heading> = SHARES
+                .iter()
+                .map(|share| Heading::new(share.name(), Holds::Many(row), share.says()))
+                .collect();
+            columns.push(Heading::new("jaccard", Holds::Number, says));
+            Shape::new(
+                format!("{}Comparison", relation.to().word()),
+                "One section of a comparison; rows are in order of name.",
+                columns,
+            )
+        };
+        SECTIONS.iter().zip(ROWS.iter()).map(section).collect()
+    });
+    static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
+        let says = "The roles that are compared, in the order they were given.";
+        let mut columns = vec![Heading::new("roles", Holds::Nodes(NodeKind::Role), says)];
+        let sections = SECTIONS.iter().zip(OF_SECTIONS.iter());
+        columns.extend(
+            sections
+                .map(|(&(name, _, says), section)| Heading::new(name, Holds::One(section), says)),
+        );
+        Shape::new(
+            "RoleComparison",
+            "What roles share and where they differ, section by section.",
+            columns,
+        )
+    });
+    &SHAPE
+}
+
+/// How many of the roles have a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    Common,
+    Partial,
+    Unique,
+}
+
+const SHARES: [Share; 3] = [Share::Common, Share::Partial, Share::Unique];
+const JACCARD: usize = SHARES.len();
+
+impl Share {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Common => "common",
+            Self::Partial => "partial",
+            Self::Unique => "unique",
+        }
+    }
+
+    const fn says(self) -> &'static str {
+        match self {
+            Self::Common => "What all the roles have.",
+            Self::Partial => "What more than one of the roles has and not all.",
+            Self::Unique => "What only one of the roles has.",
+        }
+    }
+
+    const fn has(self, holders: usize, members: usize) -> bool {
+        match self {
+            Self::Common => holders == members,
+            Self::Partial => holders > 1 && holders < members,
+            Self::Unique => holders == 1,
+        }
+    }
+}
+
+fn ask(graph: &Graph, given: &Given) -> Result<Box<dyn Asked>, Refusal> {
+    let (roles, count) = given.nodes("ids");
+    for (at, id) in roles.iter().enumerate() {
+        if roles.iter().take(at).any(|before| before == id) {
+            let row = graph.row_of(NodeKind::Role, id).unwrap_or(0);
+            let name = graph.name(NodeKind::Role, row);
+            let message = format!("{name:?} is given twice; give each role once");
+            return Err(Refusal::new("ids", message));
+        }
+    }
+    if roles.len() < 2 || count > MOST_ROLES {
+        let message = format!("a comparison takes 2 to {MOST_ROLES} roles; {count} are given");
+        return Err(Refusal {
+            limit: Some(MOST_ROLES),
+            ..Refusal::new("ids", message)
+        });
+    }
+    Ok(Box::new(Compare {
+        roles: roles.to_vec(),
+    }))
+}
+
+/// Roles to compare.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compare {
+    /// The roles, each once.
+    pub roles: Vec<Id>,
+}
+
+impl Compare {
+    /// What the roles have over a relation.
+    fn section(&self, relation: Relation) -> Expr {
+        let step = Step::Along(relation, Direction::Forward);
+        Expr::Nodes(NodeKind::Role, self.roles.clone()).group(step)
+    }
+}
+
+#[typetag::serde(name = "compareRoles")]
+impl Asked for Compare {
+    fn estimate(&self, graph: &Graph) -> Estimate {
+        let sections = SECTIONS.iter();
+        let of = sections.map(|(_, relation, _)| self.section(*relation).estimate(graph));
+        of.fold(Estimate::default(), |sum, section| Estimate {
+            rows: 1.0,
+            cost: sum.cost + section.cost,
+        })
+    }
+
+    fn answer<'g>(
+        &self,
+        graph: &'g Graph,
+        _: u32,
+        need: &Need<'_>,
+        context: &mut Context,
+    ) -> Result<Frame<'g>, Stop> {
+        let roles: Option<Vec<u32>> = self
+            .roles
+            .iter()
+            .map(|id| graph.row_of(NodeKind::Role, id))
+            .collect();
+        let roles = roles.ok_or(Stop::Misfit)?;
+        let mut columns = vec![Cells::Rows {
+            ends: vec![roles.len() as u32],
+            rows: roles.clone(),
+        }];
+        for (at, &(_, relation, _)) in SECTIONS.iter().enumerate() {
+            columns.push(match need.wanted.of(at + FIRST_SECTION) {
+                None => Cells::Unasked,
+                Some(wanted) => {
+                    let groups = self.section(relation).groups(graph)?.run(graph, context)?;
+                    let section = section(graph, relation, &groups, &roles, wanted);
+                    Cells::One(Box::new(section))
+                }
+            });
+        }
+        Ok(Frame::one(columns))
+    }
+}
+
+fn section<'g>(
+    graph: &'g Graph,
+    relation: Relation,
+    groups: &Groups,
+    roles: &[u32],
+    wanted: &Wanted,
+) -> Frame<'g> {
+    let mut columns: Vec<Cells<'g>> = SHARES
+        .iter()
+        .enumerate()
+        .map(|(at, share)| match wanted.of(at) {
+            None => Cells::Unasked,
+            Some(wanted) => {
+                let rows = groups
+                    .iter()
+                    .filter(|(_, entries)| share.has(entries.len(), groups.members()))
+                    .collect::<Vec<_>>();
+                Cells::Many {
+                    ends: vec![rows.len() as u32],
+                    rows: Box::new(rows_of(graph, relation, &rows, roles, wanted)),
+                }
+            }
+        })
+        .collect();
+    columns.push(wanted.cells(JACCARD, || Cells::Number(vec![Some(jaccard(groups))])));
+    Frame::one(columns)
+}
+
+fn rows_of<'g>(
+    graph: &'g Graph,
+    relation: Relation,
+    rows: &[(u32, &[Entry])],
+    roles: &[u32],
+    wanted: &Wanted,
+) -> Frame<'g> {
+    let names = || {
+        let names = rows.iter().map(|(row, _)| graph.name(relation.to(), *row));
+        Cells::Text(names.map(Some).collect())
+    };
+    let nodes = || Cells::Row(rows.iter().map(|(row, _)| Some(*row)).collect());
+    let entries = |wanted: &Wanted| {
+        let all = || rows.iter().flat_map(|(_, entries)| entries.iter());
+        let count = all().count();
+        let ends = rows.iter().scan(0, |end, (_, entries)| {
+            *end += entries.len() as u32;
+            Some(*end)
+        });
+        let columns = vec![
+            wanted.cells(0, || {
+                Cells::Row(
+                    all()
+                        .map(|entry| roles.get(entry.member as usize).copied())
+                        .collect(),
+                )
+            }),
+            wanted.cells(1, || {
+                Cells::Row(all().map(|entry| Some(entry.by)).collect())
+            }),
+        ];
+        Cells::Many {
+            ends: ends.collect(),
+            rows: Box::new(Frame::of(count, columns)),
+        }
+    };
+    let columns = vec![
+        wanted.cells(0, names),
+        wanted.cells(1, nodes),
+        wanted.of(2).map_or(Cells::Unasked, entries),
+    ];
+    Frame::of(rows.len(), columns)
+}
+
+/// What all have as a share of what any has: the Jaccard index `|∩| / |∪|`, 0 to 1, and 0 where
+/// nobody has anything.
+fn jaccard(groups: &Groups) -> f64 {
+    if groups.is_empty() {
+        return 0.0;
+    }
+    let is_common = |(_, entries): &(u32, &[Entry])| entries.len() == groups.members();
+    groups.iter().filter(is_common).count() as f64 / groups.len() as f64
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Builder, EdgeRecord, SourceRecord};
+
+    proptest! {
+        /// Against counting by hand over the names.
+        #[test]
+        fn as_a_count_by_hand(has in prop::collection::vec(prop::collection::btree_set(0usize..12, 0..10), 2..5)) {
+            let mut b = Builder::new();
+            let s = b.source(SourceRecord::new("Test", "article")).unwrap();
+            for (i, skills) in has.iter().enumerate() {
+                let role = b.node(NodeKind::Role, &format!("role {i}"), s).unwrap();
+                for skill in skills {
+                    let skill = b.node(NodeKind::Skill, &format!("skill {skill:02}"), s).unwrap();
+                    b.relate(Relation::RoleSkill, role, skill, EdgeRecord::new(), s).unwrap();
+                }
+            }
+            let graph = b.finish().unwrap();
+            let roles: Vec<Id> = (0..has.len() as u32).map(|row| graph.id_of(NodeKind::Role, row)).collect();
+            let mut wanted = Wanted::all(shape());
+            let mut context = Context::unlimited();
+            let need = Need { wanted: &wanted, rows: usize::MAX };
+            let compare = Compare { roles };
+            let frame = compare.answer(&graph, 0, &need, &mut context).unwrap();
+            let cost: usize = has.iter().map(BTreeSet::len).sum();
+            prop_assert_eq!(context.touched(), cost as u64);
+            prop_assert_eq!(context.promised(), cost as u64);
+            prop_assert_eq!(compare.estimate(&graph).cost, cost as f64);
+
+            let mut expected: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+            for (i, skills) in has.iter().enumerate() {
+                for skill in skills {
+                    expected.entry(format!("skill {skill:02}")).or_default().insert(i as u32);
+                }
+            }
+            let (skills, _) = frame.within(FIRST_SECTION, 0).unwrap();
+            for (at, share) in SHARES.iter().enumerate() {
+                let (rows, range) = skills.within(at, 0).unwrap();
+                let found: Vec<(String, BTreeSet<u32>)> = range
+                    .map(|row| {
+                        let name = rows.text(&graph, 0, row).unwrap().to_owned();
+                        let node = rows.row(1, row).unwrap();
+                        assert_eq!(graph.name(NodeKind::Skill, node), name);
+                        let (entries, of_row) = rows.within(2, row).unwrap();
+                        (name, of_row.map(|entry| entries.row(0, entry).unwrap()).collect())
+                    })
+                    .collect();
+                let here: Vec<_> = expected
+                    .clone()
+                    .into_iter()
+                    .filter(|(_, members)| share.has(members.len(), has.len()))
+                    .collect();
+                prop_assert_eq!(found, here);
+            }
+            let common = expected.values().filter(|m| m.len() == has.len()).count();
+            let share = if expected.is_empty() { 0.0 } else { common as f64 / expected.len() as f64 };
+            let jaccard = match skills.cells(JACCARD) {
+                Cells::Number(cells) => cells[0].unwrap(),
+                _ => f64::NAN,
+            };
+            prop_assert!((jaccard - share).abs() < 1e-12);
+
+            // What nobody wants isn't looked at.
+            wanted = Wanted::default();
+            wanted.want(0);
+            let need = Need { wanted: &wanted, rows: usize::MAX };
+            let mut context = Context::unlimited();
+            compare.answer(&graph, 0, &need, &mut context).unwrap();
+            prop_assert_eq!(context.touched(), 0);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Groups: what several nodes reach by a step, each with those that reach it.
+
+use crate::context::{Context, Stop};
+use crate::graph::Graph;
+use crate::step::{Reached, Step};
+
+/// A plan's group on one graph.
+#[derive(Clone, Debug)]
+pub struct GroupOp {
+    members: Vec<u32>,
+    step: Step,
+}
+
+/// What several nodes reach, row by row in order of name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups {
+    rows: Vec<(u32, u32)>,
+    entries: Vec<Entry>,
+    members: usize,
+}
+
+/// That one of several nodes reaches something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which of the nodes, by its place in the list that was given.
+    pub member: u32,
+    /// What it is reached by, as [`Reached::by`].
+    pub by: u32,
+}
+
+impl GroupOp {
+    /// A group of what rows reach. A row that is given twice counts twice.
+    #[must_use]
+    pub fn new(members: Vec<u32>, step: Step) -> Self {
+        Self { members, step }
+    }
+
+    /// The number of edges that grouping walks over.
+    #[must_use]
+    pub fn cost(&self, graph: &Graph) -> u64 {
+        let cost = |row: &u32| self.step.cost(graph, *row);
+        self.members.iter().map(cost).sum()
+    }
+
+    /// What the nodes reach.
+    ///
+    /// # Errors
+    /// [`Stop`].
+    pub fn run(&self, graph: &Graph, context: &mut Context) -> Result<Groups, Stop> {
+        context.promise(self.cost(graph))?;
+        let mut found: Vec<(u32, Entry)> = Vec::new();
+        let mut reached: Vec<Reached> = Vec::new();
+        for (member, &row) in self.members.iter().enumerate() {
+            reached.clear();
+            let walked = self.step.take(graph, row, &mut reached);
+            context.touch(walked)?;
+            found.extend(reached.iter().map(|end| {
+                let (member, by) = (member as u32, end.by);
+                (end.row, Entry { member, by })
+            }));
+        }
+        // What each member reaches is ascending already, so this merges runs.
+        found.sort_by_key(|(far, entry)| (*far, entry.member));
+        let mut rows: Vec<(u32, u32)> = Vec::new();
+        for (at, (far, _)) in found.iter().enumerate() {
+            if rows.last().is_none_or(|(last, _)| last != far) {
+                rows.push((*far, at as u32));
+            }
+        }
+        Ok(Groups {
+            rows,
+            entries: found.into_iter().map(|(_, entry)| entry).collect(),
+            members: self.members.len(),
+        })
+    }
+}
+
+impl Groups {
+    /// How many nodes were given.
+    #[must_use]
+    pub fn members(&self) -> usize {
+        self.members
+    }
+
+    /// The number of things that any of them reaches.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether none of them reaches anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Everything that any of them reaches, in order of name, with those that reach it.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (u32, &[Entry])> {
+        self.rows.iter().enumerate().map(|(i, &(row, start))| {
+            let end = self
+                .rows
+                .get(i + 1)
+                .map_or(self.entries.len(), |next| next.1 as usize);
+            (row, self.entries.get(start as usize..end).unwrap_or(&[]))
+        })
+    }
+}
