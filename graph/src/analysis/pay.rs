@@ -230,3 +230,143 @@ impl Asked for Pay {
         })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::Wanted;
+    use crate::{Builder, SourceRecord, Value};
+
+    const COUNTRIES: [&str; 2] = ["DE", "US"];
+    const TITLES: [&str; 2] = ["Analyst", "Engineer"];
+
+    /// A statistic as it is made, each dimension perhaps absent.
+    #[derive(Clone, Debug)]
+    struct Made {
+        basis: u8,
+        country: Option<usize>,
+        level: Option<u8>,
+        title: Option<usize>,
+        year: i64,
+    }
+
+    fn made() -> impl Strategy<Value = Made> {
+        let one = |most: usize| proptest::option::of(0..most);
+        (
+            0u8..3,
+            one(2),
+            proptest::option::of(0u8..3),
+            one(2),
+            2023i64..2025,
+        )
+            .prop_map(|(basis, country, level, title, year)| Made {
+                basis,
+                country,
+                level,
+                title,
+                year,
+            })
+    }
+
+    fn asked() -> impl Strategy<Value = Pay> {
+        let by = proptest::sample::subsequence(vec![0u8, 1, 2], 0..4);
+        (made(), any::<(bool, bool, bool, bool, bool)>(), by).prop_map(|(of, gives, by)| Pay {
+            country: of
+                .country
+                .filter(|_| gives.0)
+                .map(|at| COUNTRIES[at].into()),
+            level: of.level.filter(|_| gives.1),
+            // Letters of any case are the same.
+            title: of
+                .title
+                .filter(|_| gives.2)
+                .map(|at| TITLES[at].to_uppercase()),
+            year: Some(of.year).filter(|_| gives.3),
+            basis: Some(of.basis).filter(|_| gives.4),
+            source: None,
+            by,
+        })
+    }
+
+    /// What is asked for in the words of the documentation: with an argument that alone, else all
+    /// of the dimension together, or each by itself; surveys whatever they are of.
+    fn is_meant(made: &Made, pay: &Pay) -> bool {
+        let surveyed = made.basis == PayBasis::Surveyed.code();
+        let country = made.country.map(|at| COUNTRIES[at].to_owned());
+        let title = made.title.map(|at| TITLES[at].to_uppercase());
+        let holds = |given: bool, is_it: bool, is_there: bool, dimension: PayDimension| {
+            if given {
+                is_it
+            } else if pay.by.contains(&dimension.code()) {
+                is_there
+            } else {
+                !is_there || surveyed
+            }
+        };
+        let (country_known, level_known, title_known) =
+            (country.is_some(), made.level.is_some(), title.is_some());
+        holds(
+            pay.country.is_some(),
+            country == pay.country,
+            country_known,
+            PayDimension::Country,
+        ) && holds(
+            pay.level.is_some(),
+            made.level == pay.level,
+            level_known,
+            PayDimension::Level,
+        ) && holds(
+            pay.title.is_some(),
+            title == pay.title,
+            title_known,
+            PayDimension::Title,
+        ) && (pay.year.is_none() || pay.year == Some(made.year))
+            && (pay.basis.is_none() || pay.basis == Some(made.basis))
+    }
+
+    proptest! {
+        #[test]
+        fn as_the_documentation_says(all in prop::collection::vec(made(), 0..30), pay in asked()) {
+            let mut b = Builder::new();
+            let s = b.source(SourceRecord::new("Test", "article")).unwrap();
+            let role = b.node(NodeKind::Role, "Analyst", s).unwrap();
+            let source = b.source_value(s);
+            let rows = all.iter().enumerate().map(|(at, made)| {
+                let mut row = vec![
+                    (Property::Source, source.clone()),
+                    (Property::PayBasis, Value::Word(made.basis)),
+                    (Property::PayCurrency, "EUR".into()),
+                    (Property::PayPeriod, Value::Word(0)),
+                    (Property::Year, Value::Integer(made.year)),
+                    (Property::PayMedian, Value::Number(at as f64)),
+                ];
+                row.extend(made.country.map(|at| (Property::Country, COUNTRIES[at].into())));
+                row.extend(made.level.map(|level| (Property::Level, Value::Word(level))));
+                row.extend(made.title.map(|at| (Property::Title, TITLES[at].into())));
+                row
+            });
+            b.set(role, Property::Pay, Value::Rows(rows.collect()));
+            let graph = b.finish().unwrap();
+            let wanted = Wanted::all(shape());
+            let need = Need { wanted: &wanted, rows: usize::MAX };
+            let mut context = Context::unlimited();
+            let frame = pay.answer(&graph, 0, &need, &mut context).unwrap();
+            prop_assert_eq!(context.promised(), all.len() as u64);
+            let (statistics, _) = graph.table(NodeKind::Role).rows_of(Property::Pay, 0).unwrap();
+            let mut found: Vec<usize> = (0..frame.rows)
+                .map(|row| {
+                    let statistic = frame.row(0, row).unwrap();
+                    statistics.number(Property::PayMedian, statistic).unwrap() as usize
+                })
+                .collect();
+            found.sort_unstable();
+            let expected: Vec<usize> = (0..all.len()).filter(|at| is_meant(&all[*at], &pay)).collect();
+            prop_assert_eq!(found, expected);
+            let keys: Vec<_> = (0..frame.rows).map(|row| frame.key(&graph, row).unwrap()).collect();
+            prop_assert!(keys.is_sorted());
+        }
+    }
+}
