@@ -49,7 +49,7 @@ pub mod mapping;
 pub mod oews;
 pub mod onet;
 pub mod pay;
-mod scheme;
+mod shared;
 
 pub use self::document::Document;
 pub use self::error::{Error, Result};

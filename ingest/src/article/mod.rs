@@ -156,11 +156,6 @@ pub fn parse(text: &str, name: &str) -> Result<Document> {
     })
 }
 
-/// Whether a place as adverts write it says that the job is remote, and the locations it names.
-pub(crate) fn place_locations(place: &str) -> (Option<bool>, Vec<String>) {
-    advert::read_place(place)
-}
-
 /// The block of the title and the roles it names.
 fn find_title(blocks: &[Block]) -> Option<(usize, Vec<String>)> {
     let top = || {

@@ -8,6 +8,7 @@ use super::code::Scheme;
 use super::layout::{self, End, Layout, Remark, Scale};
 use crate::error::{Error, Result};
 use crate::input::{Column, Problem, Progress, Row, Stream, TableReader, open_file};
+use crate::shared::text::encoding;
 
 const EXPECTED: &str = "a crosswalk (a table of codes of one classification and of another)";
 
@@ -62,12 +63,7 @@ pub(super) fn read(path: &Path, progress: &dyn Progress) -> Result<Crosswalk> {
 
 fn utf8_error(name: &str, bytes: &[u8]) -> Option<Error> {
     let offset = std::str::from_utf8(bytes).err()?.valid_up_to();
-    let before = bytes.get(..offset).unwrap_or_default();
-    Some(Error::Encoding {
-        file: name.to_owned(),
-        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-        offset,
-    })
+    Some(encoding(name, bytes, offset))
 }
 
 fn read_table(name: &str, bytes: &[u8], layout: &Layout) -> Result<Crosswalk> {

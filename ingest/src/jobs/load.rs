@@ -72,7 +72,7 @@ pub(super) fn load(
         match loader.file(bundle.read(member, options.progress)?) {
             Ok(()) => used += 1,
             // A table of something else may lie beside those of adverts.
-            Err(error @ (Error::WrongInput { .. } | Error::Catalog { .. })) => others.push(error),
+            Err(error @ (Error::WrongInput { .. } | Error::Mapping { .. })) => others.push(error),
             Err(error) => return Err(error),
         }
     }
@@ -156,8 +156,7 @@ impl Loader<'_> {
             Some(source) => source,
             None => self.source(self.options.mapping)?,
         };
-        let text = error.to_string();
-        let (place, reason) = text.split_once(": ").unwrap_or((&text, ""));
+        let (place, reason) = (error.place().unwrap_or_default(), error.reason());
         self.counts.read += 1;
         self.counts.skipped += 1;
         self.builder.count_skipped(source, place, reason);

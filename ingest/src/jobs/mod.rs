@@ -23,7 +23,6 @@ mod posting;
 mod read;
 mod record;
 mod table;
-pub(crate) mod words;
 
 use std::path::Path;
 

@@ -238,6 +238,29 @@ fn folders_zips_and_gzip_are_read() {
     assert!(matches!(error, Error::WrongInput { .. }), "{error}");
 }
 
+/// Place and reason of a file that was passed over were cut out of one sentence at its first colon
+/// and blank, wherever that stood.
+#[test]
+fn a_file_that_is_passed_over_is_named_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("May: all");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("b.csv"), TABLE).unwrap();
+    fs::write(folder.join("c.csv"), "skill,kind\nsql,x\n").unwrap();
+    let mut builder = Builder::new();
+    load(&folder, &JobOptions::default(), &mut builder).unwrap();
+    let graph = builder.finish().unwrap();
+    let skip = graph.report().sources[0].skips.last().unwrap();
+    assert_eq!(skip.place, folder.join("c.csv").display().to_string());
+    assert!(
+        skip.reason.starts_with(
+            "not adverts that a mapping in the program knows: its columns are `skill`"
+        ),
+        "{}",
+        skip.reason
+    );
+}
+
 #[test]
 fn ids_are_the_same_whenever_an_advert_is_read() {
     let (_dir, path) = file("jobs.csv", TABLE.as_bytes());

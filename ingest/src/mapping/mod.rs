@@ -39,11 +39,12 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use self::columns::{ColumnNames, Columns, JobColumn, PayColumn};
 pub use self::list::ListFormat;
-use crate::catalog::table::Place;
 use crate::document::{EmploymentType, Level, PayPeriod};
 use crate::error::{Error, Result};
 use crate::input::oddity;
-use crate::jobs::words;
+use crate::shared::text::utf8;
+use crate::shared::toml::Place;
+use crate::shared::words;
 
 /// The mappings in the program, by name.
 pub const SHIPPED: &[(&str, &str)] = &[
@@ -157,7 +158,7 @@ pub fn is_shipped(name: &str) -> bool {
 /// The mapping of a name in [`SHIPPED`], else the one in a file.
 ///
 /// # Errors
-/// [`Error::Io`], [`Error::TooLarge`], [`Error::Encoding`], and [`Error::Catalog`] for the first
+/// [`Error::Io`], [`Error::TooLarge`], [`Error::Encoding`], and [`Error::Mapping`] for the first
 /// mistake in it.
 pub fn find(name_or_path: &str) -> Result<Mapping> {
     if let Some((name, text)) = SHIPPED.iter().find(|(name, _)| *name == name_or_path) {
@@ -185,15 +186,7 @@ pub fn find(name_or_path: &str) -> Result<Mapping> {
             limit: MAX_BYTES,
         });
     }
-    let text = String::from_utf8(fs::read(path).map_err(io)?).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..offset).unwrap_or_default();
-        Error::Encoding {
-            file: name_or_path.to_owned(),
-            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-            offset,
-        }
-    })?;
+    let text = utf8(fs::read(path).map_err(io)?, name_or_path)?;
     Mapping::parse(name_or_path, text.trim_start_matches('\u{FEFF}'))
 }
 
@@ -229,10 +222,7 @@ impl Mapping {
     }
 
     fn place(&self) -> Place<'_> {
-        Place {
-            file: &self.file,
-            text: &self.text,
-        }
+        Place::of_mapping(&self.file, &self.text)
     }
 
     /// The contracts that a text lists.

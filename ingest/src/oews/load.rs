@@ -17,7 +17,7 @@ use super::occupation::{Occupations, soc_code};
 use crate::error::Result;
 use crate::input::{Bundle, Format, Member, Problem, Stream, TableReader, is_stdin, open_file};
 use crate::jobs::RecordCounts;
-use crate::scheme;
+use crate::shared::scheme;
 
 const EXPECTED: &str = "employment and wages of OEWS: `national_industry_occupation.tsv` with `occupation.tsv` and `industry.tsv`, or tables with the columns OCC_CODE, TOT_EMP and A_MEDIAN";
 
