@@ -25,11 +25,13 @@ use std::io;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use rolegraph_graph::Builder;
 use rolegraph_graph::name::fold;
 
 use crate::document::{Document, ReadReport, SourceDocument, SourceKind, TermKind};
 use crate::error::{Error, Result};
 use crate::input::oddity_inside;
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 use crate::shared::text::utf8;
 use crate::shared::toml::{Fields, Place, nearest};
 
@@ -45,6 +47,39 @@ const VOCABULARY: [(&str, TermKind); 4] = [
     ("industries.toml", TermKind::Industry),
     ("education.toml", TermKind::Education),
 ];
+
+/// The reader of catalogs.
+#[derive(Debug)]
+pub struct CatalogReader;
+
+impl Reader for CatalogReader {
+    fn declaration(&self) -> &'static Declaration {
+        &Declaration {
+            name: "catalog",
+            title: "a catalog",
+            reads: "a catalog",
+            value: "DIR",
+            help: "A folder of TOML files, one role a file (docs/catalog.md says how)",
+            is_repeatable: false,
+            takes_stdin: false,
+            settings: &[],
+            flags: &[],
+        }
+    }
+
+    fn recognises(&self, look: &Look) -> bool {
+        let of_role = |name: &String| name.starts_with("roles/") && name.ends_with(".toml");
+        look.names.iter().any(of_role)
+    }
+
+    fn read(&self, inputs: &[Input], _: &Options<'_>, builder: &mut Builder) -> Result<Outcome> {
+        let mut outcome = Outcome::default();
+        for input in inputs {
+            outcome.append(read_dir(&input.path)?.load_into(builder)?);
+        }
+        Ok(outcome)
+    }
+}
 
 /// The catalog inside the program.
 ///

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use rolegraph_graph::model::word::Collection;
 
-use super::version;
+use super::{DECLARATION, version};
 use crate::error::{Error, Result};
 use crate::input::{Bundle, Member, fold_header, table_stem};
+use crate::reader::another;
 
 /// What a path should be, as messages say it.
 const EXPECTED: &str = "an ESCO release in CSV (a folder or zip archive with `occupations_en.csv` or `skills_en.csv`, in whatever language)";
@@ -155,25 +156,11 @@ pub(super) fn open(path: &Path, at: usize) -> Result<Part> {
 
 /// What a bundle without a file of ESCO is instead.
 fn foreign(bundle: &Bundle, notices: &[String]) -> String {
-    const ONET: [&str; 6] = [
-        "Occupation Data",
-        "Alternate Titles",
-        "Job Titles",
-        "Technology Skills",
-        "Software Skills",
-        "Content Model Reference",
-    ];
     const SHOWN: usize = 4;
     let members = bundle.members();
-    let is_onet = |member: &Member| {
-        table_stem(member.name()).is_some_and(|stem| {
-            ONET.iter()
-                .any(|name| fold_header(name) == fold_header(stem))
-        })
-    };
     let is_archive = |member: &&Member| member.name().to_ascii_lowercase().ends_with(".zip");
-    if members.iter().any(is_onet) {
-        return "it looks like a release of O*NET; give it as O*NET".to_owned();
+    if let Some(other) = another(std::slice::from_ref(bundle), &DECLARATION) {
+        return format!("it looks like {}; give it as {}", other.reads, other.title);
     }
     if let Some(archive) = members.iter().find(is_archive) {
         return format!(

@@ -42,6 +42,7 @@ pub use self::list::ListFormat;
 use crate::document::{EmploymentType, Level, PayPeriod};
 use crate::error::{Error, Result};
 use crate::input::oddity;
+use crate::reader::{Input, Setting};
 use crate::shared::text::utf8;
 use crate::shared::toml::Place;
 use crate::shared::words;
@@ -153,6 +154,19 @@ pub(crate) struct SkillWords {
 #[must_use]
 pub fn is_shipped(name: &str) -> bool {
     SHIPPED.iter().any(|(shipped, _)| *shipped == name)
+}
+
+/// The mapping of an input.
+pub static SETTING: Setting = Setting {
+    name: "mapping",
+    value: "NAME|FILE",
+    help: "How the columns of the --jobs or --pay before it are to be read: `datanerd`, `ai-jobs-salaries`, or a TOML file (docs/sources.md says how)",
+    file: |name| (!is_shipped(name)).then(|| name.into()),
+};
+
+/// The mapping that was given for an input.
+pub(crate) fn of(input: &Input) -> Result<Option<Mapping>> {
+    input.value(&SETTING).map(find).transpose()
 }
 
 /// The mapping of a name in [`SHIPPED`], else the one in a file.

@@ -3,13 +3,14 @@
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::FxHashMap;
 
-use super::loader::Load;
-use super::reading::{Table, Tally, code_column, named, read};
+use super::load::Load;
+use super::reading::{Table, code_column, named, read};
 use super::soc;
 use super::tables;
 use crate::error::Result;
 use crate::input::{Column, Problem, Row};
 use crate::shared::scheme;
+use crate::shared::tally::Tally;
 
 /// An occupation as its table has it.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 //!
 //! | | is |
 //! | --- | --- |
+//! | [`tally`] | what became of the rows of a file, and why some were left out |
 //! | [`toml`] | TOML that people write, with the line and column of each mistake |
 //! | [`text`] | bytes as text, and searching without regard to case |
 //! | [`words`] | the words of adverts and pay for contracts, levels, currencies and periods |
@@ -10,6 +11,7 @@
 
 pub(crate) mod place;
 pub(crate) mod scheme;
+pub(crate) mod tally;
 pub(crate) mod text;
 pub(crate) mod toml;
 pub(crate) mod words;

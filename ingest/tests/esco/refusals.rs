@@ -4,7 +4,7 @@ use super::*;
 
 fn refusal(path: &Path) -> String {
     let mut builder = Builder::new();
-    let error = esco::load(&[path.to_owned()], &mut builder, &()).expect_err("a refusal");
+    let error = read(&[path.to_owned()], &mut builder).expect_err("a refusal");
     assert_eq!(
         builder.count(NodeKind::Source),
         0,
