@@ -57,7 +57,7 @@ pub trait Reader: fmt::Debug + Sync {
         Ok(())
     }
 
-    /// Puts all of its inputs into a builder, in an order that is its own affair.
+    /// Puts all of its inputs into a builder, in whatever order suits it.
     ///
     /// Every row that it reads is counted once, as kept, merged, skipped or unused.
     ///
@@ -162,8 +162,7 @@ impl Input {
 /// How inputs are read.
 #[derive(Clone)]
 pub struct Options<'o> {
-    /// Whether a row that can't be used is an error, for readers that need not see all of a source
-    /// to know.
+    /// Whether the first row that can't be used is an error, for readers that go row by row.
     pub strict: bool,
     /// Is told how far the reading has come.
     pub progress: &'o dyn Progress,

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! A file is known by what it begins with: HTML, JSON or else a table. A table is read with a
-//! [`Mapping`](crate::mapping::Mapping); one of those in the program is found by the table's columns. Big files stream, and
+//! [`Mapping`]; one of those in the program is found by the table's columns. Big files stream, and
 //! adverts come to the builder in the order of the file, however many threads there are.
 //!
 //! Every advert is counted once: kept, merged with an earlier one, or skipped with place and reason.

@@ -35,6 +35,10 @@ fn other_folders_are_refused() {
         "it looks like a release of O*NET; give it as O*NET",
     );
     check(
+        &[("national_industry_occupation.tsv", "a\tb\n")],
+        "it looks like tables of OEWS; give it as OEWS",
+    );
+    check(
         &[("ESCO - en.zip", "PK")],
         "it holds archives such as `ESCO - en.zip`; give each archive as a path of its own",
     );
