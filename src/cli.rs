@@ -140,9 +140,6 @@ A graph that is already there is replaced as a whole once the new one is written
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
-    /// Make two roles one where a crosswalk says that each is exactly the other
-    #[arg(long)]
-    pub(crate) merge_exact: bool,
     /// The graph folder to write
     #[arg(short, long, value_name = "GRAPH")]
     pub(crate) output: PathBuf,

@@ -1,132 +1,115 @@
 //! What a graph is built from, as the command line names it.
+//!
+//! Which options there are follows from what the readers declare; clap parses them and makes their
+//! help. What is by hand is which input a setting such as `--mapping` belongs to: the one before it.
 
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, Error, FromArgMatches};
-use rolegraph_ingest::mapping;
+use rolegraph_ingest::Reader;
+use rolegraph_ingest::reader::{Flag, Input, READERS, Setting};
 
-/// The documents and data of a build, each kind in the order it was given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The documents and data of a build, each reader's in the order they were given.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Inputs {
-    /// A folder of TOML files.
-    pub(crate) catalog: Option<PathBuf>,
-    /// Articles that compare roles, or folders of such.
-    pub(crate) article: Vec<PathBuf>,
-    /// Releases of O*NET.
-    pub(crate) onet: Vec<PathBuf>,
-    /// Releases of ESCO.
-    pub(crate) esco: Vec<PathBuf>,
-    /// Crosswalks.
-    pub(crate) crosswalk: Vec<PathBuf>,
-    /// Adverts.
-    pub(crate) jobs: Vec<Mapped>,
-    /// Reports of pay.
-    pub(crate) pay: Vec<Mapped>,
-    /// Official wages.
-    pub(crate) oews: Vec<PathBuf>,
+    given: Vec<(&'static dyn Reader, Vec<Input>)>,
+    flags: Vec<&'static Flag>,
 }
 
 impl Inputs {
+    /// The readers that have something to read, in the order in which they read, and what it is.
+    pub(crate) fn by_reader(&self) -> impl Iterator<Item = (&'static dyn Reader, &[Input])> {
+        let given = self.given.iter();
+        given.map(|(reader, inputs)| (*reader, inputs.as_slice()))
+    }
+
+    /// Every input with its reader.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&'static dyn Reader, &Input)> {
+        let given = self.by_reader();
+        given.flat_map(|(reader, inputs)| inputs.iter().map(move |input| (reader, input)))
+    }
+
     /// Every file and folder that is read.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        let lists = [
-            &self.article,
-            &self.onet,
-            &self.esco,
-            &self.crosswalk,
-            &self.oews,
-        ];
-        let mapped = self.jobs.iter().chain(&self.pay).map(|file| &file.path);
-        self.catalog
-            .iter()
-            .chain(lists.into_iter().flatten())
-            .chain(mapped)
+        self.each().map(|(_, input)| &input.path)
     }
 
-    /// The files of mappings that are none of those in the program.
-    pub(crate) fn mappings(&self) -> Vec<PathBuf> {
-        let files = self.jobs.iter().chain(&self.pay);
-        files
-            .filter_map(|file| file.mapping.as_deref())
-            .filter(|mapping| !mapping::is_shipped(mapping))
-            .map(PathBuf::from)
+    /// The files that settings name, such as mappings that are none of those in the program.
+    pub(crate) fn files_of_settings(&self) -> Vec<(&'static Setting, PathBuf)> {
+        let settings = self.each().flat_map(|(_, input)| input.settings());
+        settings
+            .filter_map(|(setting, value)| Some((setting, (setting.file)(value)?)))
             .collect()
     }
+
+    /// What was said to readers as a whole.
+    pub(crate) fn flags(&self) -> &[&'static Flag] {
+        &self.flags
+    }
 }
 
-/// A file and the mapping that was given after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mapped {
-    pub(crate) path: PathBuf,
-    pub(crate) mapping: Option<String>,
+/// The settings that readers take, each once.
+fn settings() -> Vec<&'static Setting> {
+    let mut settings: Vec<&'static Setting> = Vec::new();
+    for setting in READERS.iter().flat_map(|r| r.declaration().settings) {
+        if settings.iter().all(|known| known.name != setting.name) {
+            settings.push(setting);
+        }
+    }
+    settings
 }
 
-/// The options: name, value's name, help.
-const OPTIONS: [(&str, &str, &str); 8] = [
-    (
-        "catalog",
-        "DIR",
-        "A folder of TOML files, one role a file (docs/catalog.md says how)",
-    ),
-    (
-        "article",
-        "PATH",
-        "An article that compares roles, or a folder of such (.txt, .md); repeatable",
-    ),
-    (
-        "onet",
-        "DIR|ZIP",
-        "A release of the O*NET database, as text or CSV; repeatable, and paths of one release complete each other",
-    ),
-    (
-        "esco",
-        "DIR|ZIP",
-        "A release of ESCO as CSV; repeatable, one a language",
-    ),
-    (
-        "oews",
-        "DIR|FILE",
-        "US employment and wages by industry and occupation (OEWS); repeatable",
-    ),
-    (
-        "jobs",
-        "FILE",
-        "Adverts: schema.org JobPosting as JSON-LD or JSON Lines, or a table; repeatable",
-    ),
-    ("pay", "FILE", "A table of reported pay; repeatable"),
-    (
-        "crosswalk",
-        "CSV",
-        "Codes of one classification and what they are in another; repeatable",
-    ),
-];
+/// The flags that readers take.
+fn flags() -> impl Iterator<Item = &'static Flag> {
+    let flags = READERS.iter().flat_map(|r| r.declaration().flags);
+    flags.copied()
+}
+
+/// The readers of which a setting can be said.
+fn takers(setting: &Setting) -> impl Iterator<Item = &'static dyn Reader> {
+    let takes = |reader: &&dyn Reader| {
+        let mut settings = reader.declaration().settings.iter();
+        settings.any(|known| known.name == setting.name)
+    };
+    READERS.iter().copied().filter(takes)
+}
 
 impl Args for Inputs {
     fn augment_args(command: Command) -> Command {
-        let paths = OPTIONS.map(|(name, value, help)| {
-            let action = if name == "catalog" {
-                ArgAction::Set
-            } else {
+        let names = READERS.iter().map(|reader| reader.declaration().name);
+        let paths = READERS.iter().map(|reader| {
+            let declaration = reader.declaration();
+            let action = if declaration.is_repeatable {
                 ArgAction::Append
+            } else {
+                ArgAction::Set
             };
-            Arg::new(name)
-                .long(name)
-                .value_name(value)
-                .help(help)
+            Arg::new(declaration.name)
+                .long(declaration.name)
+                .value_name(declaration.value)
+                .help(declaration.help)
                 .action(action)
                 .value_parser(clap::value_parser!(PathBuf))
         });
-        let mapping = Arg::new("mapping")
-            .long("mapping")
-            .value_name("NAME|FILE")
-            .help("How the columns of the --jobs or --pay before it are to be read: `datanerd`, `ai-jobs-salaries`, or a TOML file (docs/sources.md says how)")
-            .action(ArgAction::Append);
-        command.args(paths).arg(mapping).group(
+        let settings = settings().into_iter().map(|setting| {
+            Arg::new(setting.name)
+                .long(setting.name)
+                .value_name(setting.value)
+                .help(setting.help)
+                .action(ArgAction::Append)
+        });
+        let flags = flags().map(|flag| {
+            Arg::new(flag.name)
+                .long(flag.name)
+                .help(flag.help)
+                .action(ArgAction::SetTrue)
+        });
+        command.args(paths).args(settings).args(flags).group(
             ArgGroup::new("input")
                 .required(true)
                 .multiple(true)
-                .args(OPTIONS.map(|(name, ..)| name)),
+                .args(names),
         )
     }
 
@@ -137,45 +120,32 @@ impl Args for Inputs {
 
 impl FromArgMatches for Inputs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let paths = |name| -> Vec<PathBuf> {
-            let values = matches.get_many::<PathBuf>(name);
-            values.into_iter().flatten().cloned().collect()
-        };
-        let mut inputs = Self {
-            catalog: matches.get_one::<PathBuf>("catalog").cloned(),
-            article: paths("article"),
-            onet: paths("onet"),
-            esco: paths("esco"),
-            crosswalk: paths("crosswalk"),
-            jobs: mapped(paths("jobs")),
-            pay: mapped(paths("pay")),
-            oews: paths("oews"),
-        };
-        let places = |name| matches.indices_of(name).into_iter().flatten();
-        let mut files: Vec<(usize, &mut Mapped)> = places("jobs")
-            .zip(&mut inputs.jobs)
-            .chain(places("pay").zip(&mut inputs.pay))
-            .collect();
-        let mappings = matches.get_many::<String>("mapping").into_iter().flatten();
-        for (place, mapping) in places("mapping").zip(mappings) {
-            let before = files.iter_mut().filter(|(file, _)| *file < place);
-            let slot = before
-                .max_by_key(|(file, _)| *file)
-                .map(|(_, file)| &mut file.mapping);
-            match slot {
-                Some(slot @ None) => *slot = Some(mapping.clone()),
-                Some(Some(known)) => {
-                    return Err(wrong(format!(
-                        "`--mapping {mapping}` and `--mapping {known}` belong to one file; give one --mapping after each --jobs or --pay\n"
-                    )));
-                }
-                None => {
-                    return Err(wrong(format!(
-                        "`--mapping {mapping}` belongs to no file; give it after the --jobs or --pay that it is for\n"
-                    )));
-                }
+        let mut given: Vec<Given> = Vec::new();
+        for &reader in READERS {
+            let name = reader.declaration().name;
+            let paths = matches.get_many::<PathBuf>(name).into_iter().flatten();
+            given.extend(paths.zip(places(matches, name)).map(|(path, place)| Given {
+                place,
+                reader,
+                input: Input::new(path),
+            }));
+        }
+        for setting in settings() {
+            let values = matches.get_many::<String>(setting.name);
+            let values = values.into_iter().flatten();
+            for (value, place) in values.zip(places(matches, setting.name)) {
+                settle(&mut given, setting, value, place)?;
             }
         }
+        let mut inputs = Self::default();
+        for Given { reader, input, .. } in given {
+            let name = reader.declaration().name;
+            match inputs.given.last_mut() {
+                Some((last, of_last)) if last.declaration().name == name => of_last.push(input),
+                _ => inputs.given.push((reader, vec![input])),
+            }
+        }
+        inputs.flags = flags().filter(|flag| matches.get_flag(flag.name)).collect();
         Ok(inputs)
     }
 
@@ -185,12 +155,45 @@ impl FromArgMatches for Inputs {
     }
 }
 
-fn mapped(paths: Vec<PathBuf>) -> Vec<Mapped> {
-    let plain = |path| Mapped {
-        path,
-        mapping: None,
+/// An input and where it stands on the command line.
+struct Given {
+    place: usize,
+    reader: &'static dyn Reader,
+    input: Input,
+}
+
+/// Where the values of an option stand on the command line.
+fn places<'m>(matches: &'m ArgMatches, name: &str) -> impl Iterator<Item = usize> + use<'m> {
+    matches.indices_of(name).into_iter().flatten()
+}
+
+/// Gives a setting to the input before it, among those that it can be said of.
+fn settle(
+    given: &mut [Given],
+    setting: &'static Setting,
+    value: &str,
+    place: usize,
+) -> Result<(), Error> {
+    let name = setting.name;
+    let options: Vec<&str> = takers(setting).map(|r| r.declaration().name).collect();
+    let before = given
+        .iter_mut()
+        .filter(|given| given.place < place && options.contains(&given.reader.declaration().name));
+    let takers = || format!("--{}", options.join(" or --"));
+    let Some(Given { input, .. }) = before.max_by_key(|given| given.place) else {
+        return Err(wrong(format!(
+            "`--{name} {value}` belongs to no file; give it after the {} that it is for\n",
+            takers()
+        )));
     };
-    paths.into_iter().map(plain).collect()
+    if let Some(known) = input.value(setting) {
+        return Err(wrong(format!(
+            "`--{name} {value}` and `--{name} {known}` belong to one file; give one --{name} after each {}\n",
+            takers()
+        )));
+    }
+    *input = input.clone().with(setting, value);
+    Ok(())
 }
 
 fn wrong(message: String) -> Error {
@@ -200,6 +203,8 @@ fn wrong(message: String) -> Error {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use rolegraph_ingest::mapping::SETTING;
+
     use super::*;
 
     fn parse(args: &[&str]) -> Result<Inputs, Error> {
@@ -230,21 +235,38 @@ mod tests {
             "three",
         ])
         .unwrap();
-        let of = |files: &[Mapped]| -> Vec<(String, Option<String>)> {
-            let file = |m: &Mapped| (m.path.display().to_string(), m.mapping.clone());
-            files.iter().map(file).collect()
-        };
-        let one = |path: &str, mapping: Option<&str>| (path.to_owned(), mapping.map(Into::into));
+        let found: Vec<(&str, String, Option<&str>)> = inputs
+            .each()
+            .map(|(reader, input)| {
+                let path = input.path.display().to_string();
+                (reader.declaration().name, path, input.value(&SETTING))
+            })
+            .collect();
+        let one = |name, path: &str, mapping| (name, path.to_owned(), mapping);
         assert_eq!(
-            of(&inputs.jobs),
+            found,
             [
-                one("a.csv", Some("one")),
-                one("b.json", None),
-                one("e.csv", Some("three"))
+                one("onet", "d", None),
+                one("jobs", "a.csv", Some("one")),
+                one("jobs", "b.json", None),
+                one("jobs", "e.csv", Some("three")),
+                one("pay", "c.csv", Some("two")),
             ]
         );
-        assert_eq!(of(&inputs.pay), [one("c.csv", Some("two"))]);
-        assert_eq!(inputs.onet, [PathBuf::from("d")]);
+        let files = inputs.files_of_settings().into_iter();
+        let files: Vec<PathBuf> = files.map(|(_, file)| file).collect();
+        assert_eq!(files, ["one", "three", "two"].map(PathBuf::from));
+        assert_eq!(inputs.by_reader().count(), 3);
+    }
+
+    #[test]
+    fn what_is_said_to_a_reader_is_found_with_its_inputs() {
+        let inputs = parse(&["--merge-exact", "--crosswalk", "a.csv"]).unwrap();
+        let flags: Vec<&str> = inputs.flags().iter().map(|flag| flag.name).collect();
+        assert_eq!(flags, ["merge-exact"]);
+        let inputs = parse(&["--jobs", "a.csv", "--mapping", "datanerd"]).unwrap();
+        assert!(inputs.flags().is_empty());
+        assert!(inputs.files_of_settings().is_empty());
     }
 
     #[test]

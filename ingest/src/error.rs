@@ -1,16 +1,16 @@
 //! What can go wrong while a document is read. Every message names the place and the remedy.
 
+use std::fmt;
 use std::path::PathBuf;
 
 /// The result of reading.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a document could not be read.
+/// Why a document could not be read: `place: reason`.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The file or folder could not be read from disk.
-    #[error("{}: cannot be read: {source}; {}", path.display(), remedy(source, expected))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -21,9 +21,6 @@ pub enum Error {
     },
 
     /// The file is longer than a document of its kind can be.
-    #[error(
-        "{file}: {bytes} bytes long, and at most {limit} are read; expected one document a file"
-    )]
     TooLarge {
         /// The file's name.
         file: String,
@@ -34,7 +31,6 @@ pub enum Error {
     },
 
     /// The bytes are no UTF-8.
-    #[error("{file}:{line}: not UTF-8 at byte {offset}; save the file as UTF-8 text")]
     Encoding {
         /// The file's name.
         file: String,
@@ -45,7 +41,6 @@ pub enum Error {
     },
 
     /// The text is no article that compares roles.
-    #[error("{file}:{line}: not an article that compares roles: {reason}")]
     NotAnArticle {
         /// The file's name.
         file: String,
@@ -56,7 +51,6 @@ pub enum Error {
     },
 
     /// The folder is no catalog.
-    #[error("{}: not a catalog: {reason}", path.display())]
     NotACatalog {
         /// The folder.
         path: PathBuf,
@@ -64,8 +58,7 @@ pub enum Error {
         reason: String,
     },
 
-    /// A TOML file, of a catalog or a mapping, says something that it cannot say.
-    #[error("{file}:{line}:{column}: {message}")]
+    /// A TOML file of a catalog says something that it cannot say.
     Catalog {
         /// The file's name.
         file: String,
@@ -77,8 +70,19 @@ pub enum Error {
         message: String,
     },
 
+    /// A mapping says something that it cannot say, or that a table doesn't bear out.
+    Mapping {
+        /// The mapping's file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// What is wrong and what was expected.
+        message: String,
+    },
+
     /// A table has a line that it can't have.
-    #[error("{file}:{line}: {message}")]
     Table {
         /// The file's name.
         file: String,
@@ -89,7 +93,6 @@ pub enum Error {
     },
 
     /// A packed file can't be unpacked.
-    #[error("{file}: {reason}")]
     Archive {
         /// The file's name, with that of the member after a colon.
         file: String,
@@ -98,11 +101,9 @@ pub enum Error {
     },
 
     /// What was read can't be put into a graph.
-    #[error(transparent)]
     Build(#[from] rolegraph_graph::BuildError),
 
     /// The file or folder is something else than what was asked for.
-    #[error("{}: not {expected}: {reason}", path.display())]
     WrongInput {
         /// The file or folder.
         path: PathBuf,
@@ -113,7 +114,6 @@ pub enum Error {
     },
 
     /// A JSON document is not one.
-    #[error("{file}:{line}: {message}")]
     Json {
         /// The file's name.
         file: String,
@@ -122,6 +122,80 @@ pub enum Error {
         /// What is wrong, and what to do.
         message: String,
     },
+
+    /// There is something at a path, and nothing in it that can be read.
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What stands in the way, and what to do.
+        reason: String,
+    },
+}
+
+impl Error {
+    /// Where it went wrong: a file or folder, with line and column where they are known. What can't
+    /// be put into a graph has no place.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        Some(match self {
+            Self::Io { path, .. }
+            | Self::NotACatalog { path, .. }
+            | Self::WrongInput { path, .. }
+            | Self::Unreadable { path, .. } => path.display().to_string(),
+            Self::TooLarge { file, .. } | Self::Archive { file, .. } => file.clone(),
+            Self::Encoding { file, line, .. } | Self::NotAnArticle { file, line, .. } => {
+                format!("{file}:{line}")
+            }
+            Self::Table { file, line, .. } | Self::Json { file, line, .. } => {
+                format!("{file}:{line}")
+            }
+            Self::Catalog {
+                file, line, column, ..
+            }
+            | Self::Mapping {
+                file, line, column, ..
+            } => format!("{file}:{line}:{column}"),
+            Self::Build(_) => return None,
+        })
+    }
+
+    /// What is wrong there, and what to do.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Io {
+                expected, source, ..
+            } => format!("cannot be read: {source}; {}", remedy(source, expected)),
+            Self::TooLarge { bytes, limit, .. } => format!(
+                "{bytes} bytes long, and at most {limit} are read; expected one document a file"
+            ),
+            Self::Encoding { offset, .. } => {
+                format!("not UTF-8 at byte {offset}; save the file as UTF-8 text")
+            }
+            Self::NotAnArticle { reason, .. } => {
+                format!("not an article that compares roles: {reason}")
+            }
+            Self::NotACatalog { reason, .. } => format!("not a catalog: {reason}"),
+            Self::WrongInput {
+                expected, reason, ..
+            } => format!("not {expected}: {reason}"),
+            Self::Catalog { message, .. }
+            | Self::Mapping { message, .. }
+            | Self::Table { message, .. }
+            | Self::Json { message, .. } => message.clone(),
+            Self::Archive { reason, .. } | Self::Unreadable { reason, .. } => reason.clone(),
+            Self::Build(error) => error.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place() {
+            write!(f, "{place}: ")?;
+        }
+        f.write_str(&self.reason())
+    }
 }
 
 /// What to do about an error of the system, which may have nothing to do with what is in the file.

@@ -1,15 +1,17 @@
 //! Readers of documents about roles: each turns files into one model, and the model into builder calls.
 //!
 //! ```text
-//!  article::read ───┐  a page "A vs. B", as text          ┌──▶ rolegraph_graph::Builder
-//!                   ├──▶ Document ── Document::load_into ─┤
-//!  catalog::read_dir┤    source, roles, vocabulary, jobs   └──▶ LoadCounts
-//!  catalog::embedded┘    what was read, kept and skipped
+//!  article, catalog ── Document ─────────────┐               ┌─▶ rolegraph_graph::Builder
+//!    source, roles, vocabulary, jobs         ├─ Reader::read ┤
+//!  onet, esco, oews, jobs, pay, crosswalk ───┘               └─▶ Outcome: a tally a file, notices
+//!    files and tables as streams (input)
 //! ```
 //!
-//! A reader keeps the document's own words: names as it spells them, and its phrase as the note of
-//! the pair of role and thing. What is one thing in several documents is found out by the builder.
-//! Nothing is dropped without a word: [`document::ReadReport`] lists what was skipped, and why.
+//! Every source format is a [`Reader`] in a room of its own, and all of them are in
+//! [`READERS`]. A reader keeps the document's own words: names as it spells them, and its
+//! phrase as the note of the pair of role and thing. What is one thing in several documents is found
+//! out by the builder. Nothing is dropped without a word: every row is counted in a [`Tally`], and
+//! the build report says why it was left out.
 //!
 //! Classifications, adverts, pay and wages are too big for one model. They stream through
 //! [`input`] and go to the builder row by row: [`onet`], [`esco`], [`crosswalk`], [`jobs`],
@@ -49,7 +51,23 @@ pub mod mapping;
 pub mod oews;
 pub mod onet;
 pub mod pay;
-mod scheme;
+pub mod reader;
+mod shared;
 
 pub use self::document::Document;
 pub use self::error::{Error, Result};
+pub use self::reader::{Outcome, Reader, Tally};
+
+/// Every reader, in the order in which a build goes through them: documents first, as their
+/// spelling of a name is the one that stands; then taxonomies; then what is tied to them; and
+/// crosswalks last, as they join what is there.
+pub static READERS: &[&dyn Reader] = &[
+    &catalog::CatalogReader,
+    &article::ArticleReader,
+    &onet::OnetReader,
+    &esco::EscoReader,
+    &oews::OewsReader,
+    &jobs::JobReader,
+    &pay::PayReader,
+    &crosswalk::CrosswalkReader,
+];

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
@@ -10,22 +10,15 @@ use rolegraph_graph::aside::{self, At, Draft, Target};
 use rolegraph_graph::report::BuildReport;
 use rolegraph_graph::storage::Manifest;
 use rolegraph_graph::{Builder, Graph, NodeKind};
-use rolegraph_ingest::input::{STDIN, is_stdin, oddity, oddity_inside};
-use rolegraph_ingest::jobs::{self, JobOptions, KnownJobs};
-use rolegraph_ingest::mapping::{self, Mapping};
-use rolegraph_ingest::oews::{self, OewsOptions};
-use rolegraph_ingest::pay::{self, PayOptions};
-use rolegraph_ingest::{Document, article, catalog, crosswalk, esco, onet};
+use rolegraph_ingest::input::{STDIN, is_stdin, oddity};
+use rolegraph_ingest::reader::Options;
 
 use super::report;
 use crate::cli::BuildArgs;
-use crate::inputs::{Inputs, Mapped};
+use crate::inputs::Inputs;
 use crate::output::{self, counted};
 use crate::outputs::{self, STDOUT};
 use crate::progress::Bars;
-
-/// What a folder's files must end in to be read as articles.
-const ARTICLE_ENDINGS: [&str; 2] = ["txt", "md"];
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     let start = Instant::now();
@@ -116,11 +109,11 @@ fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
             }
         }
     }
-    for file in inputs.jobs.iter().chain(&inputs.pay) {
-        mapping(file)?;
+    for (reader, input) in inputs.each() {
+        reader.check(input)?;
     }
-    let mappings = inputs.mappings();
-    let read = || inputs.paths().chain(&mappings);
+    let settings = inputs.files_of_settings();
+    let read = || inputs.paths().chain(settings.iter().map(|(_, file)| file));
     let graph = Graph::target(&args.output)?;
     outputs::refuse_inside(&graph, read())?;
     let report = args.report.as_deref().filter(|path| !is_stdout(Some(path)));
@@ -136,20 +129,20 @@ fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
 
 /// Refuses standard input where it can't be what is asked for, or is asked for twice.
 fn check_stdin(inputs: &Inputs) -> anyhow::Result<()> {
-    let named = |paths: &[PathBuf]| paths.iter().any(|path| is_stdin(path));
-    for (option, paths) in [
-        ("--catalog", inputs.catalog.as_slice()),
-        ("--onet", inputs.onet.as_slice()),
-        ("--esco", inputs.esco.as_slice()),
-    ] {
-        if named(paths) {
+    for (reader, input) in inputs.each() {
+        let declaration = reader.declaration();
+        if is_stdin(&input.path) && !declaration.takes_stdin {
             bail!(
-                "{option} {STDIN}: standard input is one file, and this is a folder or an archive; give its path"
+                "--{} {STDIN}: standard input is one file, and this is a folder or an archive; give its path",
+                declaration.name
             );
         }
     }
-    if named(&inputs.mappings()) {
-        bail!("--mapping {STDIN}: a mapping isn't read from standard input; give its file");
+    for (setting, file) in inputs.files_of_settings() {
+        let name = setting.name;
+        if is_stdin(&file) {
+            bail!("--{name} {STDIN}: a {name} isn't read from standard input; give its file");
+        }
     }
     let mut count = inputs.paths().filter(|path| is_stdin(path)).count();
     if count > 1 {
@@ -185,111 +178,17 @@ fn refuse_nothing(report: &BuildReport) -> anyhow::Result<()> {
     bail!("nothing in the input could be kept{first}; look at the files, no graph was written")
 }
 
-/// Reads everything that the command line names: documents first, then taxonomies, then what is
-/// tied to them, and crosswalks last, as they join what is there. Gives what there is to know.
+/// Reads everything that the command line names, and gives what there is to know of it.
 fn load(args: &BuildArgs, builder: &mut Builder, bars: &Bars) -> anyhow::Result<Vec<String>> {
-    let inputs = &args.inputs;
-    let strict = args.strict;
+    let flags = args.inputs.flags().iter();
+    let options = flags.fold(Options::new(args.strict, bars), |options, flag| {
+        options.with(flag)
+    });
     let mut notices = Vec::new();
-    for document in documents(inputs)? {
-        document.load_into(builder)?;
-    }
-    if !inputs.onet.is_empty() {
-        let loaded = onet::load(&inputs.onet, builder, bars)?;
-        notices.extend(loaded.notices.iter().map(ToString::to_string));
-    }
-    if !inputs.esco.is_empty() {
-        notices.extend(esco::load(&inputs.esco, builder, bars)?);
-    }
-    for path in &inputs.oews {
-        let options = OewsOptions {
-            strict,
-            progress: bars,
-            ..OewsOptions::default()
-        };
-        oews::load(path, &options, builder)?;
-    }
-    let mut known = KnownJobs::default();
-    for file in &inputs.jobs {
-        let mapping = mapping(file)?;
-        let options = JobOptions {
-            mapping: mapping.as_ref(),
-            strict,
-            progress: bars,
-            ..JobOptions::default()
-        };
-        jobs::load_knowing(&file.path, &options, &mut known, builder)?;
-    }
-    for file in &inputs.pay {
-        let mapping = mapping(file)?;
-        let options = PayOptions {
-            mapping: mapping.as_ref(),
-            strict,
-            progress: bars,
-        };
-        pay::load(&file.path, &options, builder)?;
-    }
-    if !inputs.crosswalk.is_empty() {
-        let options = crosswalk::Options {
-            merge_exact: args.merge_exact,
-        };
-        notices.extend(crosswalk::load(&inputs.crosswalk, &options, builder, bars)?);
+    for (reader, inputs) in args.inputs.by_reader() {
+        notices.extend(reader.read(inputs, &options, builder)?.notices);
     }
     Ok(notices)
-}
-
-fn mapping(file: &Mapped) -> anyhow::Result<Option<Mapping>> {
-    Ok(file.mapping.as_deref().map(mapping::find).transpose()?)
-}
-
-/// Every document that the command line names, in its order, the catalog first.
-fn documents(inputs: &Inputs) -> anyhow::Result<Vec<Document>> {
-    let mut documents = Vec::new();
-    if let Some(folder) = &inputs.catalog {
-        documents.push(catalog::read_dir(folder)?);
-    }
-    for path in &inputs.article {
-        for file in article_files(path)? {
-            documents.push(article::read(&file)?);
-        }
-    }
-    Ok(documents)
-}
-
-/// The file at a path, or the articles in the folder there, by name.
-fn article_files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let unread = || format!("{}: the folder can't be read", path.display());
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).with_context(unread)? {
-        let file = entry.with_context(unread)?.path();
-        let ending = file
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or("");
-        if !ARTICLE_ENDINGS.contains(&ending) || file.is_dir() {
-            continue;
-        }
-        let is_hidden = file
-            .file_name()
-            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        match oddity_inside(&file) {
-            // An editor's lock is such a link.
-            Some(_) if is_hidden => {}
-            Some(reason) => bail!("{}: cannot be read: {reason}", file.display()),
-            None => files.push(file),
-        }
-    }
-    if files.is_empty() {
-        bail!(
-            "{}: no articles in this folder; expected files that end in .txt or .md",
-            path.display()
-        );
-    }
-    files.sort();
-    Ok(files)
 }
 
 fn refuse_skips(report: &BuildReport) -> anyhow::Result<()> {

@@ -446,23 +446,31 @@ impl Builder {
         }
     }
 
-    /// Counts a record that was left out, and why.
+    /// Counts records that were left out, and keeps the first of the reasons why ([`SKIPS`]).
     pub fn count_skipped(
         &mut self,
         source: SourceKey,
-        place: impl Into<String>,
-        reason: impl Into<String>,
+        records: u64,
+        reasons: impl IntoIterator<Item = Skip>,
     ) {
         if let Some(report) = self.report.sources.get_mut(source.report) {
-            report.read += 1;
-            report.skipped += 1;
-            if report.skips.len() < SKIPS {
-                report.skips.push(Skip {
-                    place: one_line(place.into()),
-                    reason: one_line(reason.into()),
-                });
-            }
+            report.read += records;
+            report.skipped += records;
+            let room = SKIPS.saturating_sub(report.skips.len());
+            report
+                .skips
+                .extend(reasons.into_iter().take(room).map(|skip| Skip {
+                    place: one_line(skip.place),
+                    reason: one_line(skip.reason),
+                }));
         }
+    }
+
+    /// The name of a source, as the report has it.
+    #[must_use]
+    pub fn source_name(&self, source: SourceKey) -> &str {
+        let report = self.report.sources.get(source.report);
+        report.map_or("", |report| &report.name)
     }
 }
 

@@ -42,17 +42,105 @@ mod text;
 mod title;
 mod word;
 
+use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rolegraph_graph::Builder;
 
 use self::block::{Block, blocks};
 use self::role::Roles;
 use self::section::Section;
 use crate::document::{Document, ReadReport, RoleDocument, SourceDocument, SourceKind};
 use crate::error::{Error, Result};
-use crate::input;
+use crate::input::{self, oddity_inside};
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 
 const EXPECTED: &str = "a file of plain text";
+
+/// What a folder's files must end in to be read as articles.
+const ENDINGS: [&str; 2] = ["txt", "md"];
+
+/// The reader of articles.
+#[derive(Debug)]
+pub struct ArticleReader;
+
+impl Reader for ArticleReader {
+    fn declaration(&self) -> &'static Declaration {
+        &Declaration {
+            name: "article",
+            title: "an article",
+            reads: "an article that compares roles",
+            value: "PATH",
+            help: "An article that compares roles, or a folder of such (.txt, .md); repeatable",
+            is_repeatable: true,
+            takes_stdin: true,
+            settings: &[],
+            flags: &[],
+        }
+    }
+
+    fn recognises(&self, look: &Look) -> bool {
+        let text = look.text();
+        refusal::at_sight(text, "").is_ok() && find_title(&blocks(text)).is_some()
+    }
+
+    /// All articles are read before any of them is put into the builder.
+    fn read(&self, inputs: &[Input], _: &Options<'_>, builder: &mut Builder) -> Result<Outcome> {
+        let mut documents = Vec::new();
+        for input in inputs {
+            for file in files(&input.path)? {
+                documents.push(read(&file)?);
+            }
+        }
+        let mut outcome = Outcome::default();
+        for document in documents {
+            outcome.append(document.load_into(builder)?);
+        }
+        Ok(outcome)
+    }
+}
+
+/// The file at a path, or the articles in the folder there, by name.
+fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let unreadable = |path: &Path, reason: String| Error::Unreadable {
+        path: path.to_owned(),
+        reason,
+    };
+    let unread =
+        |error: std::io::Error| unreadable(path, format!("the folder can't be read: {error}"));
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(unread)? {
+        let file = entry.map_err(unread)?.path();
+        let ending = file
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or("");
+        if !ENDINGS.contains(&ending) || file.is_dir() {
+            continue;
+        }
+        let is_hidden = file
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        match oddity_inside(&file) {
+            // An editor's lock is such a link.
+            Some(_) if is_hidden => {}
+            Some(reason) => return Err(unreadable(&file, format!("cannot be read: {reason}"))),
+            None => files.push(file),
+        }
+    }
+    if files.is_empty() {
+        return Err(unreadable(
+            path,
+            "no articles in this folder; expected files that end in .txt or .md".to_owned(),
+        ));
+    }
+    files.sort();
+    Ok(files)
+}
 
 /// Reads an article from a file of plain text, or from standard input for `-`.
 ///
@@ -154,11 +242,6 @@ pub fn parse(text: &str, name: &str) -> Result<Document> {
             skipped,
         },
     })
-}
-
-/// Whether a place as adverts write it says that the job is remote, and the locations it names.
-pub(crate) fn place_locations(place: &str) -> (Option<bool>, Vec<String>) {
-    advert::read_place(place)
 }
 
 /// The block of the title and the roles it names.

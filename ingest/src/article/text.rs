@@ -1,6 +1,10 @@
 //! From bytes to clean text: encoding, blanks, apostrophes and what a wrong decoding left behind.
 
 use crate::error::{Error, Result};
+use crate::shared::text::utf8;
+pub(super) use crate::shared::text::{
+    find_ignore_case, starts_with_ignore_case, strip_prefix_ignore_case,
+};
 
 /// The longest article that is read, in bytes.
 pub(super) const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -14,15 +18,7 @@ pub(super) fn decode(bytes: Vec<u8>, file: &str) -> Result<String> {
             limit: MAX_BYTES,
         });
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..offset).unwrap_or_default();
-        Error::Encoding {
-            file: file.to_owned(),
-            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-            offset,
-        }
-    })
+    utf8(bytes, file)
 }
 
 /// One line with plain blanks, straight quotes and no invisible characters.
@@ -112,35 +108,6 @@ pub(super) fn opening(text: &str, limit: usize) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
         None => text.to_owned(),
     }
-}
-
-/// Whether `text` begins with `prefix`, ASCII case aside.
-pub(super) fn starts_with_ignore_case(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-}
-
-/// What follows `prefix` at the start of `text`, ASCII case aside.
-pub(super) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    if starts_with_ignore_case(text, prefix) {
-        text.get(prefix.len()..)
-    } else {
-        None
-    }
-}
-
-/// Where `needle`, written in ASCII lower case, first stands in `text`, ASCII case aside.
-pub(super) fn find_ignore_case(text: &str, needle: &str) -> Option<usize> {
-    let (hay, needle) = (text.as_bytes(), needle.as_bytes());
-    let first = needle.first()?;
-    let last = hay.len().checked_sub(needle.len())?;
-    (0..=last).find(|&at| {
-        hay.get(at)
-            .is_some_and(|byte| byte.eq_ignore_ascii_case(first))
-            && hay
-                .get(at..at + needle.len())
-                .is_some_and(|part| part.eq_ignore_ascii_case(needle))
-    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! `jobs.toml`: adverts.
 
-use super::table::{Fields, Place};
-use crate::article::place_locations;
 use crate::document::{EmploymentType, JobDocument, Level, Pay, PayPeriod};
 use crate::error::Result;
+use crate::shared::place;
+use crate::shared::toml::{Fields, Place};
 
 const KEYS: &[&str] = &[
     "title",
@@ -27,7 +27,7 @@ pub(super) fn read(place: Place<'_>) -> Result<Vec<JobDocument>> {
             };
             let job = Fields::of(place, "a job", value.span(), table, KEYS)?;
             let text = job.text("place")?;
-            let (remote, locations) = text.as_deref().map(place_locations).unwrap_or_default();
+            let (remote, locations) = text.as_deref().map(place::read).unwrap_or_default();
             Ok(JobDocument {
                 title: job.required("title")?,
                 company: job.text("company")?,

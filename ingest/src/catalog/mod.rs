@@ -17,7 +17,6 @@
 
 mod jobs;
 mod role;
-pub(crate) mod table;
 mod vocabulary;
 
 use std::collections::HashMap;
@@ -26,12 +25,15 @@ use std::io;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use rolegraph_graph::Builder;
 use rolegraph_graph::name::fold;
 
-use self::table::{Fields, Place};
 use crate::document::{Document, ReadReport, SourceDocument, SourceKind, TermKind};
 use crate::error::{Error, Result};
 use crate::input::oddity_inside;
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
+use crate::shared::text::utf8;
+use crate::shared::toml::{Fields, Place, nearest};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../data/catalog");
 
@@ -45,6 +47,39 @@ const VOCABULARY: [(&str, TermKind); 4] = [
     ("industries.toml", TermKind::Industry),
     ("education.toml", TermKind::Education),
 ];
+
+/// The reader of catalogs.
+#[derive(Debug)]
+pub struct CatalogReader;
+
+impl Reader for CatalogReader {
+    fn declaration(&self) -> &'static Declaration {
+        &Declaration {
+            name: "catalog",
+            title: "a catalog",
+            reads: "a catalog",
+            value: "DIR",
+            help: "A folder of TOML files, one role a file (docs/catalog.md says how)",
+            is_repeatable: false,
+            takes_stdin: false,
+            settings: &[],
+            flags: &[],
+        }
+    }
+
+    fn recognises(&self, look: &Look) -> bool {
+        let of_role = |name: &String| name.starts_with("roles/") && name.ends_with(".toml");
+        look.names.iter().any(of_role)
+    }
+
+    fn read(&self, inputs: &[Input], _: &Options<'_>, builder: &mut Builder) -> Result<Outcome> {
+        let mut outcome = Outcome::default();
+        for input in inputs {
+            outcome.append(read_dir(&input.path)?.load_into(builder)?);
+        }
+        Ok(outcome)
+    }
+}
 
 /// The catalog inside the program.
 ///
@@ -162,6 +197,12 @@ struct CatalogFile {
     text: String,
 }
 
+impl CatalogFile {
+    fn place(&self) -> Place<'_> {
+        Place::of_catalog(&self.name, &self.text)
+    }
+}
+
 /// The files of a catalog, by what they hold.
 #[derive(Default)]
 struct Files {
@@ -171,15 +212,7 @@ struct Files {
 
 impl Files {
     fn add(&mut self, inside: &Path, name: String, contents: Vec<u8>) -> Result<()> {
-        let text = String::from_utf8(contents).map_err(|error| {
-            let offset = error.utf8_error().valid_up_to();
-            let before = error.as_bytes().get(..offset).unwrap_or_default();
-            Error::Encoding {
-                file: name.clone(),
-                line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-                offset,
-            }
-        })?;
+        let text = utf8(contents, &name)?;
         let text = text
             .strip_prefix('\u{FEFF}')
             .map_or_else(|| text.clone(), str::to_owned);
@@ -197,7 +230,7 @@ impl Files {
             .chain(VOCABULARY.iter().map(|(name, _)| *name))
             .collect();
         if !known.contains(&key.as_str()) {
-            let near = table::nearest(&key, &known)
+            let near = nearest(&key, &known)
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             let message = format!(
                 "a catalog has no file `{key}`, expected one of `{}` or `roles/{key}`{near}",
@@ -221,10 +254,7 @@ impl Files {
         };
         let mut seen: HashMap<String, &str> = HashMap::new();
         for file in &self.roles {
-            let role = role::read(Place {
-                file: &file.name,
-                text: &file.text,
-            })?;
+            let role = role::read(file.place())?;
             if let Some(first) = seen.insert(fold(&role.name), &file.name) {
                 return Err(Error::Catalog {
                     file: file.name.clone(),
@@ -240,20 +270,13 @@ impl Files {
         }
         for (name, kind) in VOCABULARY {
             if let Some(file) = self.top.get(name) {
-                document.vocabulary.extend(vocabulary::read(
-                    Place {
-                        file: &file.name,
-                        text: &file.text,
-                    },
-                    kind,
-                )?);
+                document
+                    .vocabulary
+                    .extend(vocabulary::read(file.place(), kind)?);
             }
         }
         if let Some(file) = self.top.get("jobs.toml") {
-            document.jobs = jobs::read(Place {
-                file: &file.name,
-                text: &file.text,
-            })?;
+            document.jobs = jobs::read(file.place())?;
         }
         let read = document.roles.len() + document.vocabulary.len() + document.jobs.len();
         document.report = ReadReport {
@@ -272,10 +295,7 @@ impl Files {
         };
         match self.top.get("catalog.toml") {
             Some(file) => {
-                let place = Place {
-                    file: &file.name,
-                    text: &file.text,
-                };
+                let place = file.place();
                 let table = place.parse()?;
                 let known = [
                     "name",

@@ -3,9 +3,9 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::table::{Fields, Place};
 use crate::document::{Entry, Item, Member, Requirement, RoleDocument};
 use crate::error::Result;
+use crate::shared::toml::{Fields, Place};
 
 const KEYS: &[&str] = &[
     "name",

@@ -1,8 +1,8 @@
 //! `skills.toml`, `tools.toml`, `industries.toml`, `education.toml`: what is said of a thing apart from any role.
 
-use super::table::{Fields, Place};
 use crate::document::{SkillKind, Term, TermKind};
 use crate::error::Result;
+use crate::shared::toml::{Fields, Place};
 
 /// The terms of one file.
 pub(super) fn read(place: Place<'_>, kind: TermKind) -> Result<Vec<Term>> {

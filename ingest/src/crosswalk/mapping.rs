@@ -8,6 +8,8 @@ use super::code::Scheme;
 use super::layout::{self, End, Layout, Remark, Scale};
 use crate::error::{Error, Result};
 use crate::input::{Column, Problem, Progress, Row, Stream, TableReader, open_file};
+use crate::shared::tally::Tally;
+use crate::shared::text::encoding;
 
 const EXPECTED: &str = "a crosswalk (a table of codes of one classification and of another)";
 
@@ -29,10 +31,9 @@ pub(super) struct Mapping {
 /// The rows of one file.
 #[derive(Debug, Default)]
 pub(super) struct Crosswalk {
-    /// The file's name in messages.
-    pub(super) file: String,
     pub(super) mappings: Vec<Mapping>,
-    pub(super) problems: Vec<Problem>,
+    /// The file's name, and the rows that are none.
+    pub(super) tally: Tally,
 }
 
 /// Reads a file.
@@ -62,12 +63,7 @@ pub(super) fn read(path: &Path, progress: &dyn Progress) -> Result<Crosswalk> {
 
 fn utf8_error(name: &str, bytes: &[u8]) -> Option<Error> {
     let offset = std::str::from_utf8(bytes).err()?.valid_up_to();
-    let before = bytes.get(..offset).unwrap_or_default();
-    Some(Error::Encoding {
-        file: name.to_owned(),
-        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-        offset,
-    })
+    Some(encoding(name, bytes, offset))
 }
 
 fn read_table(name: &str, bytes: &[u8], layout: &Layout) -> Result<Crosswalk> {
@@ -92,7 +88,7 @@ fn read_table(name: &str, bytes: &[u8], layout: &Layout) -> Result<Crosswalk> {
         .filter_map(|&(at, remark)| Some((column(at)?, remark)))
         .collect();
     let mut crosswalk = Crosswalk {
-        file: name.to_owned(),
+        tally: Tally::of(name),
         ..Crosswalk::default()
     };
     while let Some(row) = reader.next_row()? {
@@ -118,7 +114,7 @@ fn read_table(name: &str, bytes: &[u8], layout: &Layout) -> Result<Crosswalk> {
         });
         match mapping {
             Ok(mapping) => crosswalk.mappings.push(mapping),
-            Err(problem) => crosswalk.problems.push(problem),
+            Err(problem) => crosswalk.tally.skip(problem),
         }
     }
     Ok(crosswalk)

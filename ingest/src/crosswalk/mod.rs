@@ -30,12 +30,13 @@
 //!
 //! ```no_run
 //! use rolegraph_graph::Builder;
-//! use rolegraph_ingest::crosswalk::{self, Options};
+//! use rolegraph_ingest::crosswalk::CrosswalkReader;
+//! use rolegraph_ingest::reader::{Input, Options, Reader};
 //!
 //! let mut builder = Builder::new();
 //! // … the taxonomies first, and then:
-//! let paths = ["esco_onet.csv".into(), "soc2010_to_soc2018.tsv".into()];
-//! crosswalk::load(&paths, &Options::default(), &mut builder, &())?;
+//! let inputs = ["esco_onet.csv", "soc2010_to_soc2018.tsv"].map(Input::new);
+//! CrosswalkReader.read(&inputs, &Options::default(), &mut builder)?;
 //! # Ok::<(), rolegraph_ingest::Error>(())
 //! ```
 
@@ -44,7 +45,7 @@ mod layout;
 mod lookup;
 mod mapping;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use rolegraph_graph::model::word::MatchKind;
@@ -56,71 +57,96 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::lookup::Translations;
 use self::mapping::{Crosswalk, Mapping};
 use crate::error::Result;
-use crate::input::Progress;
+use crate::reader::{Declaration, Flag, Input, Look, Options, Outcome, Reader};
+use crate::shared::tally::Tally;
 
-/// What is done with a crosswalk besides noting its matches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Makes two roles one where each is the other's only `EXACT` match in all the files. Groups,
-    /// and matches of codes that were translated, are only joined.
-    pub merge_exact: bool,
-}
+/// Makes two roles one where each is the other's only `EXACT` match in all the files. Groups, and
+/// matches of codes that were translated, are only joined.
+pub static MERGE_EXACT: Flag = Flag {
+    name: "merge-exact",
+    help: "Make two roles one where a crosswalk says that each is exactly the other",
+};
 
-/// Loads crosswalks between roles that the builder has already: taxonomies come first. Gives
-/// sentences about what was done with files that add no match.
+/// The reader of crosswalks between roles that the builder has already: taxonomies come first.
 ///
 /// Crosswalks between editions of one classification are used for all the others, in whatever
 /// order they are given. Each file is a source of its own. Every row is counted: as kept for a new
 /// pair, as merged for a pair that is there already or a pair of roles that are one, as skipped for
 /// one that names what isn't there.
 ///
-/// # Errors
-/// [`Error::Table`](crate::Error::Table) for a file without two columns of codes, and what reading
-/// gives. After an error the builder is as it was.
-pub fn load(
-    paths: &[PathBuf],
-    options: &Options,
-    builder: &mut Builder,
-    progress: &dyn Progress,
-) -> Result<Vec<String>> {
-    let read: Vec<Result<Crosswalk>> = paths
-        .par_iter()
-        .map(|path| mapping::read(path, progress))
-        .collect();
-    let crosswalks = read.into_iter().collect::<Result<Vec<_>>>()?;
-    let mut loader = Loader {
-        builder,
-        translations: Translations::default(),
-        seen: FxHashSet::default(),
-        exact: Vec::new(),
-    };
-    let mut between_editions = Vec::new();
-    for crosswalk in &crosswalks {
-        let added = crosswalk
-            .mappings
-            .iter()
-            .map(|m| loader.translations.add(m));
-        between_editions.push(added.collect::<Vec<Option<bool>>>());
+/// It fails with [`Error::Table`](crate::Error::Table) for a file without two columns of codes.
+/// After an error the builder is as it was.
+#[derive(Debug)]
+pub struct CrosswalkReader;
+
+static DECLARATION: Declaration = Declaration {
+    name: "crosswalk",
+    title: "a crosswalk",
+    reads: "a crosswalk",
+    value: "CSV",
+    help: "Codes of one classification and what they are in another; repeatable",
+    is_repeatable: true,
+    takes_stdin: true,
+    settings: &[],
+    flags: &[&MERGE_EXACT],
+};
+
+impl Reader for CrosswalkReader {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
     }
-    let mut notices = Vec::new();
-    for ((path, crosswalk), editions) in paths.iter().zip(&crosswalks).zip(&between_editions) {
-        let source = loader.source(path)?;
-        loader.apply(crosswalk, editions, source)?;
-        let count = editions.iter().flatten().count();
-        if count > 0 {
-            notices.push(format!(
-                "{}: {count} rows between editions of one classification; the other crosswalks are read by them, and they add no match",
-                crosswalk.file
-            ));
+
+    fn recognises(&self, look: &Look) -> bool {
+        layout::find(look.text()).is_ok()
+    }
+
+    fn read(
+        &self,
+        inputs: &[Input],
+        options: &Options<'_>,
+        builder: &mut Builder,
+    ) -> Result<Outcome> {
+        let read: Vec<Result<Crosswalk>> = inputs
+            .par_iter()
+            .map(|input| mapping::read(&input.path, options.progress))
+            .collect();
+        let crosswalks = read.into_iter().collect::<Result<Vec<_>>>()?;
+        let mut matches = Matches {
+            builder,
+            translations: Translations::default(),
+            seen: FxHashSet::default(),
+            exact: Vec::new(),
+        };
+        let mut between_editions = Vec::new();
+        for crosswalk in &crosswalks {
+            let added = crosswalk
+                .mappings
+                .iter()
+                .map(|m| matches.translations.add(m));
+            between_editions.push(added.collect::<Vec<Option<bool>>>());
         }
+        let mut outcome = Outcome::default();
+        for ((input, crosswalk), editions) in inputs.iter().zip(crosswalks).zip(&between_editions) {
+            let source = matches.source(&input.path)?;
+            let count = editions.iter().flatten().count();
+            if count > 0 {
+                outcome.notices.push(format!(
+                    "{}: {count} rows between editions of one classification; the other crosswalks are read by them, and they add no match",
+                    crosswalk.tally.file()
+                ));
+            }
+            let tally = matches.add(crosswalk, editions, source)?;
+            outcome.settle(tally, source, matches.builder);
+        }
+        if options.has(&MERGE_EXACT) {
+            matches.merge_exact();
+        }
+        Ok(outcome)
     }
-    if options.merge_exact {
-        loader.merge_exact();
-    }
-    Ok(notices)
 }
 
-struct Loader<'b> {
+/// The matches of crosswalks on their way into a builder.
+struct Matches<'b> {
     builder: &'b mut Builder,
     translations: Translations,
     seen: FxHashSet<(NodeKey, NodeKey)>,
@@ -128,49 +154,46 @@ struct Loader<'b> {
     exact: Vec<(NodeKey, NodeKey)>,
 }
 
-impl Loader<'_> {
+impl Matches<'_> {
     /// The source of a file, by its name without the ending.
     fn source(&mut self, path: &Path) -> Result<SourceKey> {
         let name = path.file_name().map(|name| name.to_string_lossy());
         let name = name.as_deref().unwrap_or("crosswalk");
         let name = name.strip_suffix(".gz").unwrap_or(name);
         let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        match self.builder.source(SourceRecord::new(name, "crosswalk")) {
+        match self
+            .builder
+            .source(SourceRecord::new(name, DECLARATION.name))
+        {
             Err(BuildError::EmptyName { .. }) => Ok(self
                 .builder
-                .source(SourceRecord::new("crosswalk", "crosswalk"))?),
+                .source(SourceRecord::new("crosswalk", DECLARATION.name))?),
             source => Ok(source?),
         }
     }
 
-    fn apply(
+    /// Adds the matches of a file. Gives what became of its rows.
+    fn add(
         &mut self,
-        crosswalk: &Crosswalk,
+        crosswalk: Crosswalk,
         editions: &[Option<bool>],
         source: SourceKey,
-    ) -> Result<()> {
-        let (mut kept, mut merged) = (0, 0);
-        for problem in &crosswalk.problems {
-            let (place, reason) = (problem.place(), problem.message.clone());
-            self.builder.count_skipped(source, place, reason);
-        }
-        for (mapping, edition) in crosswalk.mappings.iter().zip(editions) {
+    ) -> Result<Tally> {
+        let Crosswalk {
+            mappings,
+            mut tally,
+        } = crosswalk;
+        for (mapping, edition) in mappings.iter().zip(editions) {
             let is_new = match edition {
                 Some(is_new) => Ok(*is_new),
                 None => self.relate(mapping, source)?,
             };
             match is_new {
-                Ok(true) => kept += 1,
-                Ok(false) => merged += 1,
-                Err(reason) => {
-                    let place = format!("{}:{}", crosswalk.file, mapping.line);
-                    self.builder.count_skipped(source, place, reason);
-                }
+                Ok(is_new) => tally.put(is_new),
+                Err(reason) => tally.skip_line(mapping.line, || reason),
             }
         }
-        self.builder.count_kept(source, kept);
-        self.builder.count_merged(source, merged);
-        Ok(())
+        Ok(tally)
     }
 
     /// Joins the two roles of a row. Tells whether the pair is new, or why there is none.

@@ -9,31 +9,18 @@ use rolegraph_graph::{
 };
 
 use super::{Document, Entry, Item, JobDocument, Member, RoleDocument, Term, TermKind};
-
-/// What a document put into a builder.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LoadCounts {
-    /// Roles, new or known.
-    pub roles: u64,
-    /// Terms of the vocabulary.
-    pub terms: u64,
-    /// Adverts.
-    pub jobs: u64,
-    /// Pairs of nodes that were joined, groups and their members among them.
-    pub relations: u64,
-    /// Names without a letter, digit or sign, which were left out.
-    pub skipped: u64,
-}
+use crate::shared::tally::{Outcome, Tally};
 
 impl Document {
-    /// Puts everything the document says into a builder, with the document as its source.
+    /// Puts everything the document says into a builder, with the document as its source. Gives what
+    /// became of its parts.
     ///
     /// Nothing is invented: a group joins the role to itself and to each member, with the
     /// document's phrase as the note of each; jobs are tied to roles by the builder.
     ///
     /// # Errors
     /// [`BuildError`] when the builder is full, or the document's own name is empty.
-    pub fn load_into(&self, builder: &mut Builder) -> Result<LoadCounts, BuildError> {
+    pub fn load_into(&self, builder: &mut Builder) -> Result<Outcome, BuildError> {
         let source = builder.source(SourceRecord {
             name: self.source.name.clone(),
             kind: self.source.kind.word().to_owned(),
@@ -43,30 +30,25 @@ impl Document {
             description: self.source.description.clone(),
             url: self.source.url.clone(),
         })?;
-        let mut loader = Loader {
-            builder,
-            source,
-            counts: LoadCounts::default(),
-        };
+        let mut lowering = Lowering { builder, source };
         // The vocabulary first, so that its spelling of a name is the one that stands.
         for term in &self.vocabulary {
-            loader.term(term)?;
+            lowering.term(term)?;
         }
         for role in &self.roles {
-            loader.role(role)?;
+            lowering.role(role)?;
         }
-        loader.jobs(&self.jobs)?;
-        let counts = loader.counts;
-        builder.count_kept(source, u64::try_from(self.report.kept).unwrap_or(u64::MAX));
+        lowering.jobs(&self.jobs)?;
+        let mut tally = Tally::of(self.file());
+        tally.counts.kept = self.report.kept as u64;
         for skipped in &self.report.skipped {
-            let place = format!("{}:{}", self.file(), skipped.line);
-            builder.count_skipped(
-                source,
-                place,
-                format!("{}: {}", skipped.reason, skipped.text),
-            );
+            tally.skip_line(skipped.line as u64, || {
+                format!("{}: {}", skipped.reason, skipped.text)
+            });
         }
-        Ok(counts)
+        let mut outcome = Outcome::default();
+        outcome.settle(tally, source, builder);
+        Ok(outcome)
     }
 
     fn file(&self) -> &str {
@@ -78,21 +60,18 @@ impl Document {
     }
 }
 
-struct Loader<'b> {
+/// A document on its way into a builder.
+struct Lowering<'b> {
     builder: &'b mut Builder,
     source: SourceKey,
-    counts: LoadCounts,
 }
 
-impl Loader<'_> {
+impl Lowering<'_> {
     /// The node of a name, or none if the name has nothing in it.
     fn node(&mut self, kind: NodeKind, name: &str) -> Result<Option<NodeKey>, BuildError> {
         match self.builder.node(kind, name, self.source) {
             Ok(node) => Ok(Some(node)),
-            Err(BuildError::EmptyName { .. }) => {
-                self.counts.skipped += 1;
-                Ok(None)
-            }
+            Err(BuildError::EmptyName { .. }) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -104,7 +83,6 @@ impl Loader<'_> {
         to: NodeKey,
         edge: EdgeRecord,
     ) -> Result<(), BuildError> {
-        self.counts.relations += 1;
         self.builder.relate(relation, from, to, edge, self.source)
     }
 
@@ -124,7 +102,6 @@ impl Loader<'_> {
         let Some(node) = self.node(kind, &term.name)? else {
             return Ok(());
         };
-        self.counts.terms += 1;
         for alias in &term.aliases {
             self.builder.alias(node, alias);
         }
@@ -140,7 +117,6 @@ impl Loader<'_> {
         let Some(node) = self.node(NodeKind::Role, &role.name)? else {
             return Ok(());
         };
-        self.counts.roles += 1;
         for alias in &role.aliases {
             self.builder.alias(node, alias);
         }
@@ -282,13 +258,9 @@ impl Loader<'_> {
             .node_with_id(NodeKind::Job, own_id, &job.title, self.source)
         {
             Ok(node) => node,
-            Err(BuildError::EmptyName { .. }) => {
-                self.counts.skipped += 1;
-                return Ok(());
-            }
+            Err(BuildError::EmptyName { .. }) => return Ok(()),
             Err(error) => return Err(error),
         };
-        self.counts.jobs += 1;
         self.set_text(node, Property::Place, job.place.as_ref());
         if let Some(remote) = job.remote {
             self.builder.set(node, Property::Remote, remote);
@@ -348,9 +320,12 @@ mod tests {
     fn graph() -> Graph {
         let document = crate::article::parse(PAGE, "page.txt").unwrap();
         let mut builder = Builder::new();
-        let counts = document.load_into(&mut builder).unwrap();
-        assert_eq!((counts.roles, counts.jobs, counts.skipped), (2, 4, 0));
-        builder.finish().unwrap()
+        let counts = document.load_into(&mut builder).unwrap().counts();
+        assert_eq!(counts.kept, document.report.kept as u64);
+        let graph = builder.finish().unwrap();
+        assert_eq!(graph.count(NodeKind::Role), 2);
+        assert_eq!(graph.count(NodeKind::Job), 4);
+        graph
     }
 
     fn names(graph: &Graph, relation: Relation, id: &str) -> Vec<String> {

@@ -10,7 +10,6 @@
 
 mod lower;
 
-pub use self::lower::LoadCounts;
 pub use rolegraph_graph::model::word::{EmploymentType, Level, PayPeriod, Requirement, SkillKind};
 
 /// One document: a whole article, or a whole catalog.

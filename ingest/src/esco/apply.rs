@@ -11,6 +11,7 @@ use super::entries::{Entries, Entry, Place};
 use super::name::gendered_forms;
 use super::pairs::{Pair, PairSheet};
 use crate::error::Result;
+use crate::shared::tally::Tally;
 
 /// The scheme of concept URIs.
 const ESCO: &str = "esco";
@@ -19,31 +20,26 @@ const ESCO_CODE: &str = "esco-code";
 const ISCO: &str = "isco-08";
 const ISCED_F: &str = "isced-f";
 
-/// Adds the concepts and pairs of a release.
+/// Adds the concepts and pairs of a release. Gives what became of their rows.
 pub(super) fn apply(
     entries: &Entries<'_>,
     pairs: &[(Relation, PairSheet)],
     languages: &[String],
     builder: &mut Builder,
     source: SourceKey,
-) -> Result<()> {
+) -> Result<Tally> {
     let spoken = human_languages(entries, pairs);
     let mut nodes: Vec<NodeKey> = Vec::with_capacity(entries.entries.len());
     for (at, entry) in (0..).zip(&entries.entries) {
         let is_language = spoken.contains(&at);
         nodes.push(node(entry, is_language, languages, builder, source)?);
     }
-    let mut loader = Loader {
+    let mut joining = Joining {
         builder,
         source,
         nodes,
-        kept: entries.kept,
-        merged: entries.merged,
     };
-    for problem in &entries.problems {
-        let (place, reason) = (problem.place(), problem.message.clone());
-        loader.builder.count_skipped(source, place, reason);
-    }
+    let mut tally = entries.tally.clone();
     let mut broader: FxHashSet<(u32, u32)> = FxHashSet::default();
     for (relation, sheet) in pairs {
         let mut seen = FxHashSet::default();
@@ -52,13 +48,10 @@ pub(super) fn apply(
                 Relation::SkillBroader => &mut broader,
                 _ => &mut seen,
             };
-            let is_new = seen.insert((pair.from, pair.to)) && loader.relate(*relation, *pair)?;
-            loader.count(is_new);
+            let is_new = seen.insert((pair.from, pair.to)) && joining.relate(*relation, *pair)?;
+            tally.put(is_new);
         }
-        for problem in &sheet.problems {
-            let (place, reason) = (problem.place(), problem.message.clone());
-            loader.builder.count_skipped(source, place, reason);
-        }
+        tally.absorb(sheet.tally.clone());
     }
     for &(from, to, is_new) in &entries.hierarchy {
         let related = match to {
@@ -68,28 +61,25 @@ pub(super) fn apply(
                     to,
                     requirement: None,
                 };
-                loader.relate(Relation::SkillBroader, pair)?
+                joining.relate(Relation::SkillBroader, pair)?
             }
             _ => false,
         };
-        loader.count(is_new || related);
+        tally.put(is_new || related);
     }
     if pairs
         .iter()
         .all(|(relation, _)| *relation != Relation::RoleBroader)
     {
-        loader.relate_to_isco(entries)?;
+        joining.relate_to_isco(entries)?;
     }
     for &(at, collection) in &entries.collected {
-        if let Some(&node) = loader.nodes.get(at as usize) {
+        if let Some(&node) = joining.nodes.get(at as usize) {
             let value = Value::Words(vec![collection.code()]);
-            loader.builder.set(node, Property::Collections, value);
+            joining.builder.set(node, Property::Collections, value);
         }
     }
-    let (kept, merged) = (loader.kept, loader.merged);
-    builder.count_kept(source, kept);
-    builder.count_merged(source, merged);
-    Ok(())
+    Ok(tally)
 }
 
 /// The skills that are languages: those directly in a group whose code is `L` and a number.
@@ -202,23 +192,14 @@ fn forms(place: Place, concept: &Concept) -> impl Iterator<Item = &str> {
     forms.into_iter().flatten()
 }
 
-struct Loader<'b> {
+/// The concepts of a release as nodes that are being joined.
+struct Joining<'b> {
     builder: &'b mut Builder,
     source: SourceKey,
     nodes: Vec<NodeKey>,
-    kept: u64,
-    merged: u64,
 }
 
-impl Loader<'_> {
-    fn count(&mut self, is_new: bool) {
-        if is_new {
-            self.kept += 1;
-        } else {
-            self.merged += 1;
-        }
-    }
-
+impl Joining<'_> {
     /// Joins two concepts; tells whether they are two nodes.
     fn relate(&mut self, relation: Relation, pair: Pair) -> Result<bool> {
         let node = |at: u32| self.nodes.get(at as usize).copied();

@@ -7,6 +7,7 @@ use super::files::Table;
 use super::name::labels;
 use crate::error::Result;
 use crate::input::{Column, Format, Problem, Row, Stream, TableReader, parse_date};
+use crate::shared::tally::Tally;
 
 /// What a row says of a concept.
 #[derive(Clone, Debug, Default)]
@@ -38,13 +39,20 @@ pub(super) enum SkillType {
 /// The rows of one file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
-    /// The file's name in messages.
-    pub(super) file: String,
     pub(super) concepts: Vec<Concept>,
-    /// The rows that are left out.
-    pub(super) problems: Vec<Problem>,
+    /// The file's name, and the rows that are left out.
+    pub(super) tally: Tally,
     /// What is to be said of the file.
     pub(super) notices: Vec<String>,
+}
+
+impl Sheet {
+    fn of(table: &TableReader<'_>) -> Self {
+        Self {
+            tally: Tally::of(table.name()),
+            ..Self::default()
+        }
+    }
 }
 
 /// Reads a file of concepts.
@@ -91,14 +99,12 @@ fn read_concepts(stream: Stream<'_>, table: Table) -> Result<Sheet> {
         "reuseLevel",
     ]
     .map(|name| reader.column(name));
-    let mut sheet = Sheet {
-        file: reader.name().to_owned(),
-        ..Sheet::default()
-    };
+    let mut sheet = Sheet::of(&reader);
     let wanted = [("altLabels", aliases), ("description", description)];
     for (name, column) in wanted {
         if column.is_none() && !matches!(table, Table::Collected(_)) {
-            let notice = format!("{}: no column `{name}`; its concepts have none", sheet.file);
+            let file = reader.name();
+            let notice = format!("{file}: no column `{name}`; its concepts have none");
             sheet.notices.push(notice);
         }
     }
@@ -135,7 +141,7 @@ fn read_concepts(stream: Stream<'_>, table: Table) -> Result<Sheet> {
         });
         match concept {
             Ok(concept) => sheet.concepts.push(concept),
-            Err(problem) => sheet.problems.push(problem),
+            Err(problem) => sheet.tally.skip(problem),
         }
     }
     Ok(sheet)
@@ -154,10 +160,7 @@ fn read_hierarchy(stream: Stream<'_>) -> Result<Sheet> {
         })
         .collect();
     let description = reader.column("Description");
-    let mut sheet = Sheet {
-        file: reader.name().to_owned(),
-        ..Sheet::default()
-    };
+    let mut sheet = Sheet::of(&reader);
     while let Some(row) = reader.next_row()? {
         let concept = row.and_then(|row| {
             let mut path = levels
@@ -182,7 +185,7 @@ fn read_hierarchy(stream: Stream<'_>) -> Result<Sheet> {
         });
         match concept {
             Ok(concept) => sheet.concepts.push(concept),
-            Err(problem) => sheet.problems.push(problem),
+            Err(problem) => sheet.tally.skip(problem),
         }
     }
     Ok(sheet)

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::concept::{Concept, Sheet};
 use super::files::{COLLECTIONS, Table};
 use crate::input::Problem;
+use crate::shared::tally::Tally;
 
 /// What a concept is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +54,8 @@ pub(super) struct Entries<'s> {
     pub(super) hierarchy: Vec<(u32, Option<u32>, bool)>,
     /// The collections of each concept that is in any.
     pub(super) collected: Vec<(u32, Collection)>,
-    /// The rows that said something new.
-    pub(super) kept: u64,
-    /// The rows that didn't.
-    pub(super) merged: u64,
-    pub(super) problems: Vec<Problem>,
+    /// What became of the rows of the files of concepts.
+    pub(super) tally: Tally,
     /// How many concepts have their label in a language from a collection alone.
     pub(super) labels_of_collections: FxHashMap<usize, u64>,
 }
@@ -67,9 +65,7 @@ impl<'s> Entries<'s> {
     pub(super) fn gather(sources: &[Source<'s>]) -> Self {
         let mut entries = Self::default();
         for source in sources {
-            entries
-                .problems
-                .extend(source.sheet.problems.iter().cloned());
+            entries.tally.absorb(source.sheet.tally.clone());
         }
         let of = |table| sources.iter().filter(move |source| source.table == table);
         for (table, place) in [
@@ -146,7 +142,7 @@ impl<'s> Entries<'s> {
                 match newest.get_mut(at) {
                     None => newest.push((source.language, concept)),
                     Some((_, known)) => {
-                        self.merged += 1;
+                        self.tally.put(false);
                         if concept.modified > known.modified {
                             *known = concept;
                         }
@@ -156,7 +152,7 @@ impl<'s> Entries<'s> {
         }
         for (language, concept) in newest {
             let is_new = self.add(place, language, concept);
-            self.count(is_new);
+            self.tally.put(is_new);
         }
     }
 
@@ -172,8 +168,8 @@ impl<'s> Entries<'s> {
                 (Some(at), None, _) | (Some(at), Some(_), Some(_)) => {
                     self.hierarchy.push((at, broader, is_new));
                 }
-                (_, group, _) => self.problems.push(Problem {
-                    file: source.sheet.file.clone(),
+                (_, group, _) => self.tally.skip(Problem {
+                    file: source.sheet.tally.file().to_owned(),
                     line: concept.line,
                     message: format!("no skill group `{}` in this release", group.unwrap_or("")),
                 }),
@@ -192,8 +188,8 @@ impl<'s> Entries<'s> {
         };
         for concept in &source.sheet.concepts {
             let Some(at) = self.at(&concept.uri) else {
-                self.problems.push(Problem {
-                    file: source.sheet.file.clone(),
+                self.tally.skip(Problem {
+                    file: source.sheet.tally.file().to_owned(),
                     line: concept.line,
                     message: format!("no concept `{}` in this release", concept.uri),
                 });
@@ -215,15 +211,7 @@ impl<'s> Entries<'s> {
             if flagged {
                 self.collected.push((at, collection));
             }
-            self.count(labels || flagged);
-        }
-    }
-
-    fn count(&mut self, is_new: bool) {
-        if is_new {
-            self.kept += 1;
-        } else {
-            self.merged += 1;
+            self.tally.put(labels || flagged);
         }
     }
 }

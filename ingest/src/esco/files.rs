@@ -4,9 +4,10 @@ use std::path::Path;
 
 use rolegraph_graph::model::word::Collection;
 
-use super::version;
+use super::{DECLARATION, version};
 use crate::error::{Error, Result};
-use crate::input::{Bundle, Member, fold_header};
+use crate::input::{Bundle, Member, fold_header, table_stem};
+use crate::reader::another;
 
 /// What a path should be, as messages say it.
 const EXPECTED: &str = "an ESCO release in CSV (a folder or zip archive with `occupations_en.csv` or `skills_en.csv`, in whatever language)";
@@ -95,7 +96,7 @@ pub(super) fn open(path: &Path, at: usize) -> Result<Part> {
     let mut versions: Vec<String> = Vec::new();
     for member in bundle.members() {
         let place = || format!("{}:{}", path.display(), member.path());
-        let Some(stem) = stem(member.name()) else {
+        let Some(stem) = table_stem(member.name()) else {
             continue;
         };
         let Some((table, language)) = table_of(stem) else {
@@ -155,25 +156,11 @@ pub(super) fn open(path: &Path, at: usize) -> Result<Part> {
 
 /// What a bundle without a file of ESCO is instead.
 fn foreign(bundle: &Bundle, notices: &[String]) -> String {
-    const ONET: [&str; 6] = [
-        "Occupation Data",
-        "Alternate Titles",
-        "Job Titles",
-        "Technology Skills",
-        "Software Skills",
-        "Content Model Reference",
-    ];
     const SHOWN: usize = 4;
     let members = bundle.members();
-    let is_onet = |member: &Member| {
-        stem(member.name()).is_some_and(|stem| {
-            ONET.iter()
-                .any(|name| fold_header(name) == fold_header(stem))
-        })
-    };
     let is_archive = |member: &&Member| member.name().to_ascii_lowercase().ends_with(".zip");
-    if members.iter().any(is_onet) {
-        return "it looks like a release of O*NET; give it as O*NET".to_owned();
+    if let Some(other) = another(std::slice::from_ref(bundle), &DECLARATION) {
+        return format!("it looks like {}; give it as {}", other.reads, other.title);
     }
     if let Some(archive) = members.iter().find(is_archive) {
         return format!(
@@ -205,20 +192,6 @@ pub(super) fn without_concepts(bundle: &Bundle) -> Error {
     bundle.wrong(
         "it has neither `occupations_*.csv` nor `skills_*.csv`; expected one of them at least",
     )
-}
-
-/// A file's name without the ending of a table.
-fn stem(name: &str) -> Option<&str> {
-    let without = |name: &'_ str, ending: &str| -> Option<usize> {
-        let at = name.len().checked_sub(ending.len())?;
-        name.get(at..)?.eq_ignore_ascii_case(ending).then_some(at)
-    };
-    let name = without(name, ".gz")
-        .and_then(|at| name.get(..at))
-        .unwrap_or(name);
-    [".csv", ".tsv", ".txt"]
-        .iter()
-        .find_map(|ending| name.get(..without(name, ending)?))
 }
 
 /// The table of a file's name and its language, as in `skills_fr` and `occupationSkillRelations`.
@@ -259,7 +232,7 @@ mod tests {
 
     #[test]
     fn files_are_known_by_their_names() {
-        let of = |name: &str| stem(name).and_then(table_of);
+        let of = |name: &str| table_stem(name).and_then(table_of);
         let french = Some("fr".to_owned());
         for (name, table) in [
             (

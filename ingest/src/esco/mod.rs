@@ -29,10 +29,12 @@
 //!
 //! ```no_run
 //! use rolegraph_graph::Builder;
+//! use rolegraph_ingest::esco::EscoReader;
+//! use rolegraph_ingest::reader::{Input, Options, Reader};
 //!
 //! let mut builder = Builder::new();
-//! let paths = ["v1.1.1_en".into(), "v1.1.1_fr.zip".into()];
-//! for notice in rolegraph_ingest::esco::load(&paths, &mut builder, &())? {
+//! let inputs = ["v1.1.1_en", "v1.1.1_fr.zip"].map(Input::new);
+//! for notice in EscoReader.read(&inputs, &Options::default(), &mut builder)?.notices {
 //!     println!("{notice}");
 //! }
 //! # Ok::<(), rolegraph_ingest::Error>(())
@@ -47,40 +49,69 @@ mod pairs;
 mod release;
 mod version;
 
-use std::path::PathBuf;
-
 use rolegraph_graph::Builder;
 
 use self::release::Release;
 use crate::error::Result;
-use crate::input::Progress;
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 
-/// Loads one release of ESCO or several, in one language or several: each path is a folder or a
-/// zip archive. Gives sentences about what wasn't there or wasn't read.
+/// The reader of ESCO: one release or several, in one language or several; each path is a folder or
+/// a zip archive.
 ///
-/// Paths of one version, as their names tell it, are one source. Every row that is read is counted
-/// as kept, merged or skipped; the files are parsed on all processors, and the graph never depends
-/// on how many there are.
+/// Paths of one version, as their names tell it, are one source, which is counted as a whole. The
+/// files are parsed on all processors, and the graph never depends on how many there are.
 ///
-/// # Errors
-/// [`Error::WrongInput`](crate::Error::WrongInput) for a path that holds something else,
-/// [`Error::Table`](crate::Error::Table) for a missing column, and what reading gives. The builder
-/// is as it was before the release with the error.
-pub fn load(
-    paths: &[PathBuf],
-    builder: &mut Builder,
-    progress: &dyn Progress,
-) -> Result<Vec<String>> {
-    let mut parts = Vec::with_capacity(paths.len());
-    for (at, path) in paths.iter().enumerate() {
-        parts.push(files::open(path, at)?);
+/// It fails with [`Error::WrongInput`](crate::Error::WrongInput) for a path that holds something
+/// else and with [`Error::Table`](crate::Error::Table) for a missing column. The builder is as it
+/// was before the release with the error.
+#[derive(Debug)]
+pub struct EscoReader;
+
+static DECLARATION: Declaration = Declaration {
+    name: "esco",
+    title: "ESCO",
+    reads: "a release of ESCO",
+    value: "DIR|ZIP",
+    help: "A release of ESCO as CSV; repeatable, one a language",
+    is_repeatable: true,
+    takes_stdin: false,
+    settings: &[],
+    flags: &[],
+};
+
+impl Reader for EscoReader {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
     }
-    let mut notices: Vec<String> = Vec::new();
-    for part in &parts {
-        notices.extend(part.notices.iter().cloned());
+
+    fn recognises(&self, look: &Look) -> bool {
+        let is_mark = |name: &str| {
+            let name = name.to_lowercase();
+            ["iscogroups", "conceptschemes", "occupationskillrelations"]
+                .iter()
+                .any(|start| name.starts_with(start))
+                || name.starts_with("occupations_") && name.ends_with(".csv")
+        };
+        look.is_bundle && look.files().any(is_mark)
     }
-    for release in Release::all(&parts) {
-        notices.extend(release.load(builder, progress)?);
+
+    fn read(
+        &self,
+        inputs: &[Input],
+        options: &Options<'_>,
+        builder: &mut Builder,
+    ) -> Result<Outcome> {
+        let mut parts = Vec::with_capacity(inputs.len());
+        for (at, input) in inputs.iter().enumerate() {
+            parts.push(files::open(&input.path, at)?);
+        }
+        let mut outcome = Outcome::default();
+        for part in &parts {
+            outcome.notices.extend(part.notices.iter().cloned());
+        }
+        for release in Release::all(&parts) {
+            outcome.append(release.load(builder, options.progress)?);
+        }
+        Ok(outcome)
     }
-    Ok(notices)
 }

@@ -7,6 +7,7 @@ use super::entries::Entries;
 use super::files::Table;
 use crate::error::Result;
 use crate::input::{Format, Problem, Row, Stream, TableReader};
+use crate::shared::tally::Tally;
 
 /// How a table of pairs is read.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +68,8 @@ pub(super) struct Pair {
 #[derive(Debug, Default)]
 pub(super) struct PairSheet {
     pub(super) pairs: Vec<Pair>,
-    pub(super) problems: Vec<Problem>,
+    /// The rows that are left out.
+    pub(super) tally: Tally,
 }
 
 /// Reads a file of pairs between the concepts that there are.
@@ -83,7 +85,10 @@ pub(super) fn read(
         false => None,
     };
     let kinds = [table.relation.from(), table.relation.to()];
-    let mut sheet = PairSheet::default();
+    let mut sheet = PairSheet {
+        tally: Tally::of(reader.name()),
+        ..PairSheet::default()
+    };
     while let Some(row) = reader.next_row()? {
         let pair = row.and_then(|row| {
             let end = |end: usize| -> Result<u32, Problem> {
@@ -109,7 +114,7 @@ pub(super) fn read(
         });
         match pair {
             Ok(pair) => sheet.pairs.push(pair),
-            Err(problem) => sheet.problems.push(problem),
+            Err(problem) => sheet.tally.skip(problem),
         }
     }
     Ok(sheet)

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rolegraph_graph::{Builder, Relation, SourceRecord};
 
+use super::DECLARATION;
 use super::apply::apply;
 use super::concept::{self, Sheet};
 use super::entries::{Entries, Source};
@@ -10,6 +11,7 @@ use super::files::{self, COLLECTIONS, CONCEPTS, PAIRS, Part, ReleaseFile, Table}
 use super::pairs::{self, PairSheet, PairTable};
 use crate::error::Result;
 use crate::input::{Bundle, Progress, Stream};
+use crate::shared::tally::Outcome;
 
 /// The files of one version.
 pub(super) struct Release<'p> {
@@ -74,7 +76,7 @@ impl<'p> Release<'p> {
     fn source(&self) -> SourceRecord {
         SourceRecord {
             name: self.name(),
-            kind: "esco".to_owned(),
+            kind: DECLARATION.name.to_owned(),
             version: self.version.map(str::to_owned),
             licence: Some("Commission Decision 2011/833/EU".to_owned()),
             attribution: Some(
@@ -86,15 +88,11 @@ impl<'p> Release<'p> {
     }
 
     /// Reads all its files and adds what they say. Gives what is to be said of them.
-    pub(super) fn load(
-        &self,
-        builder: &mut Builder,
-        progress: &dyn Progress,
-    ) -> Result<Vec<String>> {
+    pub(super) fn load(&self, builder: &mut Builder, progress: &dyn Progress) -> Result<Outcome> {
         let has = |table| self.files.iter().any(|file| file.table == table);
         if !has(Table::Occupations) && !has(Table::Skills) {
             let bundle = self.files.first().and_then(|file| self.bundle(file));
-            return bundle.map_or(Ok(Vec::new()), |b| Err(files::without_concepts(b)));
+            return bundle.map_or(Ok(Outcome::default()), |b| Err(files::without_concepts(b)));
         }
         let mut notices = self.missing();
         let (tables, others) = self.tables_of_pairs();
@@ -147,8 +145,13 @@ impl<'p> Release<'p> {
             }
         }
         let source = builder.source(self.source())?;
-        apply(&entries, &pairs, &self.languages, builder, source)?;
-        Ok(notices)
+        let tally = apply(&entries, &pairs, &self.languages, builder, source)?;
+        let mut outcome = Outcome {
+            notices,
+            ..Outcome::default()
+        };
+        outcome.settle(tally, source, builder);
+        Ok(outcome)
     }
 
     fn bundle(&self, file: &ReleaseFile) -> Option<&'p Bundle> {

@@ -244,7 +244,8 @@ impl Bundle {
     }
 }
 
-fn table_stem(name: &str) -> Option<&str> {
+/// A file's name without the ending of a table, `.gz` after it or not.
+pub(crate) fn table_stem(name: &str) -> Option<&str> {
     let without = |name: &'_ str, ending: &str| -> Option<usize> {
         let at = name.len().checked_sub(ending.len())?;
         name.get(at..)?.eq_ignore_ascii_case(ending).then_some(at)

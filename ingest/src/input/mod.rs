@@ -39,6 +39,7 @@ mod stream;
 mod table;
 mod text;
 
+pub(crate) use self::bundle::table_stem;
 pub use self::bundle::{Bundle, Member};
 pub use self::cell::{Problem, number};
 pub use self::date::{days_of, parse_date, year_of};

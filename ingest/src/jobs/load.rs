@@ -13,11 +13,12 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 use super::facts;
 use super::read::{self, Batch, FileKind};
 use super::record::JobRecord;
-use super::{JobOptions, KnownJobs, RecordCounts};
+use super::{DECLARATION, JobOptions, KnownJobs};
 use crate::error::{Error, Result};
 use crate::feed::in_order;
-use crate::input::{Bundle, Problem, Stream, TableReader, listed, name_of, open_file, year_of};
+use crate::input::{Bundle, Problem, Stream, TableReader, listed, open_file, year_of};
 use crate::mapping::{self, Mapping, MappingKind};
+use crate::shared::tally::{Outcome, Tally};
 
 const EXPECTED: &str = "adverts: a table, JSON, HTML, or a folder or zip archive of them";
 
@@ -31,7 +32,8 @@ pub(super) fn load(
     options: &JobOptions<'_>,
     known: &mut KnownJobs,
     builder: &mut Builder,
-) -> Result<RecordCounts> {
+    outcome: &mut Outcome,
+) -> Result<()> {
     if let Some(mapping) = options
         .mapping
         .filter(|mapping| mapping.kind != MappingKind::Jobs)
@@ -45,7 +47,7 @@ pub(super) fn load(
             ),
         });
     }
-    let mut loader = Loader {
+    let mut adverts = Adverts {
         builder,
         options,
         path,
@@ -53,12 +55,12 @@ pub(super) fn load(
         last: None,
         known,
         roles: FxHashMap::default(),
-        counts: RecordCounts::default(),
+        tally: Tally::default(),
+        outcome,
     };
     if !is_bundle(path) {
         let stream = open_file(path, EXPECTED, options.progress)?;
-        loader.file(stream)?;
-        return Ok(loader.counts);
+        return adverts.file(stream);
     }
     let bundle = Bundle::open(path, EXPECTED)?;
     let mut used = 0;
@@ -69,18 +71,15 @@ pub(super) fn load(
         if !ENDINGS.iter().any(|ending| name.ends_with(ending)) {
             continue;
         }
-        match loader.file(bundle.read(member, options.progress)?) {
+        match adverts.file(bundle.read(member, options.progress)?) {
             Ok(()) => used += 1,
             // A table of something else may lie beside those of adverts.
-            Err(error @ (Error::WrongInput { .. } | Error::Catalog { .. })) => others.push(error),
+            Err(error @ (Error::WrongInput { .. } | Error::Mapping { .. })) => others.push(error),
             Err(error) => return Err(error),
         }
     }
     if used > 0 {
-        for error in &others {
-            loader.skip_file(error)?;
-        }
-        return Ok(loader.counts);
+        return adverts.skip_files(&others);
     }
     Err(others.into_iter().next().unwrap_or_else(|| {
         bundle.wrong(
@@ -96,7 +95,8 @@ fn is_bundle(path: &Path) -> bool {
             .is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
 }
 
-struct Loader<'l> {
+/// The adverts of one input on their way into a builder.
+struct Adverts<'l> {
     builder: &'l mut Builder,
     options: &'l JobOptions<'l>,
     path: &'l Path,
@@ -106,28 +106,31 @@ struct Loader<'l> {
     last: Option<SourceKey>,
     known: &'l mut KnownJobs,
     roles: FxHashMap<(SourceKey, String), NodeKey>,
-    counts: RecordCounts,
+    /// What became of the records of the file that is being read.
+    tally: Tally,
+    outcome: &'l mut Outcome,
 }
 
-impl Loader<'_> {
+impl Adverts<'_> {
     fn file(&mut self, mut stream: Stream<'_>) -> Result<()> {
         let file = stream.name().to_owned();
-        match read::kind_of(&mut stream)? {
+        self.tally = Tally::of(file.as_str());
+        let (source, read) = match read::kind_of(&mut stream)? {
             FileKind::Json(layout) => {
                 let source = self.source(None)?;
-                self.last = Some(source);
-                in_order(
+                let read = in_order(
                     |send| read::elements(stream, layout, send),
                     |batch| self.take(batch, source),
-                )
+                );
+                (source, read)
             }
             FileKind::Page => {
                 let source = self.source(None)?;
-                self.last = Some(source);
-                in_order(
+                let read = in_order(
                     |send| read::page(stream, send),
                     |batch| self.take(batch, source),
-                )
+                );
+                (source, read)
             }
             FileKind::Table => {
                 let table = read::table(stream)?;
@@ -141,36 +144,37 @@ impl Loader<'_> {
                 };
                 mapping.resolve(table.header(), table.name())?;
                 let source = self.source(Some(mapping))?;
-                self.last = Some(source);
-                in_order(
+                let read = in_order(
                     |send| read::rows(table, mapping, send),
                     |batch| self.take(batch, source),
-                )
+                );
+                (source, read)
             }
-        }
+        };
+        self.last = Some(source);
+        let tally = std::mem::take(&mut self.tally);
+        self.outcome.settle(tally, source, self.builder);
+        read
     }
 
-    /// Counts a file that is no file of adverts as one record that was skipped.
-    fn skip_file(&mut self, error: &Error) -> Result<()> {
+    /// Counts each file that is no file of adverts as one record that was skipped.
+    fn skip_files(&mut self, errors: &[Error]) -> Result<()> {
         let source = match self.last {
             Some(source) => source,
             None => self.source(self.options.mapping)?,
         };
-        let text = error.to_string();
-        let (place, reason) = text.split_once(": ").unwrap_or((&text, ""));
-        self.counts.read += 1;
-        self.counts.skipped += 1;
-        self.builder.count_skipped(source, place, reason);
+        for error in errors {
+            let mut tally = Tally::of(error.place().unwrap_or_default());
+            tally.skip_file(error);
+            self.outcome.settle(tally, source, self.builder);
+        }
         Ok(())
     }
 
     /// The source of the adverts of a file.
     fn source(&mut self, mapping: Option<&Mapping>) -> Result<SourceKey> {
-        let of_mapping = mapping
-            .or(self.options.mapping)
-            .map(|mapping| &mapping.source);
-        if let Some(record) = self.options.source.or(of_mapping) {
-            return Ok(self.builder.source(record.clone())?);
+        if let Some(mapping) = mapping.or(self.options.mapping) {
+            return Ok(self.builder.source(mapping.source.clone())?);
         }
         if let Some(source) = self.source {
             return Ok(source);
@@ -180,29 +184,20 @@ impl Loader<'_> {
         let name = stem
             .filter(|stem| !fold(stem).is_empty())
             .unwrap_or("adverts");
-        let source = self.builder.source(SourceRecord::new(name, "jobs"))?;
+        let source = self
+            .builder
+            .source(SourceRecord::new(name, DECLARATION.name))?;
         self.source = Some(source);
         Ok(source)
     }
 
     fn take(&mut self, batch: Batch, source: SourceKey) -> Result<()> {
         for record in batch {
-            self.counts.read += 1;
             match record {
                 Ok(record) => self.record(record, source)?,
-                Err(problem) => self.skip(problem, source)?,
+                Err(problem) => self.tally.skip_unless(self.options.strict, problem)?,
             }
         }
-        Ok(())
-    }
-
-    fn skip(&mut self, problem: Problem, source: SourceKey) -> Result<()> {
-        if self.options.strict {
-            return Err(problem.into());
-        }
-        self.counts.skipped += 1;
-        self.builder
-            .count_skipped(source, problem.place(), problem.message);
         Ok(())
     }
 
@@ -226,11 +221,11 @@ impl Loader<'_> {
             Ok(job) => job,
             Err(BuildError::EmptyName { .. }) => {
                 let problem = Problem {
-                    file: name_of(self.path),
+                    file: self.tally.file().to_owned(),
                     line: record.line,
                     message: "the title has no letter; expected the name of a job".to_owned(),
                 };
-                return self.skip(problem, source);
+                return self.tally.skip_unless(self.options.strict, problem);
             }
             Err(error) => return Err(error.into()),
         };
@@ -247,13 +242,7 @@ impl Loader<'_> {
             self.builder.seen(job, day, source);
         }
         self.report_pay(&record, source)?;
-        if is_new {
-            self.counts.kept += 1;
-            self.builder.count_kept(source, 1);
-        } else {
-            self.counts.merged += 1;
-            self.builder.count_merged(source, 1);
-        }
+        self.tally.put(is_new);
         Ok(())
     }
 

@@ -23,88 +23,95 @@ mod posting;
 mod read;
 mod record;
 mod table;
-pub(crate) mod words;
 
-use std::path::Path;
-
-use rolegraph_graph::{Builder, NodeKey, SourceKey, SourceRecord};
+use rolegraph_graph::{Builder, NodeKey, SourceKey};
 use rustc_hash::FxHashMap;
 
 pub use self::json::MAX_ELEMENT_BYTES;
 pub use self::record::{JobRecord, SkillMention};
 use crate::error::Result;
 use crate::input::Progress;
-use crate::mapping::Mapping;
+use crate::mapping::{self, Mapping, MappingKind};
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 
-/// How adverts are read.
-#[derive(Clone, Copy)]
-pub struct JobOptions<'o> {
-    /// Which column of a table is what; without it, the one in the program that fits.
-    pub mapping: Option<&'o Mapping>,
-    /// Where the adverts come from; without it, what the mapping says, or the file's name.
-    pub source: Option<&'o SourceRecord>,
-    /// Whether a record that can't be used is an error.
-    pub strict: bool,
-    /// Is told how far the reading has come.
-    pub progress: &'o dyn Progress,
-}
+/// The reader of adverts: files, folders and zip archives.
+///
+/// Files of a folder are read in the order of their paths, and those that are no table, JSON or HTML
+/// are passed over. A repeat in another file or another input adds only what was missing.
+///
+/// It fails with [`Error::Mapping`](crate::Error::Mapping) for a table without a column that the
+/// mapping names and, with [`Options::strict`], with [`Error::Table`](crate::Error::Table) for the
+/// first record that can't be used.
+#[derive(Debug)]
+pub struct JobReader;
 
-impl Default for JobOptions<'_> {
-    fn default() -> Self {
-        Self {
-            mapping: None,
-            source: None,
-            strict: false,
-            progress: &(),
+static DECLARATION: Declaration = Declaration {
+    name: "jobs",
+    title: "adverts",
+    reads: "adverts",
+    value: "FILE",
+    help: "Adverts: schema.org JobPosting as JSON-LD or JSON Lines, or a table; repeatable",
+    is_repeatable: true,
+    takes_stdin: true,
+    settings: &[&mapping::SETTING],
+    flags: &[],
+};
+
+impl Reader for JobReader {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn recognises(&self, look: &Look) -> bool {
+        let text = look.text();
+        let is_document = text.trim_start().starts_with(['{', '[', '<']);
+        is_document && text.contains("JobPosting")
+            || mapping::fitting(&look.header(), MappingKind::Jobs).is_some()
+    }
+
+    fn check(&self, input: &Input) -> Result<()> {
+        mapping::of(input).map(drop)
+    }
+
+    fn read(
+        &self,
+        inputs: &[Input],
+        options: &Options<'_>,
+        builder: &mut Builder,
+    ) -> Result<Outcome> {
+        let mut known = KnownJobs::default();
+        let mut outcome = Outcome::default();
+        for input in inputs {
+            let mapping = mapping::of(input)?;
+            let options = JobOptions {
+                mapping: mapping.as_ref(),
+                strict: options.strict,
+                progress: options.progress,
+            };
+            load::load(&input.path, &options, &mut known, builder, &mut outcome)?;
         }
+        Ok(outcome)
     }
 }
 
-/// What became of the records of a load: `read = kept + merged + skipped`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RecordCounts {
-    /// Records read.
-    pub read: u64,
-    /// Records that became something new.
-    pub kept: u64,
-    /// Records that repeat another.
-    pub merged: u64,
-    /// Records left out, each for a reason that is in the build's report.
-    pub skipped: u64,
+/// How the adverts of one input are read.
+#[derive(Clone, Copy)]
+struct JobOptions<'o> {
+    /// Which column of a table is what; without it, the one in the program that fits.
+    mapping: Option<&'o Mapping>,
+    /// Whether a record that can't be used is an error.
+    strict: bool,
+    progress: &'o dyn Progress,
 }
 
 /// What was said of adverts so far, so that a repeat in another file adds only what was missing.
 #[derive(Debug, Default)]
-pub struct KnownJobs {
+struct KnownJobs {
     /// The facts of each advert that are known.
     facts: FxHashMap<NodeKey, u16>,
     /// A digest of the title of each advert that has an identifier or address, by source and a
     /// digest of that.
     titles: FxHashMap<(SourceKey, u64), u64>,
-}
-
-/// Loads the adverts of a file as [`load`] does, knowing what files before it said.
-///
-/// # Errors
-/// As those of [`load`].
-pub fn load_knowing(
-    path: &Path,
-    options: &JobOptions<'_>,
-    known: &mut KnownJobs,
-    builder: &mut Builder,
-) -> Result<RecordCounts> {
-    load::load(path, options, known, builder)
-}
-
-/// Loads the adverts of a file, or of the files of a folder or zip archive, in the order of their
-/// paths. Files of a folder that are no table, JSON or HTML are passed over.
-///
-/// # Errors
-/// What a file that can't be read, or isn't what it should be, gives; with
-/// [`JobOptions::strict`], [`Error::Table`](crate::Error::Table) for the first record that can't
-/// be used.
-pub fn load(path: &Path, options: &JobOptions<'_>, builder: &mut Builder) -> Result<RecordCounts> {
-    load::load(path, options, &mut KnownJobs::default(), builder)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::{html, posting};
 use crate::error::{Error, Result};
 use crate::input::{Format, Problem, Stream, TableReader, Utf8};
 use crate::mapping::Mapping;
+use crate::shared::text::utf8;
 
 /// Records that are handed on at once.
 const BATCH: usize = 512;
@@ -180,15 +181,7 @@ fn records(file: &str, line: u64, value: &Value) -> Batch {
 pub(super) fn page(stream: Stream<'_>, send: &mut dyn FnMut(Batch) -> bool) -> Result<()> {
     let file = stream.name().to_owned();
     let bytes = stream.read_whole(MAX_PAGE)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..offset).unwrap_or_default();
-        Error::Encoding {
-            file: file.clone(),
-            line: memchr::memchr_iter(b'\n', before).count() + 1,
-            offset,
-        }
-    })?;
+    let text = utf8(bytes, &file)?;
     let mut batch = Vec::new();
     for (line, block) in html::json_ld(&text) {
         match json::parse(&file, line, block.as_bytes()) {

@@ -3,12 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::record::JobRecord;
-use super::words::role_and_level;
-use crate::article::place_locations;
 use crate::document::{Pay, PayPeriod};
 use crate::error::Result;
 use crate::input::{Column, Problem, Row, TableReader, number};
 use crate::mapping::{Columns, JobColumn, Mapping};
+use crate::shared::place;
+use crate::shared::words::{self, role_and_level};
 use rolegraph_graph::country;
 
 use JobColumn as C;
@@ -29,7 +29,7 @@ type PlaceParts = (Option<bool>, Vec<String>);
 
 impl<'m> RowReader<'m> {
     /// # Errors
-    /// [`crate::Error::Catalog`] when the table lacks a column that the mapping names.
+    /// [`crate::Error::Mapping`] when the table lacks a column that the mapping names.
     pub(super) fn new(mapping: &'m Mapping, table: &TableReader<'_>) -> Result<Self> {
         let columns = mapping.resolve(table.header(), table.name())?;
         let title = columns
@@ -108,7 +108,7 @@ impl<'m> RowReader<'m> {
         let parts = if self.mapping.is_no_place(place) {
             (Some(true), Vec::new())
         } else {
-            place_locations(place)
+            place::read(place)
         };
         if self.places.len() < KNOWN_PLACES {
             self.places.insert(place.to_owned(), parts.clone());
@@ -137,14 +137,14 @@ impl<'m> RowReader<'m> {
         let text = |column: C| self.columns.get(column).and_then(|column| row.text(column));
         let constants = &self.mapping.constants;
         let currency = match text(C::PayCurrency) {
-            Some(word) => super::words::currency(word),
+            Some(word) => words::currency(word),
             None => constants.currency.clone(),
         };
         let (year, hour) = (self.amount(row, C::PayYear)?, self.amount(row, C::PayHour)?);
         let (min, max) = (self.amount(row, C::PayMin)?, self.amount(row, C::PayMax)?);
         let (min, max, period) = match (year, hour) {
             _ if min.is_some() || max.is_some() => {
-                let period = text(C::PayPeriod).and_then(super::words::pay_period);
+                let period = text(C::PayPeriod).and_then(words::pay_period);
                 (min, max, period.or(constants.period))
             }
             (Some(_), _) => (year, year, Some(PayPeriod::Year)),

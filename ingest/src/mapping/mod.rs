@@ -39,11 +39,13 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use self::columns::{ColumnNames, Columns, JobColumn, PayColumn};
 pub use self::list::ListFormat;
-use crate::catalog::table::Place;
 use crate::document::{EmploymentType, Level, PayPeriod};
 use crate::error::{Error, Result};
 use crate::input::oddity;
-use crate::jobs::words;
+use crate::reader::{Input, Setting};
+use crate::shared::text::utf8;
+use crate::shared::toml::Place;
+use crate::shared::words;
 
 /// The mappings in the program, by name.
 pub const SHIPPED: &[(&str, &str)] = &[
@@ -154,10 +156,23 @@ pub fn is_shipped(name: &str) -> bool {
     SHIPPED.iter().any(|(shipped, _)| *shipped == name)
 }
 
+/// The mapping of an input.
+pub static SETTING: Setting = Setting {
+    name: "mapping",
+    value: "NAME|FILE",
+    help: "How the columns of the --jobs or --pay before it are to be read: `datanerd`, `ai-jobs-salaries`, or a TOML file (docs/sources.md says how)",
+    file: |name| (!is_shipped(name)).then(|| name.into()),
+};
+
+/// The mapping that was given for an input.
+pub(crate) fn of(input: &Input) -> Result<Option<Mapping>> {
+    input.value(&SETTING).map(find).transpose()
+}
+
 /// The mapping of a name in [`SHIPPED`], else the one in a file.
 ///
 /// # Errors
-/// [`Error::Io`], [`Error::TooLarge`], [`Error::Encoding`], and [`Error::Catalog`] for the first
+/// [`Error::Io`], [`Error::TooLarge`], [`Error::Encoding`], and [`Error::Mapping`] for the first
 /// mistake in it.
 pub fn find(name_or_path: &str) -> Result<Mapping> {
     if let Some((name, text)) = SHIPPED.iter().find(|(name, _)| *name == name_or_path) {
@@ -185,15 +200,7 @@ pub fn find(name_or_path: &str) -> Result<Mapping> {
             limit: MAX_BYTES,
         });
     }
-    let text = String::from_utf8(fs::read(path).map_err(io)?).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..offset).unwrap_or_default();
-        Error::Encoding {
-            file: name_or_path.to_owned(),
-            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-            offset,
-        }
-    })?;
+    let text = utf8(fs::read(path).map_err(io)?, name_or_path)?;
     Mapping::parse(name_or_path, text.trim_start_matches('\u{FEFF}'))
 }
 
@@ -229,10 +236,7 @@ impl Mapping {
     }
 
     fn place(&self) -> Place<'_> {
-        Place {
-            file: &self.file,
-            text: &self.text,
-        }
+        Place::of_mapping(&self.file, &self.text)
     }
 
     /// The contracts that a text lists.

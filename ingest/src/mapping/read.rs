@@ -12,10 +12,10 @@ use super::{
     ColumnNames, Constants, JobColumn, ListFormat, Mapping, MappingKind, Mentioned, PayColumn,
     RemoteWords, SkillWords,
 };
-use crate::catalog::table::{Fields, Place};
 use crate::document::{EmploymentType, Level, PayPeriod};
 use crate::error::Result;
-use crate::jobs::words;
+use crate::shared::toml::{Fields, Place};
+use crate::shared::words;
 
 const TOP: &[&str] = &[
     "kind",
@@ -41,9 +41,9 @@ impl Mapping {
     /// The mapping that a TOML text says. `file` is its name in messages.
     ///
     /// # Errors
-    /// [`Error::Catalog`](crate::Error::Catalog) for the first mistake.
+    /// [`Error::Mapping`](crate::Error::Mapping) for the first mistake.
     pub fn parse(file: &str, text: &str) -> Result<Self> {
-        let place = Place { file, text };
+        let place = Place::of_mapping(file, text);
         let top = place.parse()?;
         let top = Fields::of(place, "a mapping", 0..0, top.get_ref(), TOP)?;
         let kind = top.word("kind", MappingKind::parse, MappingKind::WORDS)?;

@@ -10,14 +10,15 @@ use rolegraph_graph::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::OewsOptions;
+use super::DECLARATION;
 use super::cell::{ALL_INDUSTRIES, Cell, CellReader, unquoted};
 use super::industry::{Industries, naics_code};
 use super::occupation::{Occupations, soc_code};
 use crate::error::Result;
-use crate::input::{Bundle, Format, Member, Problem, Stream, TableReader, is_stdin, open_file};
-use crate::jobs::RecordCounts;
-use crate::scheme;
+use crate::input::{Bundle, Format, Member, Stream, TableReader, is_stdin, open_file};
+use crate::reader::Options;
+use crate::shared::scheme;
+use crate::shared::tally::{Outcome, Tally};
 
 const EXPECTED: &str = "employment and wages of OEWS: `national_industry_occupation.tsv` with `occupation.tsv` and `industry.tsv`, or tables with the columns OCC_CODE, TOT_EMP and A_MEDIAN";
 
@@ -32,10 +33,11 @@ const COUNTRY_AREAS: &[&str] = &["0000000", "00", "99", "US", "N"];
 
 pub(super) fn load(
     path: &Path,
-    options: &OewsOptions<'_>,
+    options: &Options<'_>,
     builder: &mut Builder,
-) -> Result<RecordCounts> {
-    let year = options.year.or_else(|| year_in(path));
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let year = year_in(path);
     let mut names = Names::default();
     let is_zip = path
         .extension()
@@ -47,16 +49,12 @@ pub(super) fn load(
         let bytes = stream.read_whole(MAX_STDIN_BYTES)?;
         let open = || Stream::of_bytes(&name, &bytes);
         names.of_cells(open())?;
-        let mut loader = Loader::new(builder, options, names, year)?;
-        loader.cells(open())?;
-        return Ok(loader.counts);
+        return Wages::new(builder, options, names, year)?.add([Ok(open())], outcome);
     }
     if !path.is_dir() && !is_zip {
         let open = || open_file(path, EXPECTED, options.progress);
         names.of_cells(open()?)?;
-        let mut loader = Loader::new(builder, options, names, year)?;
-        loader.cells(open()?)?;
-        return Ok(loader.counts);
+        return Wages::new(builder, options, names, year)?.add([open()], outcome);
     }
     let bundle = Bundle::open(path, EXPECTED)?;
     let open = |member: &Member| bundle.read(member, options.progress);
@@ -86,11 +84,8 @@ pub(super) fn load(
             "it has none of these tables"
         }));
     }
-    let mut loader = Loader::new(builder, options, names, year)?;
-    for member in tables {
-        loader.cells(open(member)?)?;
-    }
-    Ok(loader.counts)
+    let tables = tables.into_iter().map(open);
+    Wages::new(builder, options, names, year)?.add(tables, outcome)
 }
 
 /// Whether a file of a bundle is a table of the sheet layout.
@@ -172,7 +167,8 @@ impl Names {
     }
 }
 
-struct Loader<'l> {
+/// The wages of a release on their way into a builder.
+struct Wages<'l> {
     builder: &'l mut Builder,
     source: SourceKey,
     strict: bool,
@@ -183,13 +179,12 @@ struct Loader<'l> {
     roles: FxHashMap<String, NodeKey>,
     industries: FxHashMap<String, NodeKey>,
     seen: FxHashSet<(NodeKey, Option<NodeKey>)>,
-    counts: RecordCounts,
 }
 
-impl<'l> Loader<'l> {
+impl<'l> Wages<'l> {
     fn new(
         builder: &'l mut Builder,
-        options: &OewsOptions<'_>,
+        options: &Options<'_>,
         names: Names,
         year: Option<i32>,
     ) -> Result<Self> {
@@ -198,7 +193,7 @@ impl<'l> Loader<'l> {
             name: format!("OEWS {}", version.as_deref().unwrap_or_default())
                 .trim()
                 .to_owned(),
-            kind: "oews".to_owned(),
+            kind: DECLARATION.name.to_owned(),
             version,
             licence: Some("public domain".to_owned()),
             attribution: Some(
@@ -218,43 +213,38 @@ impl<'l> Loader<'l> {
             roles: FxHashMap::default(),
             industries: FxHashMap::default(),
             seen: FxHashSet::default(),
-            counts: RecordCounts::default(),
         })
     }
 
-    fn cells(&mut self, stream: Stream<'_>) -> Result<()> {
+    /// Adds the figures of tables, each opened as it is come to.
+    fn add<'p>(
+        mut self,
+        tables: impl IntoIterator<Item = Result<Stream<'p>>>,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
+        for table in tables {
+            let tally = self.cells(table?)?;
+            outcome.settle(tally, self.source, self.builder);
+        }
+        Ok(())
+    }
+
+    fn cells(&mut self, stream: Stream<'_>) -> Result<Tally> {
         let mut table = TableReader::new(stream, Format::Detect, EXPECTED)?;
         let reader = CellReader::new(&table)?;
+        let mut tally = Tally::of(table.name());
         while let Some(row) = table.next_row()? {
-            self.counts.read += 1;
             let read = row.and_then(|row| Ok((reader.read(row)?, row)));
             let done = match read {
                 Ok((cell, row)) => self.cell(&cell)?.map_err(|message| row.problem(message)),
                 Err(problem) => Err(problem),
             };
             match done {
-                Ok(true) => {
-                    self.counts.kept += 1;
-                    self.builder.count_kept(self.source, 1);
-                }
-                Ok(false) => {
-                    self.counts.merged += 1;
-                    self.builder.count_merged(self.source, 1);
-                }
-                Err(problem) => self.skip(problem)?,
+                Ok(is_new) => tally.put(is_new),
+                Err(problem) => tally.skip_unless(self.strict, problem)?,
             }
         }
-        Ok(())
-    }
-
-    fn skip(&mut self, problem: Problem) -> Result<()> {
-        if self.strict {
-            return Err(problem.into());
-        }
-        self.counts.skipped += 1;
-        self.builder
-            .count_skipped(self.source, problem.place(), problem.message);
-        Ok(())
+        Ok(tally)
     }
 
     /// Takes in a cell. Tells whether it is the first of its occupation and industry, or why it is

@@ -18,45 +18,62 @@ mod industry;
 mod load;
 mod occupation;
 
-use std::path::Path;
-
 use rolegraph_graph::Builder;
 
 use crate::error::Result;
-use crate::input::Progress;
-use crate::jobs::RecordCounts;
+use crate::input::{find_column, table_stem};
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 
-/// How official wages are read.
-#[derive(Clone, Copy)]
-pub struct OewsOptions<'o> {
-    /// The year that the figures are for; without it, the one in the name of the file or folder.
-    pub year: Option<i32>,
-    /// Whether a row that can't be used is an error.
-    pub strict: bool,
-    /// Is told how far the reading has come.
-    pub progress: &'o dyn Progress,
-}
+/// The reader of official wages: a folder or zip archive, or one table of the sheet layout.
+///
+/// Roles that carry SOC codes should be in the builder already. The year that the figures are for
+/// is the one in the name of the file or folder.
+///
+/// With [`Options::strict`] it fails with [`Error::Table`](crate::Error::Table) for the first row
+/// that can't be used.
+#[derive(Debug)]
+pub struct OewsReader;
 
-impl Default for OewsOptions<'_> {
-    fn default() -> Self {
-        Self {
-            year: None,
-            strict: false,
-            progress: &(),
-        }
+static DECLARATION: Declaration = Declaration {
+    name: "oews",
+    title: "OEWS",
+    reads: "tables of OEWS",
+    value: "DIR|FILE",
+    help: "US employment and wages by industry and occupation (OEWS); repeatable",
+    is_repeatable: true,
+    takes_stdin: true,
+    settings: &[],
+    flags: &[],
+};
+
+impl Reader for OewsReader {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
     }
-}
 
-/// Loads a folder or zip archive, or one table of the sheet layout.
-///
-/// Roles that carry SOC codes should be in the builder already.
-///
-/// # Errors
-/// What a file that can't be read, or isn't what it should be, gives; with
-/// [`OewsOptions::strict`], [`Error::Table`](crate::Error::Table) for the first row that can't be
-/// used.
-pub fn load(path: &Path, options: &OewsOptions<'_>, builder: &mut Builder) -> Result<RecordCounts> {
-    load::load(path, options, builder)
+    fn recognises(&self, look: &Look) -> bool {
+        let is_series = |stem: &str| stem.eq_ignore_ascii_case("national_industry_occupation");
+        if look.is_bundle {
+            return look.files().filter_map(table_stem).any(is_series);
+        }
+        let header = look.header();
+        ["OCC_CODE", "TOT_EMP"]
+            .iter()
+            .all(|name| find_column(&header, name).is_some())
+    }
+
+    fn read(
+        &self,
+        inputs: &[Input],
+        options: &Options<'_>,
+        builder: &mut Builder,
+    ) -> Result<Outcome> {
+        let mut outcome = Outcome::default();
+        for input in inputs {
+            load::load(&input.path, options, builder, &mut outcome)?;
+        }
+        Ok(outcome)
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 use std::fs;
+use std::path::Path;
 
 use proptest::prelude::*;
 use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, Relation, SourceRecord};
 
 use super::*;
 use crate::error::Error;
+use crate::reader::Counts;
 
 const OCCUPATIONS: &str = "occupation_code\toccupation_name\tdisplay_level\n000000\tAll Occupations\t0\n110000\tHarbour Occupations\t0\n111011\tTide Keepers\t3\n111012\tPilots\t3\n";
 const INDUSTRIES: &str = "industry_code\tindustry_name\tdisplay_level\n000000\tCross-Industry\t0\n000001\tPrivate\t1\n48--50\tSectors 48 and 49 - Transportation\t2\n483000\tWater Transportation\t3\n483100\tWater Transportation\t4\n";
@@ -31,19 +33,20 @@ fn folder(name: &str, files: &[(&str, &str)]) -> (tempfile::TempDir, std::path::
     (dir, path)
 }
 
-fn try_load(path: &Path, options: &OewsOptions<'_>) -> Result<(RecordCounts, Graph)> {
+fn try_load(path: &Path, strict: bool) -> Result<(Counts, Graph)> {
     let mut builder = Builder::new();
     let source = builder.source(SourceRecord::new("roles", "catalog"))?;
     let role = builder.node(NodeKind::Role, "Keeper of Tides", source)?;
     builder.code(role, "soc-2018", "11-1011");
-    let counts = load(path, options, &mut builder)?;
+    let options = Options::new(strict, &());
+    let outcome = OewsReader.read(&[Input::new(path)], &options, &mut builder)?;
+    let counts = outcome.counts();
     let graph = builder.finish()?;
     let report = &graph.report().sources[1];
     assert_eq!(
         (report.read, report.kept, report.merged, report.skipped),
-        (counts.read, counts.kept, counts.merged, counts.skipped)
+        (counts.read(), counts.kept, counts.merged, counts.skipped)
     );
-    assert_eq!(counts.read, counts.kept + counts.merged + counts.skipped);
     Ok((counts, graph))
 }
 
@@ -66,9 +69,9 @@ fn the_series_layout_is_read() {
             ("industry.tsv", INDUSTRIES),
         ],
     );
-    let (counts, graph) = try_load(&path, &OewsOptions::default()).unwrap();
+    let (counts, graph) = try_load(&path, false).unwrap();
     assert_eq!(
-        (counts.read, counts.kept, counts.merged, counts.skipped),
+        (counts.read(), counts.kept, counts.merged, counts.skipped),
         (11, 4, 1, 6)
     );
     let report = &graph.report().sources[1];
@@ -139,12 +142,8 @@ fn the_sheet_layout_is_read() {
                 99,483000,Water Transportation,3-digit,11-1011,Tide Keepers,detailed,400,2.5,28,60000,27,40000,50000,59000,70000,#\n";
     let (_dir, path) = folder("wages", &[("national_M2024_dl.csv", text)]);
     for path in [path.join("national_M2024_dl.csv"), path] {
-        let options = OewsOptions {
-            year: Some(2024),
-            ..OewsOptions::default()
-        };
-        let (counts, graph) = try_load(&path, &options).unwrap();
-        assert_eq!((counts.read, counts.kept), (4, 4));
+        let (counts, graph) = try_load(&path, false).unwrap();
+        assert_eq!((counts.read(), counts.kept), (4, 4));
         assert_eq!(
             names(&graph, Relation::RoleIndustry, "role:keeper-of-tides"),
             ["Transportation", "Water Transportation"]
@@ -169,7 +168,7 @@ fn texts_in_quotes_between_tabs_are_read() {
     let text =
         "OCC_CODE\tOCC_TITLE\tTOT_EMP\tA_MEDIAN\n11-1012\t\"Pilots, All\"\t\"1,000\"\t\"59,000\"\n";
     let (_dir, path) = folder("wages", &[("national.txt", text)]);
-    let (counts, graph) = try_load(&path, &OewsOptions::default()).unwrap();
+    let (counts, graph) = try_load(&path, false).unwrap();
     assert_eq!(counts.kept, 1);
     assert!(graph.by_id("role:pilots-all").is_some());
 }
@@ -192,7 +191,7 @@ fn the_year_is_in_the_name() {
 fn what_is_no_release_is_refused() {
     let check = |files: &[(&str, &str)], expected: &str| {
         let (_dir, path) = folder("wages", files);
-        let error = try_load(&path, &OewsOptions::default()).err().unwrap();
+        let error = try_load(&path, false).err().unwrap();
         assert!(error.to_string().contains(expected), "{error}");
     };
     check(&[("a.csv", "x,y\n1,2\n")], "it has none of these tables");
@@ -202,11 +201,7 @@ fn what_is_no_release_is_refused() {
         "no columns `occupation_code`",
     );
     let (_dir, path) = folder("wages", &[("a.csv", "OCC_CODE,TOT_EMP,A_MEDIAN\n1,2,3\n")]);
-    let options = OewsOptions {
-        strict: true,
-        ..OewsOptions::default()
-    };
-    let error = try_load(&path, &options).err().unwrap();
+    let error = try_load(&path, true).err().unwrap();
     assert!(matches!(error, Error::Table { line: 2, .. }), "{error}");
 }
 
@@ -217,6 +212,6 @@ proptest! {
     fn counts_add_up(rows in prop::collection::vec("[0-9]{6}\t[0-9*#-]{0,3}\t[0-9.]{0,3}\t?\"?", 0..10)) {
         let text = format!("OCC_CODE\tTOT_EMP\tA_MEDIAN\n{}\n", rows.join("\n"));
         let (_dir, path) = folder("wages", &[("a.tsv", &text)]);
-        let _ = try_load(&path, &OewsOptions::default());
+        let _ = try_load(&path, false);
     }
 }

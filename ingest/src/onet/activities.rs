@@ -5,7 +5,7 @@ use rolegraph_graph::{EdgeRecord, NodeKey, Relation};
 use rustc_hash::FxHashSet;
 
 use super::elements::Elements;
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{self, Interner, code_column, either, named, read};
 use super::release::File;
@@ -111,7 +111,7 @@ fn put_paths(
         if path.detailed.is_some() && detailed.is_none()
             || path.detailed.is_none() && intermediate.is_none()
         {
-            tally.skip(path.line, || {
+            tally.skip_line(path.line, || {
                 format!("neither this row nor the content model names `{}`", last.0)
             });
             continue;
@@ -159,7 +159,7 @@ fn put_done(load: &mut Load<'_>, file: File<'_>, roles: &Roles, elements: &Eleme
     let mut done = FxHashSet::default();
     for (role, activity, line) in table.records {
         let Some(node) = elements.known_skill(ids.text(activity)) else {
-            tally.skip(line, || {
+            tally.skip_line(line, || {
                 let id: String = ids.text(activity).chars().take(30).collect();
                 format!("no table of activities has `{id}`")
             });

@@ -4,10 +4,11 @@ use rolegraph_graph::model::word::SkillKind;
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::FxHashMap;
 
-use super::loader::Load;
-use super::reading::{Table, Tally, named, read};
+use super::load::Load;
+use super::reading::{Table, named, read};
 use super::tables;
 use crate::error::Result;
+use crate::shared::tally::Tally;
 
 /// The scheme of the content model's codes, such as `2.A.1.a`.
 pub(super) const ONET_ELEMENT: &str = "onet-element";
@@ -231,8 +232,8 @@ impl Elements {
         }
         let used = self.model.iter().filter(|entry| entry.used).count() as u64;
         for mut tally in self.tallies {
-            tally.kept += used;
-            tally.unused += self.model.len() as u64 - used;
+            tally.counts.kept += used;
+            tally.counts.unused += self.model.len() as u64 - used;
             load.settle(tally);
         }
         Ok(())

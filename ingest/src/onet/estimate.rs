@@ -2,7 +2,7 @@
 
 use rolegraph_graph::{EdgeRecord, Property, Value};
 
-use super::loader::Load;
+use super::load::Load;
 use super::reading::{Table, count, read, yes_no};
 use super::release::File;
 use super::tables;

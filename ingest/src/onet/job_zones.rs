@@ -3,7 +3,7 @@
 use rolegraph_graph::{Property, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{Table, code_column, read};
 use super::release::File;
@@ -96,8 +96,8 @@ pub(super) fn load(load: &mut Load<'_>, roles: &Roles) -> Result<()> {
     }
     if let Some(mut tally) = reference {
         let of_roles = zones.keys().filter(|zone| used.contains(zone)).count() as u64;
-        tally.kept += of_roles;
-        tally.unused += zones.len() as u64 - of_roles;
+        tally.counts.kept += of_roles;
+        tally.counts.unused += zones.len() as u64 - of_roles;
         load.settle(tally);
     }
     Ok(())

@@ -21,19 +21,19 @@
 //! | Education, Training, and Experience | education and preparation, with shares 0..1 |
 //! | Job Zones, Related Occupations | job zones, similar roles |
 //!
-//! **Counting.** Every row of a table that is read is counted once, in [`FileCount`]: *kept* where
+//! **Counting.** Every row of a table that is read is counted once, in the tally of its file: *kept* where
 //! it put something new into the graph (the importance and the level of one pair are two kept
 //! rows of one edge), *merged* where it repeated what was there, *skipped* where it is wrong or
 //! names what no other table knows, *unused* where it is right but the graph has no place for it,
 //! such as rows of the content model about interests. The build report counts the first three;
-//! the rows that are unused, tables that are missing and files that are let be are [`Notice`]s.
+//! the rows that are unused, tables that are missing and files that are let be are told in notices.
 
 mod abbreviation;
 mod activities;
 mod elements;
 mod estimate;
 mod job_zones;
-mod loader;
+mod load;
 mod occupations;
 mod preparation;
 mod ratings;
@@ -46,81 +46,74 @@ mod tasks;
 mod titles;
 mod tools;
 
-use std::fmt;
 use std::path::PathBuf;
 
 use rolegraph_graph::Builder;
 
-use self::loader::Loader;
 use self::release::Release;
 use crate::error::Result;
-use crate::input::Progress;
+use crate::input::{fold_header, table_stem};
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 
-/// What became of the rows of one file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileCount {
-    /// The name of the source that the file belongs to.
-    pub source: String,
-    /// The file, as messages name it.
-    pub file: String,
-    /// Rows that put something new into the graph.
-    pub kept: u64,
-    /// Rows that said what was there already.
-    pub merged: u64,
-    /// Rows that were left out, each for a reason that is in the build report.
-    pub skipped: u64,
-    /// Rows that the graph has no place for.
-    pub unused: u64,
-}
-
-impl FileCount {
-    /// The rows that were read, without the header and blank lines.
-    #[must_use]
-    pub fn rows(&self) -> u64 {
-        self.kept + self.merged + self.skipped + self.unused
-    }
-}
-
-/// Something about a release that is no error and that its user should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The name of the source.
-    pub source: String,
-    /// What there is to know.
-    pub message: String,
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.source, self.message)
-    }
-}
-
-/// What was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Loaded {
-    /// One entry a file that was read, the newest release first.
-    pub files: Vec<FileCount>,
-    /// What is missing, let be or has no place.
-    pub notices: Vec<Notice>,
-}
-
-/// Puts releases of O*NET into a builder, each as a source of its own.
+/// The reader of the O*NET database.
 ///
 /// Each path is a folder or a zip. Paths of one release complete each other; a release is told by
 /// the first line of its `Read Me.txt`, else by the name of the folder or zip, such as
 /// `db_30_0_text`. The newest release is put in first, whatever the order of the paths, as the
-/// first description of a node is the one that stands.
+/// first description of a node is the one that stands. Each release is a source of its own.
 ///
-/// # Errors
-/// [`Error::WrongInput`](crate::Error::WrongInput) for a release without Occupation Data and for
-/// what is not O*NET, [`Error::Table`](crate::Error::Table) for a table without a column that it
-/// needs, [`Error::Build`](crate::Error::Build), and what reading files and archives gives. Wrong
-/// rows are no errors: they are counted in the build report with file and line.
-pub fn load(paths: &[PathBuf], builder: &mut Builder, progress: &dyn Progress) -> Result<Loaded> {
-    let mut loaded = Loaded::default();
-    for release in Release::of_paths(paths, progress)? {
-        Loader::new(&release, builder, progress, &mut loaded)?.run()?;
+/// It fails with [`Error::WrongInput`](crate::Error::WrongInput) for a release without Occupation
+/// Data and for what is not O*NET, and with [`Error::Table`](crate::Error::Table) for a table
+/// without a column that it needs.
+#[derive(Debug)]
+pub struct OnetReader;
+
+static DECLARATION: Declaration = Declaration {
+    name: "onet",
+    title: "O*NET",
+    reads: "a release of O*NET",
+    value: "DIR|ZIP",
+    help: "A release of the O*NET database, as text or CSV; repeatable, and paths of one release complete each other",
+    is_repeatable: true,
+    takes_stdin: false,
+    settings: &[],
+    flags: &[],
+};
+
+/// Tables whose names tell a release of O*NET.
+const MARKS: [&str; 6] = [
+    "Occupation Data",
+    "Alternate Titles",
+    "Job Titles",
+    "Technology Skills",
+    "Software Skills",
+    "Content Model Reference",
+];
+
+impl Reader for OnetReader {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
     }
-    Ok(loaded)
+
+    fn recognises(&self, look: &Look) -> bool {
+        let is_mark = |stem: &str| {
+            let stem = fold_header(stem);
+            MARKS.iter().any(|mark| fold_header(mark) == stem)
+        };
+        look.is_bundle && look.files().filter_map(table_stem).any(is_mark)
+    }
+
+    fn read(
+        &self,
+        inputs: &[Input],
+        options: &Options<'_>,
+        builder: &mut Builder,
+    ) -> Result<Outcome> {
+        let paths: Vec<PathBuf> = inputs.iter().map(|input| input.path.clone()).collect();
+        let mut outcome = Outcome::default();
+        for release in Release::of_paths(&paths, options.progress)? {
+            outcome.append(load::load(&release, builder, options.progress)?);
+        }
+        Ok(outcome)
+    }
 }

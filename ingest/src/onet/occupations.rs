@@ -3,12 +3,14 @@
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::FxHashMap;
 
-use super::loader::Load;
-use super::reading::{Table, Tally, code_column, named, read};
+use super::load::Load;
+use super::reading::{Table, code_column, named, read};
 use super::soc;
 use super::tables;
 use crate::error::Result;
 use crate::input::{Column, Problem, Row};
+use crate::shared::scheme;
+use crate::shared::tally::Tally;
 
 /// An occupation as its table has it.
 #[derive(Debug)]
@@ -108,7 +110,7 @@ fn put(load: &mut Load<'_>, table: Table<Record>, roles: &mut Roles) -> Result<(
             Some(whole) => Some(whole),
             None => match soc::major_group(code) {
                 Some((group, name)) => {
-                    let identity = Identity::new(soc::SOC, group).group();
+                    let identity = Identity::new(scheme::SOC, group).group();
                     let group = load.builder.node_with_code(
                         NodeKind::Role,
                         name,
@@ -139,12 +141,12 @@ fn put_role(
     if known {
         return Ok(());
     }
-    let identity = Identity::new(soc::ONET_SOC, &record.code);
+    let identity = Identity::new(scheme::ONET_SOC, &record.code);
     let node =
         load.builder
             .node_with_code(NodeKind::Role, &record.title, &identity, load.source)?;
     if let Some(code) = soc::soc_code(&record.code) {
-        load.builder.code(node, soc::SOC, code);
+        load.builder.code(node, scheme::SOC, code);
     }
     if let Some(description) = &record.description {
         load.builder

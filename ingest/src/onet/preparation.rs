@@ -5,7 +5,7 @@ use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Row as 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::estimate::{Estimate, EstimateColumns, PERCENT, SHARE};
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{Table, code_column, in_pairs, named, read};
 use super::release::File;
@@ -111,7 +111,7 @@ impl Categories {
                         if same == Some(true) {
                             tally.put(false);
                         } else {
-                            tally.skip(category.line, || {
+                            tally.skip_line(category.line, || {
                                 format!("a second text for category {} of {}", place.1, place.0)
                             });
                         }

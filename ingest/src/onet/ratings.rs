@@ -5,13 +5,14 @@ use rolegraph_graph::{EdgeRecord, NodeKey, Property, Relation, Value};
 
 use super::elements::Elements;
 use super::estimate::{Estimate, EstimateColumns, IMPORTANCE, LEVEL, Scales};
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
-use super::reading::{Interner, Tally, code_column, in_pairs, named, read, yes_no};
+use super::reading::{Interner, code_column, in_pairs, named, read, yes_no};
 use super::release::File;
 use super::tables::{self, Table};
 use crate::error::Result;
 use crate::input::Progress;
+use crate::shared::tally::Tally;
 
 /// The tables of ratings, and the kind of what each rates.
 const TABLES: [(Table, SkillKind); 4] = [

@@ -1,56 +1,14 @@
 //! Reading one table to records, and counting what becomes of its rows.
 
 use rolegraph_graph::name::fold;
-use rolegraph_graph::report::EXAMPLES;
 use rustc_hash::FxHashMap;
 
 use super::release::File;
 use crate::error::Result;
 use crate::input::{Column, Format, Problem, Progress, Row, TableReader};
+use crate::shared::tally::Tally;
 
 const EXPECTED: &str = "a table as O*NET publishes it (https://www.onetcenter.org/database.html)";
-
-/// What became of the rows of one file so far.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    pub(super) file: String,
-    pub(super) kept: u64,
-    pub(super) merged: u64,
-    pub(super) unused: u64,
-    pub(super) skipped: u64,
-    /// The first of the rows that were skipped.
-    pub(super) problems: Vec<Problem>,
-}
-
-impl Tally {
-    /// Counts a row that put something new into the graph, or only repeated what was there.
-    pub(super) fn put(&mut self, is_new: bool) {
-        if is_new {
-            self.kept += 1;
-        } else {
-            self.merged += 1;
-        }
-    }
-
-    /// Counts a row that names what no other table knows.
-    pub(super) fn skip(&mut self, line: u64, message: impl FnOnce() -> String) {
-        self.skipped += 1;
-        if self.problems.len() < EXAMPLES {
-            self.problems.push(Problem {
-                file: self.file.clone(),
-                line,
-                message: message(),
-            });
-        }
-    }
-
-    fn skip_problem(&mut self, problem: Problem) {
-        self.skipped += 1;
-        if self.problems.len() < EXAMPLES {
-            self.problems.push(problem);
-        }
-    }
-}
 
 /// The records of one file, and the rows of it that are settled already.
 #[derive(Debug)]
@@ -70,16 +28,13 @@ pub(super) fn read<C, T>(
     let stream = file.bundle.read(file.member, progress)?;
     let mut table = TableReader::new(stream, Format::Detect, EXPECTED)?;
     let columns = columns(&table)?;
-    let mut tally = Tally {
-        file: table.name().to_owned(),
-        ..Tally::default()
-    };
+    let mut tally = Tally::of(table.name());
     let mut records = Vec::new();
     while let Some(row) = table.next_row()? {
         match row.and_then(|row| record(&columns, &row)) {
             Ok(Some(record)) => records.push(record),
-            Ok(None) => tally.unused += 1,
-            Err(problem) => tally.skip_problem(problem),
+            Ok(None) => tally.counts.unused += 1,
+            Err(problem) => tally.skip(problem),
         }
     }
     Ok(Table { tally, records })

@@ -4,7 +4,7 @@ use rolegraph_graph::model::word::RelatedBy;
 use rolegraph_graph::{EdgeRecord, NodeKey, Property, Relation, Value};
 use rustc_hash::FxHashSet;
 
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{Table, code_column, either, read};
 use super::tables;

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use rolegraph_graph::SourceRecord;
 use rustc_hash::FxHashSet;
 
+use super::DECLARATION;
 use super::tables::{self, Table};
 use crate::error::Result;
 use crate::input::{Bundle, Member, Progress};
+use crate::reader::another;
 
 const EXPECTED: &str = "a release of the O*NET database";
 
@@ -94,7 +96,7 @@ impl Release {
                  is a trademark of USDOL/ETA."
             )),
             name,
-            kind: "onet".to_owned(),
+            kind: DECLARATION.name.to_owned(),
             version,
             licence: Some("CC BY 4.0".to_owned()),
             description: None,
@@ -268,20 +270,15 @@ fn without_occupations(release: &Release, first: &Bundle) -> String {
         .map(|member| member.name().to_lowercase())
         .collect();
     let any = |is_it: &dyn Fn(&str) -> bool| names.iter().any(|name| is_it(name));
-    let esco = any(&|name| {
-        ["iscogroups", "conceptschemes", "occupationskillrelations"]
-            .iter()
-            .any(|start| name.starts_with(start))
-            || name.starts_with("occupations_") && name.ends_with(".csv")
-    });
     let other_form = any(&|name| name.ends_with(".xlsx") || name.ends_with(".sql"));
     let tables = any(&|name| {
         [".txt", ".csv", ".tsv", ".gz"]
             .iter()
             .any(|e| name.ends_with(e))
     });
-    let remedy = if esco {
-        "these look like the files of ESCO: give them as ESCO".to_owned()
+    let remedy = if let Some(other) = another(&release.bundles, &DECLARATION) {
+        let title = other.title;
+        format!("these look like the files of {title}: give them as {title}")
     } else if other_form && !tables {
         format!(
             "spreadsheets and SQL scripts are not read: give the text or the CSV download of {URL}"

@@ -1,11 +1,5 @@
 //! Codes of occupations, and the groups that the Standard Occupational Classification puts them in.
 
-/// The scheme of O*NET's own codes, such as `15-2051.00`.
-pub(super) const ONET_SOC: &str = "onet-soc-2019";
-
-/// The scheme of the codes that O*NET's are made from, such as `15-2051`.
-pub(super) const SOC: &str = "soc-2018";
-
 /// The major groups of the 2018 Standard Occupational Classification (U.S. Office of Management
 /// and Budget). O*NET gives their codes and not their names.
 const MAJOR_GROUPS: [(&str, &str); 23] = [

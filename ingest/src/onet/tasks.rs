@@ -5,7 +5,7 @@ use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::estimate::{EstimateColumns, Scales};
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{Table, code_column, count, named, read};
 use super::release::File;
@@ -146,7 +146,7 @@ fn put_tasks(
         for rating in records {
             let TaskRating { role, id, .. } = rating;
             if !known.contains(&(role, id.as_str())) {
-                tally.skip(rating.line, || {
+                tally.skip_line(rating.line, || {
                     let id: String = id.chars().take(20).collect();
                     format!("the occupation has no task `{id}` in Task Statements")
                 });

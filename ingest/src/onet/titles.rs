@@ -5,7 +5,7 @@ use rolegraph_graph::name::fold;
 use rustc_hash::FxHashSet;
 
 use super::abbreviation;
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{Table, code_column, either, in_pairs, named, read};
 use super::release::File;

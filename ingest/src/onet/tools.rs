@@ -7,13 +7,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::abbreviation::{trailing, without_maker};
 use super::elements::Elements;
-use super::loader::Load;
+use super::load::Load;
 use super::occupations::Roles;
-use super::reading::{Interner, Tally, code_column, either, in_pairs, named, read, yes_no};
+use super::reading::{Interner, code_column, either, in_pairs, named, read, yes_no};
 use super::release::File;
 use super::tables;
 use crate::error::Result;
 use crate::input::{Column, Problem, Progress, Row, TableReader};
+use crate::shared::tally::Tally;
 
 /// The scheme of the codes of commodities, such as `43211507`.
 const UNSPSC: &str = "unspsc";
@@ -220,7 +221,7 @@ impl Known {
             let mut levels = levels.into_iter();
             let Some((code, title)) = levels.next().filter(|(code, _)| of_tools.contains(code))
             else {
-                tally.unused += 1;
+                tally.counts.unused += 1;
                 continue;
             };
             let mut node = self.commodity(load, &code, &title)?;

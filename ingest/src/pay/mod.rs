@@ -13,58 +13,79 @@ use rolegraph_graph::{Builder, PayReport, SourceKey};
 pub use self::read::PayRecord;
 use self::read::Rows;
 use crate::error::{Error, Result};
-use crate::input::{Format, Problem, Progress, TableReader, listed, open_file};
-use crate::jobs::RecordCounts;
+use crate::input::{Format, TableReader, listed, open_file};
 use crate::mapping::{self, Mapping, MappingKind};
+use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
+use crate::shared::tally::Tally;
 
 const EXPECTED: &str = "a table of pay";
 
-/// How reports of pay are read.
-#[derive(Clone, Copy)]
-pub struct PayOptions<'o> {
-    /// Which column of the table is what; without it, the one in the program that fits.
-    pub mapping: Option<&'o Mapping>,
-    /// Whether a row that can't be used is an error.
-    pub strict: bool,
-    /// Is told how far the reading has come.
-    pub progress: &'o dyn Progress,
-}
+/// The reader of reported pay: tables, each a source that its mapping names.
+///
+/// It fails with [`Error::Mapping`] for a table without a column that the mapping names and, with
+/// [`Options::strict`], with [`Error::Table`] for the first row that can't be used.
+#[derive(Debug)]
+pub struct PayReader;
 
-impl Default for PayOptions<'_> {
-    fn default() -> Self {
-        Self {
-            mapping: None,
-            strict: false,
-            progress: &(),
+static DECLARATION: Declaration = Declaration {
+    name: "pay",
+    title: "pay",
+    reads: "a table of pay",
+    value: "FILE",
+    help: "A table of reported pay; repeatable",
+    is_repeatable: true,
+    takes_stdin: true,
+    settings: &[&mapping::SETTING],
+    flags: &[],
+};
+
+impl Reader for PayReader {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn recognises(&self, look: &Look) -> bool {
+        mapping::fitting(&look.header(), MappingKind::Pay).is_some()
+    }
+
+    fn check(&self, input: &Input) -> Result<()> {
+        mapping::of(input).map(drop)
+    }
+
+    fn read(
+        &self,
+        inputs: &[Input],
+        options: &Options<'_>,
+        builder: &mut Builder,
+    ) -> Result<Outcome> {
+        let mut outcome = Outcome::default();
+        for input in inputs {
+            let mapping = mapping::of(input)?;
+            load(&input.path, mapping, options, builder, &mut outcome)?;
         }
+        Ok(outcome)
     }
 }
 
-/// Loads the reports of pay of a table.
-///
-/// # Errors
-/// What a file that can't be read, or isn't what it should be, gives; with
-/// [`PayOptions::strict`], [`Error::Table`] for the first row that can't be used.
-pub fn load(path: &Path, options: &PayOptions<'_>, builder: &mut Builder) -> Result<RecordCounts> {
+/// Loads the reports of a table, with its mapping or else the one in the program that fits.
+fn load(
+    path: &Path,
+    mapping: Option<Mapping>,
+    options: &Options<'_>,
+    builder: &mut Builder,
+    outcome: &mut Outcome,
+) -> Result<()> {
     let stream = open_file(path, EXPECTED, options.progress)?;
     let table = TableReader::new(stream, Format::Detect, EXPECTED)?;
-    let shipped;
-    let mapping = match options.mapping {
-        Some(mapping) => mapping,
-        None => {
-            shipped = mapping::fitting(table.header(), MappingKind::Pay).ok_or_else(|| {
-                Error::WrongInput {
-                    path: path.to_owned(),
-                    expected: "reports of pay that a mapping in the program knows",
-                    reason: format!(
-                        "its columns are {}; write a mapping in TOML that says which of them is the title and the amount, and give it",
-                        listed(table.header())
-                    ),
-                }
-            })?;
-            &shipped
-        }
-    };
+    let mapping = mapping.or_else(|| mapping::fitting(table.header(), MappingKind::Pay));
+    let mapping = mapping.ok_or_else(|| Error::WrongInput {
+        path: path.to_owned(),
+        expected: "reports of pay that a mapping in the program knows",
+        reason: format!(
+            "its columns are {}; write a mapping in TOML that says which of them is the title and the amount, and give it",
+            listed(table.header())
+        ),
+    })?;
     if mapping.kind != MappingKind::Pay {
         return Err(Error::WrongInput {
             path: path.to_owned(),
@@ -75,29 +96,22 @@ pub fn load(path: &Path, options: &PayOptions<'_>, builder: &mut Builder) -> Res
             ),
         });
     }
-    let mut rows = Rows::new(mapping, table)?;
+    let mut tally = Tally::of(table.name());
+    let mut rows = Rows::new(&mapping, table)?;
     let source = builder.source(mapping.source.clone())?;
-    let mut counts = RecordCounts::default();
     while let Some(row) = rows.next()? {
-        counts.read += 1;
         match row {
-            Ok(Some(record)) => {
-                counts.kept += 1;
-                builder.count_kept(source, 1);
-                report(builder, &record, source);
+            Ok(record) => {
+                tally.put(record.is_some());
+                if let Some(record) = record {
+                    report(builder, &record, source);
+                }
             }
-            Ok(None) => {
-                counts.merged += 1;
-                builder.count_merged(source, 1);
-            }
-            Err(problem) if options.strict => return Err(problem.into()),
-            Err(problem) => {
-                counts.skipped += 1;
-                skip(builder, problem, source);
-            }
+            Err(problem) => tally.skip_unless(options.strict, problem)?,
         }
     }
-    Ok(counts)
+    outcome.settle(tally, source, builder);
+    Ok(())
 }
 
 fn report(builder: &mut Builder, record: &PayRecord, source: SourceKey) {
@@ -113,10 +127,6 @@ fn report(builder: &mut Builder, record: &PayRecord, source: SourceKey) {
         period: record.period,
     };
     builder.report_pay(&report, None, source);
-}
-
-fn skip(builder: &mut Builder, problem: Problem, source: SourceKey) {
-    builder.count_skipped(source, problem.place(), problem.message);
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::document::{Level, PayPeriod};
 use crate::error::Result;
 use crate::input::{Column, Problem, Row, TableReader, number};
-use crate::jobs::words;
 use crate::mapping::{Columns, Mapping, PayColumn as C};
+use crate::shared::words;
 use rolegraph_graph::country;
 
 /// One report of pay.
@@ -42,7 +42,7 @@ pub(super) struct Rows<'m, 'p> {
 
 impl<'m, 'p> Rows<'m, 'p> {
     /// # Errors
-    /// [`crate::Error::Catalog`] when the table lacks a column that the mapping names, and
+    /// [`crate::Error::Mapping`] when the table lacks a column that the mapping names, and
     /// [`crate::Error::Table`] when the mapping names no amount.
     pub(super) fn new(mapping: &'m Mapping, table: TableReader<'p>) -> Result<Self> {
         let columns = mapping.resolve(table.header(), table.name())?;

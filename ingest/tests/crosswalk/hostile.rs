@@ -42,12 +42,12 @@ proptest! {
         let paths = [("a.csv", first), ("b.tsv", text)].map(|(name, bytes)| {
             let path = dir.path().join(name);
             fs::write(&path, bytes).unwrap();
-            path
+            Input::new(path)
         });
         for paths in [&paths[..], &paths[..1], &paths[1..]] {
             let mut builder = taxonomies();
-            let options = Options { merge_exact: true };
-            if crosswalk::load(paths, &options, &mut builder, &()).is_ok() {
+            let options = Options::default().with(&MERGE_EXACT);
+            if CrosswalkReader.read(paths, &options, &mut builder).is_ok() {
                 let graph = builder.finish().unwrap();
                 for source in &graph.report().sources {
                     prop_assert_eq!(source.read, source.kept + source.merged + source.skipped);

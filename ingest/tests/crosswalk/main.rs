@@ -9,11 +9,12 @@ mod merges;
 mod refusals;
 
 use std::fs;
-use std::path::PathBuf;
 
 use rolegraph_graph::model::word::MatchKind;
 use rolegraph_graph::{Builder, Graph, Identity, NodeKind, Property, Relation, SourceRecord};
-use rolegraph_ingest::crosswalk::{self, Options};
+use rolegraph_ingest::Reader;
+use rolegraph_ingest::crosswalk::{CrosswalkReader, MERGE_EXACT};
+use rolegraph_ingest::reader::{Input, Options};
 
 const KEEPER: &str = "http://data.europa.eu/esco/occupation/keeper";
 const WARDEN: &str = "http://data.europa.eu/esco/occupation/warden";
@@ -61,18 +62,19 @@ fn taxonomies() -> Builder {
     builder
 }
 
-fn load(files: &[(&str, &str)], options: Options) -> (Graph, Vec<String>) {
+fn load(files: &[(&str, &str)], options: Options<'_>) -> (Graph, Vec<String>) {
     let dir = tempfile::tempdir().unwrap();
     let mut builder = taxonomies();
-    let paths: Vec<PathBuf> = files
+    let inputs: Vec<Input> = files
         .iter()
         .map(|(name, text)| {
             let path = dir.path().join(name);
             fs::write(&path, text).unwrap();
-            path
+            Input::new(path)
         })
         .collect();
-    let notices = crosswalk::load(&paths, &options, &mut builder, &()).unwrap();
+    let outcome = CrosswalkReader.read(&inputs, &options, &mut builder);
+    let notices = outcome.unwrap().notices;
     let graph = builder.finish().unwrap();
     for source in &graph.report().sources {
         assert_eq!(source.read, source.kept + source.merged + source.skipped);

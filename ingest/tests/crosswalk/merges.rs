@@ -2,7 +2,9 @@
 
 use super::*;
 
-const MERGE: Options = Options { merge_exact: true };
+fn merging() -> Options<'static> {
+    Options::default().with(&MERGE_EXACT)
+}
 
 fn text(rows: &[(&str, &str, &str)]) -> String {
     let rows = rows.iter().map(|(a, b, kind)| format!("{a},{b},{kind}\n"));
@@ -35,7 +37,7 @@ fn exact_matches_of_one_to_one_are_one_role() {
             matches(&graph),
         )
     };
-    let (name, codes, found) = roles(MERGE);
+    let (name, codes, found) = roles(merging());
     // The role that was there first keeps its name.
     assert_eq!(name, "keeper");
     assert!(codes.contains(&"onet-soc-2019".to_owned()), "{codes:?}");
@@ -58,7 +60,7 @@ fn others_are_only_joined() {
         ],
         &[("15-2051.00", KEEPER, "close"), ("15-2051.01", WARDEN, "")],
     ] {
-        let (graph, _) = load(&[("a.csv", &text(rows))], MERGE);
+        let (graph, _) = load(&[("a.csv", &text(rows))], merging());
         assert_eq!(matches(&graph).len(), 2, "{rows:?}");
     }
 }
@@ -71,11 +73,11 @@ fn groups_and_translated_codes_are_only_joined() {
         "http://data.europa.eu/esco/isco/C2511",
         "exact",
     )]);
-    let (graph, _) = load(&[("a.csv", &group)], MERGE);
+    let (graph, _) = load(&[("a.csv", &group)], merging());
     assert_eq!(matches(&graph), ["onet 15-2051.00 EXACT - isco 2511: -"]);
     let old = format!("O*NET-SOC 2010 Code,ESCO URI,match\n15-1132.00,{KEEPER},exact\n");
     let soc = "soc2010,soc2018\n15-1132,15-1252\n";
-    let (graph, _) = load(&[("a.csv", &old), ("soc.csv", soc)], MERGE);
+    let (graph, _) = load(&[("a.csv", &old), ("soc.csv", soc)], merging());
     assert_eq!(
         matches(&graph),
         ["onet 15-1252.00 EXACT - keeper: 15-1132.00 in O*NET-SOC 2010"]

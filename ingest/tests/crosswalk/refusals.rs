@@ -8,7 +8,7 @@ fn refusal(name: &str, bytes: &[u8]) -> String {
     fs::write(&path, bytes).unwrap();
     let mut builder = taxonomies();
     let before = builder.count(NodeKind::Source);
-    let error = crosswalk::load(&[path], &Options::default(), &mut builder, &());
+    let error = CrosswalkReader.read(&[Input::new(path)], &Options::default(), &mut builder);
     assert_eq!(
         builder.count(NodeKind::Source),
         before,
@@ -74,7 +74,8 @@ fn paths_that_are_no_file() {
         (dir.path().to_owned(), "it is a folder; give the file"),
         (dir.path().join("none.csv"), "cannot be read"),
     ] {
-        let error = crosswalk::load(&[path], &Options::default(), &mut Builder::new(), &());
+        let inputs = [Input::new(path)];
+        let error = CrosswalkReader.read(&inputs, &Options::default(), &mut Builder::new());
         let message = error.expect_err("a refusal").to_string();
         assert!(message.contains(expected), "{message}");
     }

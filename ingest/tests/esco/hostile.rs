@@ -32,7 +32,7 @@ fn load_bytes(file: &str, bytes: &[u8]) {
     let folder = write_folder(&dir.path().join("v1.1.1"), FILES);
     fs::write(folder.join(file), bytes).unwrap();
     let mut builder = Builder::new();
-    if esco::load(&[folder], &mut builder, &()).is_ok() {
+    if read(&[folder], &mut builder).is_ok() {
         let graph = builder.finish().unwrap();
         let source = &graph.report().sources[0];
         assert_eq!(source.read, source.kept + source.merged + source.skipped);

@@ -13,7 +13,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, Relation};
-use rolegraph_ingest::esco;
+use rolegraph_ingest::esco::EscoReader;
+use rolegraph_ingest::reader::{Input, Options};
+use rolegraph_ingest::{Outcome, Reader, Result};
 
 /// Files by name.
 type Files<'f> = &'f [(&'f str, &'f str)];
@@ -38,10 +40,16 @@ fn write_zip(path: &Path, files: Files<'_>) -> PathBuf {
     path.to_owned()
 }
 
+/// What the reader says of some paths.
+fn read(paths: &[PathBuf], builder: &mut Builder) -> Result<Outcome> {
+    let inputs: Vec<Input> = paths.iter().map(Input::new).collect();
+    EscoReader.read(&inputs, &Options::default(), builder)
+}
+
 /// The graph of some paths and what was said of them. The counts add up.
 fn load(paths: &[PathBuf]) -> (Graph, Vec<String>) {
     let mut builder = Builder::new();
-    let notices = esco::load(paths, &mut builder, &()).unwrap();
+    let notices = read(paths, &mut builder).unwrap().notices;
     let graph = builder.finish().unwrap();
     for source in &graph.report().sources {
         assert_eq!(

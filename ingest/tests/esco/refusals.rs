@@ -4,7 +4,7 @@ use super::*;
 
 fn refusal(path: &Path) -> String {
     let mut builder = Builder::new();
-    let error = esco::load(&[path.to_owned()], &mut builder, &()).expect_err("a refusal");
+    let error = read(&[path.to_owned()], &mut builder).expect_err("a refusal");
     assert_eq!(
         builder.count(NodeKind::Source),
         0,
@@ -33,6 +33,10 @@ fn other_folders_are_refused() {
             ("Skills.txt", "a\tb\n"),
         ],
         "it looks like a release of O*NET; give it as O*NET",
+    );
+    check(
+        &[("national_industry_occupation.tsv", "a\tb\n")],
+        "it looks like tables of OEWS; give it as OEWS",
     );
     check(
         &[("ESCO - en.zip", "PK")],

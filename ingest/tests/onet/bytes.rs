@@ -1,14 +1,12 @@
 //! No bytes, in whatever file they stand, panic the reader or upset its counts.
 
 use std::fs;
-use std::path::PathBuf;
 
 use proptest::prelude::*;
 use rolegraph_graph::Builder;
-use rolegraph_ingest::onet;
 
 use super::counts::check;
-use super::support::{files, layout};
+use super::support::{files, layout, read};
 
 /// One change of a file: where, how many bytes go, and what comes instead.
 type Change = (prop::sample::Index, usize, Vec<u8>);
@@ -71,9 +69,8 @@ proptest! {
         for (name, bytes) in &files {
             fs::write(folder.path().join(name), bytes).unwrap();
         }
-        let paths: [PathBuf; 1] = [folder.path().to_owned()];
         let mut builder = Builder::new();
-        match onet::load(&paths, &mut builder, &()) {
+        match read(&[folder.path()], &mut builder) {
             Ok(loaded) => check(&builder.finish().unwrap(), &loaded),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }
@@ -89,6 +86,6 @@ proptest! {
             fs::write(folder.path().join(name), bytes).unwrap();
         }
         let mut builder = Builder::new();
-        let _ = onet::load(&[folder.path().to_owned()], &mut builder, &());
+        let _ = read(&[folder.path()], &mut builder);
     }
 }

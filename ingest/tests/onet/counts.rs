@@ -1,13 +1,14 @@
 //! Every row is counted once, and wrong ones are told by file and line.
 
 use rolegraph_graph::Graph;
-use rolegraph_ingest::onet::{FileCount, Loaded};
+use rolegraph_ingest::Outcome;
+use rolegraph_ingest::reader::{Counts, FileCounts};
 
 use super::support::{changed, files, layout, load};
 
 /// Checks that the build report has what the counts of files add up to.
 #[track_caller]
-pub(crate) fn check(graph: &Graph, loaded: &Loaded) {
+pub(crate) fn check(graph: &Graph, loaded: &Outcome) {
     for source in &graph.report().sources {
         let of_source = || {
             loaded
@@ -15,15 +16,15 @@ pub(crate) fn check(graph: &Graph, loaded: &Loaded) {
                 .iter()
                 .filter(|file| file.source == source.name)
         };
-        let sum = |count: fn(&FileCount) -> u64| of_source().map(count).sum::<u64>();
-        assert_eq!(source.kept, sum(|file| file.kept));
-        assert_eq!(source.merged, sum(|file| file.merged));
-        assert_eq!(source.skipped, sum(|file| file.skipped));
+        let sum: Counts = of_source().map(|file| file.counts).sum();
+        assert_eq!(source.kept, sum.kept);
+        assert_eq!(source.merged, sum.merged);
+        assert_eq!(source.skipped, sum.skipped);
         assert_eq!(source.read, source.kept + source.merged + source.skipped);
     }
 }
 
-fn of_file<'l>(loaded: &'l Loaded, name: &str) -> &'l FileCount {
+fn of_file<'l>(loaded: &'l Outcome, name: &str) -> &'l FileCounts {
     let found = loaded.files.iter().find(|file| {
         let path = std::path::Path::new(&file.file);
         path.file_name().is_some_and(|file| file == name)
@@ -42,7 +43,7 @@ fn every_row_of_every_file_is_counted_once() {
                 continue;
             }
             let rows = bytes.iter().filter(|byte| **byte == b'\n').count() as u64 - 1;
-            assert_eq!(of_file(&loaded, &name).rows(), rows, "{name}");
+            assert_eq!(of_file(&loaded, &name).counts.read(), rows, "{name}");
             read += 1;
         }
         assert_eq!(loaded.files.len(), read);
@@ -53,7 +54,7 @@ fn every_row_of_every_file_is_counted_once() {
 fn rows_are_kept_merged_or_of_no_use() {
     let (_, loaded) = load(&[&layout("classic")]);
     let counts = |name| {
-        let file = of_file(&loaded, name);
+        let file = of_file(&loaded, name).counts;
         [file.kept, file.merged, file.skipped, file.unused]
     };
     assert_eq!(counts("Occupation Data.txt"), [5, 0, 0, 0]);
@@ -79,7 +80,7 @@ fn notices_say_what_is_missing_and_what_is_not_used() {
         (!["Abilities.txt", "Task Ratings.txt"].contains(&name)).then_some(text)
     });
     let (_, loaded) = load(&[folder.path()]);
-    let said: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
+    let said = &loaded.notices;
     assert_eq!(
         said[0],
         "O*NET 29.3 Database: tables that are missing, so that what they say is not in the graph: Abilities, Task Ratings"
@@ -113,8 +114,39 @@ fn tables_without_the_ones_they_need_are_not_used() {
         "Task Ratings is not used",
         "the shares of people by education",
     ] {
-        let found = loaded.notices.iter().any(|n| n.message.starts_with(start));
+        let found = loaded.notices.iter().any(|n| n.contains(start));
         assert!(found, "{start}");
+    }
+}
+
+/// Twenty reasons of a file were kept, and empty ones stood in the report for the others.
+#[test]
+fn a_thousand_wrong_rows_are_told() {
+    let folder = changed("classic", |name, text| {
+        Some(if name == "Skills.txt" {
+            let row = "99-9999.00\t2.A.1.a\tReading\tIM\t4\t8\t0.1\t1\t2\tN\tN\t08/2023\tAnalyst\n";
+            text + &row.repeat(1200)
+        } else {
+            text
+        })
+    });
+    let (graph, loaded) = load(&[folder.path()]);
+    check(&graph, &loaded);
+    let report = &graph.report().sources[0];
+    assert_eq!((report.skipped, report.skips.len()), (1200, 1000));
+    let first: u64 = report.skips[0]
+        .place
+        .rsplit(':')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    for (line, skip) in (first..).zip(&report.skips) {
+        assert!(
+            skip.place.ends_with(&format!("Skills.txt:{line}")),
+            "{skip:?}"
+        );
+        assert_eq!(skip.reason, "`99-9999.00` is no code of Occupation Data");
     }
 }
 

@@ -17,11 +17,9 @@ fn the_csv_download_in_a_zip_is_the_text_download() {
     zip(&path, "db_29_3_csv", &csv);
     let (graph, of_csv) = load(&[&path]);
     assert_eq!(lines(&graph), lines(&text));
-    let counts = |loaded: &rolegraph_ingest::onet::Loaded| {
+    let counts = |loaded: &rolegraph_ingest::Outcome| {
         let files = loaded.files.iter();
-        files
-            .map(|f| (f.kept, f.merged, f.skipped, f.unused))
-            .collect::<Vec<_>>()
+        files.map(|file| file.counts).collect::<Vec<_>>()
     };
     assert_eq!(counts(&of_csv), counts(&of_text));
 }
@@ -57,7 +55,7 @@ fn the_new_layout_says_what_the_classic_one_said() {
         loaded
             .notices
             .iter()
-            .all(|notice| !notice.message.contains("are missing")),
+            .all(|notice| !notice.contains("are missing")),
         "{:?}",
         loaded.notices
     );
@@ -103,7 +101,7 @@ fn the_second_scale_of_education_is_read() {
     });
     let (second, loaded) = load(&[second.path()]);
     assert_eq!(lines(&second), lines(&load(&[&layout("new")]).0));
-    assert!(loaded.files.iter().all(|file| file.skipped == 0));
+    assert!(loaded.files.iter().all(|file| file.counts.skipped == 0));
 }
 
 #[test]

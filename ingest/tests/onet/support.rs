@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation};
-use rolegraph_ingest::onet::{self, Loaded};
+use rolegraph_ingest::onet::OnetReader;
+use rolegraph_ingest::reader::{Input, Options};
+use rolegraph_ingest::{Outcome, Reader, Result};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 
@@ -74,21 +76,24 @@ pub(crate) fn as_csv(name: &str, bytes: &[u8]) -> (String, Vec<u8>) {
     (name.to_lowercase(), csv.into_bytes())
 }
 
+/// What the reader says of some releases.
+pub(crate) fn read(paths: &[&Path], builder: &mut Builder) -> Result<Outcome> {
+    let inputs: Vec<Input> = paths.iter().map(|path| Input::new(*path)).collect();
+    OnetReader.read(&inputs, &Options::default(), builder)
+}
+
 /// The graph of some releases, and what the reader says of them.
 #[track_caller]
-pub(crate) fn load(paths: &[&Path]) -> (Graph, Loaded) {
-    let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
+pub(crate) fn load(paths: &[&Path]) -> (Graph, Outcome) {
     let mut builder = Builder::new();
-    let loaded = onet::load(&paths, &mut builder, &()).unwrap_or_else(|e| panic!("{e}"));
-    (builder.finish().unwrap(), loaded)
+    let outcome = read(paths, &mut builder).unwrap_or_else(|e| panic!("{e}"));
+    (builder.finish().unwrap(), outcome)
 }
 
 /// The error of what can't be loaded.
 #[track_caller]
 pub(crate) fn refusal(paths: &[&Path]) -> String {
-    let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
-    let mut builder = Builder::new();
-    match onet::load(&paths, &mut builder, &()) {
+    match read(paths, &mut Builder::new()) {
         Ok(_) => panic!("it was loaded"),
         Err(error) => error.to_string(),
     }

@@ -9,16 +9,11 @@
 
 mod contract;
 mod pay;
-mod place;
 
 use super::block::Block;
 use super::text::opening;
 use crate::document::{JobDocument, Skipped};
-
-/// Whether a place says that the job is remote, and the locations it names.
-pub(super) fn read_place(text: &str) -> (Option<bool>, Vec<String>) {
-    place::read(text)
-}
+use crate::shared::place;
 
 /// Where the adverts begin: at the title before the first company line.
 pub(super) fn start(blocks: &[Block]) -> Option<usize> {

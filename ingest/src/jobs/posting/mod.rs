@@ -10,9 +10,8 @@ use serde_json::{Map, Value};
 use self::value::{dates, field, first_text, link, objects, texts, type_is};
 use super::html;
 use super::record::JobRecord;
-use super::words;
 use crate::mapping::Mentioned;
-use crate::scheme;
+use crate::shared::{scheme, words};
 
 /// How deep an advert may be nested in what isn't one.
 const MAX_DEPTH: usize = 8;

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::value::{field, first_text, texts};
-use crate::article::place_locations;
 use crate::jobs::record::JobRecord;
-use crate::jobs::words::squeeze;
+use crate::shared::place;
+use crate::shared::words::squeeze;
 use rolegraph_graph::country;
 
 /// The most places of one advert that are kept.
@@ -37,7 +37,7 @@ pub(super) fn read(object: &Map<String, Value>, record: &mut JobRecord) {
     let written: Vec<String> = places.iter().filter_map(Place::written).collect();
     for text in &written {
         // A place may be a text such as "Remote (US)".
-        let (remote, locations) = place_locations(text);
+        let (remote, locations) = place::read(text);
         if record.remote.is_none() && remote.is_some() {
             record.remote = remote;
             record.remote_inferred = true;

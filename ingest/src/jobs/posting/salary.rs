@@ -6,7 +6,7 @@ use super::value::{field, first_text};
 use crate::document::Pay;
 use crate::input::number;
 use crate::jobs::table::ordered;
-use crate::jobs::words;
+use crate::shared::words;
 
 /// The pay of an advert, if it states any amount.
 pub(super) fn read(object: &Map<String, Value>) -> Option<Pay> {

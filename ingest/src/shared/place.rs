@@ -1,9 +1,9 @@
 //! Where a job is, and whether it can be done from elsewhere.
 
-use super::super::text::{find_ignore_case, strip_prefix_ignore_case};
+use super::text::{find_ignore_case, strip_prefix_ignore_case};
 
 /// Whether a place says that the job is remote, and the locations it names.
-pub(super) fn read(place: &str) -> (Option<bool>, Vec<String>) {
+pub(crate) fn read(place: &str) -> (Option<bool>, Vec<String>) {
     let remote = [
         "remote",
         "anywhere",

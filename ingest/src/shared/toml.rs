@@ -1,4 +1,4 @@
-//! One table of a TOML file, read key by key, with errors that name line and column.
+//! TOML that people write, read key by key, with errors that name line and column.
 
 use std::ops::Range;
 
@@ -11,20 +11,52 @@ use crate::error::{Error, Result};
 /// A TOML file, for messages.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
-    pub file: &'a str,
-    pub text: &'a str,
+    file: &'a str,
+    text: &'a str,
+    holds: Holds,
+}
+
+/// What a TOML file is a part of, or is.
+#[derive(Clone, Copy, Debug)]
+enum Holds {
+    Catalog,
+    Mapping,
 }
 
 impl<'a> Place<'a> {
+    /// A file of a catalog, with its name and text.
+    pub(crate) fn of_catalog(file: &'a str, text: &'a str) -> Self {
+        let holds = Holds::Catalog;
+        Self { file, text, holds }
+    }
+
+    /// A mapping, with its name and text.
+    pub(crate) fn of_mapping(file: &'a str, text: &'a str) -> Self {
+        let holds = Holds::Mapping;
+        Self { file, text, holds }
+    }
+
     /// The error at a place of the file.
     pub(crate) fn error(self, span: Range<usize>, message: impl Into<String>) -> Error {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Error::Catalog {
-            file: self.file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
-            message: message.into(),
+        let file = self.file.to_owned();
+        let line = before.matches('\n').count() + 1;
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        let message = message.into();
+        match self.holds {
+            Holds::Catalog => Error::Catalog {
+                file,
+                line,
+                column,
+                message,
+            },
+            Holds::Mapping => Error::Mapping {
+                file,
+                line,
+                column,
+                message,
+            },
         }
     }
 
