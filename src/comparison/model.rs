@@ -1,35 +1,11 @@
 //! A comparison: sections of rows, and for each row a cell a role.
 
 use rolegraph_graph::compare::Compared;
+use rolegraph_graph::model::Section as Declared;
 use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
 
-use crate::cli::Section;
-
-/// The sections in the order they are shown, with their relations and what one row is called.
-const SECTIONS: [(Section, Relation, &str, &str); 6] = [
-    (Section::Skills, Relation::RoleSkill, "skills", "skill"),
-    (Section::Tools, Relation::RoleTool, "tools", "tool"),
-    (
-        Section::Responsibilities,
-        Relation::RoleResponsibility,
-        "responsibilities",
-        "responsibility",
-    ),
-    (
-        Section::Education,
-        Relation::RoleEducation,
-        "education",
-        "kind of education",
-    ),
-    (
-        Section::Industries,
-        Relation::RoleIndustry,
-        "industries",
-        "industry",
-    ),
-    (Section::Tips, Relation::RoleTip, "tips", "tip"),
-];
+use super::section::Section;
 
 /// Roles side by side.
 #[derive(Debug)]
@@ -81,10 +57,10 @@ pub(super) struct Cell<'g> {
 impl<'g> Comparison<'g> {
     /// Compares roles, given as rows, in some of the sections.
     pub(crate) fn new(graph: &'g Graph, roles: &[u32], sections: &[Section]) -> Self {
-        let sections = SECTIONS
+        let sections = Section::all()
             .iter()
-            .filter(|(section, ..)| sections.is_empty() || sections.contains(section))
-            .map(|&(_, relation, name, word)| SectionRows::new(graph, relation, name, word, roles))
+            .filter(|section| sections.is_empty() || sections.contains(section))
+            .map(|section| SectionRows::new(graph, section.0, roles))
             .collect();
         let roles = roles
             .iter()
@@ -98,13 +74,8 @@ impl<'g> Comparison<'g> {
 }
 
 impl<'g> SectionRows<'g> {
-    fn new(
-        graph: &'g Graph,
-        relation: Relation,
-        name: &'static str,
-        word: &'static str,
-        roles: &[u32],
-    ) -> Self {
+    fn new(graph: &'g Graph, section: Declared, roles: &[u32]) -> Self {
+        let (relation, name, word) = (section.relation, section.name.name, section.row);
         let kind = relation.to();
         let compared = Compared::new(graph, relation, roles);
         let nodes: Vec<u32> = compared.rows().map(|(row, _)| row).collect();

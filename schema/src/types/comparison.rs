@@ -5,28 +5,6 @@ use rolegraph_graph::Relation;
 use super::columns::fields_of_edges;
 use super::definition::{Field, ObjectType, Read, Share};
 
-/// The sections of a comparison: the field's name, the relation, and what it is about.
-pub(crate) const SECTIONS: &[(&str, Relation, &str)] = &[
-    ("skills", Relation::RoleSkill, "The skills they ask for."),
-    ("tools", Relation::RoleTool, "The tools they work with."),
-    (
-        "responsibilities",
-        Relation::RoleResponsibility,
-        "What they answer for.",
-    ),
-    (
-        "education",
-        Relation::RoleEducation,
-        "The schooling that leads to them.",
-    ),
-    (
-        "industries",
-        Relation::RoleIndustry,
-        "Where they are found.",
-    ),
-    ("tips", Relation::RoleTip, "Advice for getting into them."),
-];
-
 /// Every type of a comparison.
 pub(super) fn all() -> Vec<ObjectType> {
     let mut fields = vec![Field::new(
@@ -36,7 +14,8 @@ pub(super) fn all() -> Vec<ObjectType> {
         "The roles that are compared, in the order they were given.",
     )];
     let mut types = Vec::new();
-    for &(name, relation, doc) in SECTIONS {
+    for section in Relation::sections() {
+        let (name, relation, doc) = (section.name.name, section.relation, section.name.says);
         let target = relation.to().word();
         let section = format!("{target}Comparison");
         fields.push(Field::new(

@@ -1,12 +1,13 @@
 //! The conditions that lists and connections offer: one `…Where` type a kind.
 
-use rolegraph_graph::step::{Requirement, Step};
-use rolegraph_graph::{Direction, NodeKind, Property, Relation};
+use rolegraph_graph::model::word::Words;
+use rolegraph_graph::step::Step;
+use rolegraph_graph::{NodeKind, Property, PropertyType, Relation};
 
 use super::definition::{Argument, Condition, InputField, InputType, Text, capital};
-use Direction::{Backward, Forward};
+use super::nodes::{adverts, own_name};
 
-fn field(
+pub(super) fn field(
     name: &'static str,
     ty: impl Into<Text>,
     condition: Condition,
@@ -37,133 +38,17 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
         ),
         field("not", own.clone(), Condition::Not, "This doesn't hold."),
         field("id", "[ID!]", Condition::Ids, "One of these ids."),
-        field(
-            if kind == NodeKind::Job {
-                "title"
-            } else {
-                "name"
-            },
-            "TextFilter",
-            Condition::Text(Property::Name),
-            if kind == NodeKind::Job {
-                "A test of the title."
-            } else {
-                "A test of the preferred name."
-            },
-        ),
     ];
-    if kind.has(Property::IsGroup) {
-        fields.push(field(
-            "isGroup",
-            "Boolean",
-            Condition::Flag(Property::IsGroup),
-            "Whether it stands for a group.",
-        ));
-    }
-    if kind.has(Property::SkillKind) {
-        fields.push(field(
-            "kind",
-            "[SkillKind!]",
-            Condition::Words(Property::SkillKind),
-            "One of these kinds.",
-        ));
-    }
-    if kind.has(Property::ReuseLevel) {
-        fields.push(field(
-            "reuseLevel",
-            "[ReuseLevel!]",
-            Condition::Words(Property::ReuseLevel),
-            "One of these.",
-        ));
-    }
-    if kind.has(Property::Collections) {
-        fields.push(field(
-            "collection",
-            "[Collection!]",
-            Condition::Words(Property::Collections),
-            "In at least one of these collections.",
-        ));
-    }
-    if kind.has(Property::Hot) {
-        fields.push(field(
-            "hot",
-            "Boolean",
-            Condition::Flag(Property::Hot),
-            "Whether it is often asked for in adverts of all kinds.",
-        ));
-    }
-    if kind.has(Property::Country) {
-        fields.push(field(
-            "country",
-            "[String!]",
-            Condition::Countries(Property::Country),
-            "One of these countries, by code of ISO 3166-1 or by name.",
-        ));
-    }
-    if kind.has(Property::Sources) {
-        fields.push(field(
-            "source",
-            "[ID!]",
-            Condition::Sources,
-            "From at least one of these sources, each by its id or name.",
-        ));
+    let mut tests: Vec<InputField> = Vec::new();
+    for &property in kind.properties() {
+        tests.extend(of_property(kind, property));
     }
     if kind == NodeKind::Job {
-        fields.extend([
-            field(
-                "text",
-                "String",
-                Condition::WordsInNames,
-                "Every word of this is in the title, the company or the place, or is a skill or tool that the advert states.",
-            ),
-            field(
-                "place",
-                "TextFilter",
-                Condition::Text(Property::Place),
-                "A test of the place as the advert writes it.",
-            ),
-            field(
-                "posted",
-                "DateFilter",
-                Condition::Days(Property::Posted),
-                "A test of the day it was posted.",
-            ),
-            field(
-                "lastSeen",
-                "DateFilter",
-                Condition::Days(Property::LastSeen),
-                "A test of the last day it was seen.",
-            ),
-            field(
-                "remote",
-                "Boolean",
-                Condition::Flag(Property::Remote),
-                "Whether it can be done from elsewhere.",
-            ),
-            field(
-                "level",
-                "[Level!]",
-                Condition::Words(Property::Level),
-                "One of these levels.",
-            ),
-            field(
-                "employmentType",
-                "[EmploymentType!]",
-                Condition::Words(Property::EmploymentTypes),
-                "At least one of these contracts.",
-            ),
-            field(
-                "pay",
-                "PayFilter",
-                Condition::Pay,
-                "A test of the pay range.",
-            ),
-        ]);
+        tests.extend(adverts::tests());
+        adverts::arrange(&mut tests, adverts::TESTS, |test| test.argument.name);
     }
-    fields.extend(related(kind).into_iter().map(|(name, step, doc)| {
-        let ty = format!("Related{}", capital(step.to().plural()));
-        field(name, ty, Condition::Related(step), doc)
-    }));
+    fields.append(&mut tests);
+    fields.extend(related(kind));
     InputType {
         name: own.into(),
         doc: format!("A condition on {word} nodes; all that is given must hold. An empty list or text, and a condition of nothing else, is no condition, wherever it stands.").into(),
@@ -171,153 +56,40 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
     }
 }
 
-/// What a condition on a kind can ask of its related nodes.
-fn related(kind: NodeKind) -> Vec<(&'static str, Step, &'static str)> {
-    let along = |relation, direction| Step::Along(relation, direction);
-    let mut out = match kind {
-        NodeKind::Role => vec![
-            (
-                "skills",
-                along(Relation::RoleSkill, Forward),
-                "The skills it asks for.",
-            ),
-            (
-                "tools",
-                along(Relation::RoleTool, Forward),
-                "The tools it works with.",
-            ),
-            (
-                "responsibilities",
-                along(Relation::RoleResponsibility, Forward),
-                "What it answers for.",
-            ),
-            (
-                "education",
-                along(Relation::RoleEducation, Forward),
-                "The schooling that leads to it.",
-            ),
-            (
-                "industries",
-                along(Relation::RoleIndustry, Forward),
-                "Where it is found.",
-            ),
-            (
-                "jobs",
-                along(Relation::JobRole, Backward),
-                "The postings whose title fits.",
-            ),
-            (
-                "matches",
-                along(Relation::RoleMatch, Forward),
-                "The roles of other classifications that it corresponds to.",
-            ),
-        ],
-        NodeKind::Skill => vec![
-            (
-                "roles",
-                along(Relation::RoleSkill, Backward),
-                "The roles that ask for it.",
-            ),
-            (
-                "tools",
-                along(Relation::SkillTool, Forward),
-                "The tool that it is the mastery of.",
-            ),
-        ],
-        NodeKind::Tool => vec![
-            (
-                "roles",
-                along(Relation::RoleTool, Backward),
-                "The roles that work with it.",
-            ),
-            (
-                "skills",
-                along(Relation::SkillTool, Backward),
-                "The skill that is its mastery.",
-            ),
-        ],
-        NodeKind::Industry => vec![(
-            "roles",
-            along(Relation::RoleIndustry, Backward),
-            "The roles found there.",
-        )],
-        NodeKind::Education => {
-            vec![(
-                "roles",
-                along(Relation::RoleEducation, Backward),
-                "The roles reached through it.",
-            )]
+/// The test of a property, where lists of a kind are filtered by it.
+fn of_property(kind: NodeKind, property: Property) -> Option<InputField> {
+    let name = property.test()?;
+    let words = |set: &Words| (format!("[{}!]", set.name), Condition::Words(property));
+    let (ty, condition) = match property.property_type() {
+        PropertyType::Text if property == Property::Country => {
+            ("[String!]".to_owned(), Condition::Countries(property))
         }
-        NodeKind::Responsibility => {
-            vec![(
-                "roles",
-                along(Relation::RoleResponsibility, Backward),
-                "The roles that answer for it.",
-            )]
-        }
-        NodeKind::Tip => vec![(
-            "roles",
-            along(Relation::RoleTip, Backward),
-            "The roles it is for.",
-        )],
-        NodeKind::Job => vec![
-            (
-                "role",
-                along(Relation::JobRole, Forward),
-                "The role that the title fits.",
-            ),
-            (
-                "skills",
-                Step::Requires(Requirement::SkillsOfJob),
-                "The skills it asks for, stated or implied by its role.",
-            ),
-            (
-                "tools",
-                Step::Requires(Requirement::ToolsOfJob),
-                "The tools it requires, stated or implied by its role.",
-            ),
-            (
-                "statedSkills",
-                along(Relation::JobSkill, Forward),
-                "The skills that the advert itself states.",
-            ),
-            (
-                "statedTools",
-                along(Relation::JobTool, Forward),
-                "The tools that the advert itself states.",
-            ),
-            (
-                "company",
-                along(Relation::JobCompany, Forward),
-                "Who offers it.",
-            ),
-            (
-                "location",
-                along(Relation::JobLocation, Forward),
-                "Where it is.",
-            ),
-        ],
-        NodeKind::Company => vec![(
-            "jobs",
-            along(Relation::JobCompany, Backward),
-            "The jobs it offers.",
-        )],
-        NodeKind::Location => vec![(
-            "jobs",
-            along(Relation::JobLocation, Backward),
-            "The jobs offered there.",
-        )],
-        NodeKind::Source => vec![],
+        PropertyType::Text => ("TextFilter".to_owned(), Condition::Text(property)),
+        PropertyType::Flag => ("Boolean".to_owned(), Condition::Flag(property)),
+        PropertyType::Word(set) | PropertyType::WordList(set) => words(set),
+        PropertyType::Date => ("DateFilter".to_owned(), Condition::Days(property)),
+        PropertyType::Sources => ("[ID!]".to_owned(), Condition::Sources),
+        _ => return None,
     };
-    if let Some(broader) = Relation::broader(kind) {
-        out.push((
-            "broader",
-            along(broader, Forward),
-            "The groups it belongs to.",
-        ));
-        out.push(("narrower", along(broader, Backward), "What belongs to it."));
-    }
-    out
+    Some(
+        match own_name(kind).filter(|_| property == Property::Name) {
+            Some(own) => field(own, ty, condition, format!("A test of the {own}.")),
+            None => field(name.name, ty, condition, name.says),
+        },
+    )
+}
+
+/// The tests of the nodes that steps lead to, groups and their members last.
+fn related(kind: NodeKind) -> Vec<InputField> {
+    let is_hierarchy = |step: &Step| matches!(step, Step::Along(relation, _) if Relation::broader(kind) == Some(*relation));
+    let mut steps = Step::of(kind);
+    steps.sort_by_key(is_hierarchy);
+    let tests = steps.into_iter().filter_map(|step| {
+        let name = step.way().test?;
+        let ty = format!("Related{}", capital(step.to().plural()));
+        Some(field(name.name, ty, Condition::Related(step), name.says))
+    });
+    tests.collect()
 }
 
 /// The test of related nodes of a kind.
