@@ -2,6 +2,7 @@
 
 use async_graphql_value::Value as AstValue;
 use rolegraph_graph::NodeKind;
+use rolegraph_graph::model::word::PayDimension;
 
 use super::facts::Bearers;
 use super::generate::Generator;
@@ -130,7 +131,7 @@ impl Generator<'_> {
                         "title" => text(["Data Engineer", "ANALYST"][self.choices.below(2)]),
                         "year" => AstValue::Number((2022 + self.choices.below(3)).into()),
                         "source" => self.reference(NodeKind::Source),
-                        "by" => self.words("PayDimension"),
+                        "by" => self.words(PayDimension::SET.name),
                         _ => match self.words(argument.ty.as_ref()) {
                             AstValue::List(mut words) => match words.pop() {
                                 Some(word) => word,

@@ -4,13 +4,13 @@ use rolegraph_graph::model::word::Words;
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property, PropertyType, Relation};
 
-use super::definition::{Argument, Condition, InputField, InputType, Text, capital};
+use super::definition::{Argument, InputField, InputType, Test, Text, capital};
 use super::nodes::{adverts, own_name};
 
 pub(super) fn field(
     name: &'static str,
     ty: impl Into<Text>,
-    condition: Condition,
+    condition: Test,
     doc: impl Into<Text>,
 ) -> InputField {
     InputField {
@@ -24,20 +24,15 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
     let word = kind.word();
     let own = format!("{word}Where");
     let mut fields = vec![
-        field(
-            "and",
-            format!("[{own}!]"),
-            Condition::And,
-            "All of these hold.",
-        ),
+        field("and", format!("[{own}!]"), Test::And, "All of these hold."),
         field(
             "or",
             format!("[{own}!]"),
-            Condition::Or,
+            Test::Or,
             "At least one of these holds.",
         ),
-        field("not", own.clone(), Condition::Not, "This doesn't hold."),
-        field("id", "[ID!]", Condition::Ids, "One of these ids."),
+        field("not", own.clone(), Test::Not, "This doesn't hold."),
+        field("id", "[ID!]", Test::Ids, "One of these ids."),
     ];
     let mut tests: Vec<InputField> = Vec::new();
     for &property in kind.properties() {
@@ -59,16 +54,16 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
 /// The test of a property, where lists of a kind are filtered by it.
 fn of_property(kind: NodeKind, property: Property) -> Option<InputField> {
     let name = property.test()?;
-    let words = |set: &Words| (format!("[{}!]", set.name), Condition::Words(property));
+    let words = |set: &Words| (format!("[{}!]", set.name), Test::Words(property));
     let (ty, condition) = match property.property_type() {
         PropertyType::Text if property == Property::Country => {
-            ("[String!]".to_owned(), Condition::Countries(property))
+            ("[String!]".to_owned(), Test::Countries(property))
         }
-        PropertyType::Text => ("TextFilter".to_owned(), Condition::Text(property)),
-        PropertyType::Flag => ("Boolean".to_owned(), Condition::Flag(property)),
+        PropertyType::Text => ("TextFilter".to_owned(), Test::Text(property)),
+        PropertyType::Flag => ("Boolean".to_owned(), Test::Flag(property)),
         PropertyType::Word(set) | PropertyType::WordList(set) => words(set),
-        PropertyType::Date => ("DateFilter".to_owned(), Condition::Days(property)),
-        PropertyType::Sources => ("[ID!]".to_owned(), Condition::Sources),
+        PropertyType::Date => ("DateFilter".to_owned(), Test::Days(property)),
+        PropertyType::Sources => ("[ID!]".to_owned(), Test::Sources),
         _ => return None,
     };
     Some(
@@ -87,7 +82,7 @@ fn related(kind: NodeKind) -> Vec<InputField> {
     let tests = steps.into_iter().filter_map(|step| {
         let name = step.way().test?;
         let ty = format!("Related{}", capital(step.to().plural()));
-        Some(field(name.name, ty, Condition::Related(step), name.says))
+        Some(field(name.name, ty, Test::Related(step), name.says))
     });
     tests.collect()
 }
@@ -100,10 +95,10 @@ pub(super) fn related_type(kind: NodeKind) -> InputType {
         name: format!("Related{}", capital(kind.plural())).into(),
         doc: format!("A test of related {word} nodes, each given by its id or any of its names; all that is given must hold. An empty list is no condition.").into(),
         fields: vec![
-            field("all", ids, Condition::Plain, "Every one of these; an empty list always holds."),
-            field("any", ids, Condition::Plain, "At least one of these."),
-            field("none", ids, Condition::Plain, "None of these."),
-            field("some", format!("{word}Where"), Condition::Plain, "At least one that this holds for; at least one at all where it asks nothing."),
+            field("all", ids, Test::Plain, "Every one of these; an empty list always holds."),
+            field("any", ids, Test::Plain, "At least one of these."),
+            field("none", ids, Test::Plain, "None of these."),
+            field("some", format!("{word}Where"), Test::Plain, "At least one that this holds for; at least one at all where it asks nothing."),
         ],
     }
 }
@@ -115,28 +110,28 @@ pub(super) fn common() -> Vec<InputType> {
             name: "TextFilter".into(),
             doc: "A test of a text; case, blanks and punctuation don't count, and all that is given must hold. An empty text or list is no condition.".into(),
             fields: vec![
-                field("eq", "String", Condition::Plain, "Is this."),
-                field("in", "[String!]", Condition::Plain, "Is one of these."),
-                field("contains", "String", Condition::Plain, "Has this in it."),
-                field("startsWith", "String", Condition::Plain, "Begins with this."),
+                field("eq", "String", Test::Plain, "Is this."),
+                field("in", "[String!]", Test::Plain, "Is one of these."),
+                field("contains", "String", Test::Plain, "Has this in it."),
+                field("startsWith", "String", Test::Plain, "Begins with this."),
             ],
         },
         InputType {
             name: "DateFilter".into(),
             doc: "A test of a day; all that is given must hold.".into(),
             fields: vec![
-                field("from", "Date", Condition::Plain, "This day or later."),
-                field("to", "Date", Condition::Plain, "This day or earlier."),
+                field("from", "Date", Test::Plain, "This day or later."),
+                field("to", "Date", Test::Plain, "This day or earlier."),
             ],
         },
         InputType {
             name: "PayFilter".into(),
             doc: "A test of a pay range; all that is given must hold. Amounts are compared as they stand, so give the currency and the period with them.".into(),
             fields: vec![
-                field("atLeast", "Float", Condition::Plain, "The upper end is at least this."),
-                field("atMost", "Float", Condition::Plain, "The lower end is at most this."),
-                field("currency", "String", Condition::Plain, "In this currency, ISO 4217."),
-                field("period", "PayPeriod", Condition::Plain, "For this time."),
+                field("atLeast", "Float", Test::Plain, "The upper end is at least this."),
+                field("atMost", "Float", Test::Plain, "The lower end is at most this."),
+                field("currency", "String", Test::Plain, "In this currency, ISO 4217."),
+                field("period", "PayPeriod", Test::Plain, "For this time."),
             ],
         },
     ]

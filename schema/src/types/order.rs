@@ -5,7 +5,7 @@ use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property};
 
 use super::definition::{
-    Argument, Condition, EnumType, EnumValue, InputField, InputType, Link, OrderKey, Text,
+    Argument, EnumType, EnumValue, InputField, InputType, Link, OrderKey, Test, Text,
 };
 use super::nodes::{adverts, own_name};
 
@@ -55,12 +55,12 @@ fn types(stem: &str, values: Vec<EnumValue>) -> (EnumType, InputType) {
         fields: vec![
             InputField {
                 argument: Argument::new("field", format!("{field}!"), "What is compared."),
-                condition: Condition::Plain,
+                condition: Test::Plain,
             },
             InputField {
                 argument: Argument::new("direction", "OrderDirection!", "From the smallest or from the greatest; what has no value comes last either way.")
                     .or_word("ASC"),
-                condition: Condition::Plain,
+                condition: Test::Plain,
             },
         ],
     };

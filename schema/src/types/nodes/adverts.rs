@@ -5,7 +5,7 @@ use rolegraph_graph::query::Key;
 use rolegraph_graph::{Property, Relation};
 
 use super::super::condition;
-use super::super::definition::{Condition, EnumValue, Field, InputField, Read};
+use super::super::definition::{EnumValue, Field, InputField, Read, Test};
 use super::super::order;
 
 /// The fields of a job in the order they are shown.
@@ -89,15 +89,10 @@ pub(in super::super) fn tests() -> [InputField; 2] {
         condition::field(
             "text",
             "String",
-            Condition::WordsInNames,
+            Test::WordsInNames,
             "Every word of this is in the title, the company or the place, or is a skill or tool that the advert states.",
         ),
-        condition::field(
-            "pay",
-            "PayFilter",
-            Condition::Pay,
-            "A test of the pay range.",
-        ),
+        condition::field("pay", "PayFilter", Test::Pay, "A test of the pay range."),
     ]
 }
 
