@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::comparison::Section;
+use crate::comparison::SectionFlag;
 use crate::inputs::Inputs;
 use crate::limits::LimitFlags;
 use crate::logging::LogFormat;
@@ -204,7 +204,7 @@ pub(crate) struct CompareArgs {
     pub(crate) graph: Option<PathBuf>,
     /// Only this section; repeatable
     #[arg(long, value_name = "SECTION")]
-    pub(crate) section: Vec<Section>,
+    pub(crate) section: Vec<SectionFlag>,
     /// How to show it
     #[arg(long, default_value = "table")]
     pub(crate) format: CompareFormat,

@@ -8,17 +8,17 @@
 //! ```
 
 mod blocks;
+mod flag;
 mod grid;
 mod json;
 mod layout;
 mod markdown;
 mod model;
-mod section;
 mod table;
 mod text;
 
+pub(crate) use self::flag::SectionFlag;
 pub(crate) use self::json::to_json;
 pub(crate) use self::markdown::to_markdown;
 pub(crate) use self::model::Comparison;
-pub(crate) use self::section::Section;
 pub(crate) use self::table::{Look, to_table};

@@ -1,11 +1,11 @@
 //! A comparison: sections of rows, and for each row a cell a role.
 
 use rolegraph_graph::compare::Compared;
-use rolegraph_graph::model::Section as Declared;
+use rolegraph_graph::model::Section;
 use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
 
-use super::section::Section;
+use super::flag::SectionFlag;
 
 /// Roles side by side.
 #[derive(Debug)]
@@ -56,11 +56,13 @@ pub(super) struct Cell<'g> {
 
 impl<'g> Comparison<'g> {
     /// Compares roles, given as rows, in some of the sections.
-    pub(crate) fn new(graph: &'g Graph, roles: &[u32], sections: &[Section]) -> Self {
-        let sections = Section::all()
-            .iter()
-            .filter(|section| sections.is_empty() || sections.contains(section))
-            .map(|section| SectionRows::new(graph, section.0, roles))
+    pub(crate) fn new(graph: &'g Graph, roles: &[u32], sections: &[SectionFlag]) -> Self {
+        let is_wanted =
+            |section: &Section| sections.is_empty() || sections.contains(&SectionFlag(*section));
+        let sections = Relation::sections()
+            .into_iter()
+            .filter(is_wanted)
+            .map(|section| SectionRows::new(graph, section, roles))
             .collect();
         let roles = roles
             .iter()
@@ -74,7 +76,7 @@ impl<'g> Comparison<'g> {
 }
 
 impl<'g> SectionRows<'g> {
-    fn new(graph: &'g Graph, section: Declared, roles: &[u32]) -> Self {
+    fn new(graph: &'g Graph, section: Section, roles: &[u32]) -> Self {
         let (relation, name, word) = (section.relation, section.name.name, section.row);
         let kind = relation.to();
         let compared = Compared::new(graph, relation, roles);
