@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::comparison::SectionFlag;
 use crate::inputs::Inputs;
 use crate::limits::LimitFlags;
 use crate::logging::LogFormat;
@@ -203,30 +204,13 @@ pub(crate) struct CompareArgs {
     pub(crate) graph: Option<PathBuf>,
     /// Only this section; repeatable
     #[arg(long, value_name = "SECTION")]
-    pub(crate) section: Vec<Section>,
+    pub(crate) section: Vec<SectionFlag>,
     /// How to show it
     #[arg(long, default_value = "table")]
     pub(crate) format: CompareFormat,
     /// Columns that tables may take [default: the terminal's, 100 in a pipe]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000))]
     pub(crate) width: Option<u16>,
-}
-
-/// A section of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Section {
-    /// What they must know or do
-    Skills,
-    /// What they work with
-    Tools,
-    /// What they answer for
-    Responsibilities,
-    /// The schooling that leads to them
-    Education,
-    /// Where they are found
-    Industries,
-    /// Advice for getting into them
-    Tips,
 }
 
 /// How a comparison is shown.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::Graph;
 use crate::model::word::Basis;
-use crate::model::{Direction, NodeKind, Relation};
+use crate::model::{Direction, NodeKind, Relation, Way};
 
 /// A way from a node of one kind to nodes of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,12 +13,12 @@ pub enum Step {
     Along(Relation, Direction),
     /// From a job to what it asks for, or from a skill or tool to the jobs that ask for it:
     /// what the advert states, and what its role implies.
-    Requires(Requirement),
+    Requires(Demand),
 }
 
 /// What a job asks for, seen from either end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Requirement {
+pub enum Demand {
     /// From a job to its skills.
     SkillsOfJob,
     /// From a job to its tools.
@@ -54,7 +54,56 @@ impl Reached {
     }
 }
 
-impl Requirement {
+impl Demand {
+    /// Every one of them.
+    pub const ALL: &'static [Self] = &[
+        Self::SkillsOfJob,
+        Self::ToolsOfJob,
+        Self::JobsOfSkill,
+        Self::JobsOfTool,
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn way(self) -> Way {
+        match self {
+            Self::SkillsOfJob => Way::list(
+                "skills",
+                "The skills it asks for: stated in the advert, or implied by its role.",
+            )
+            .test(
+                "skills",
+                "The skills it asks for, stated or implied by its role.",
+            ),
+            Self::ToolsOfJob => Way::list(
+                "tools",
+                "The tools it requires: stated in the advert, or implied by its role.",
+            )
+            .test(
+                "tools",
+                "The tools it requires, stated or implied by its role.",
+            ),
+            Self::JobsOfSkill => Way::list(
+                "jobs",
+                "The jobs that ask for it: stated in the advert, or implied by the job's role.",
+            ),
+            Self::JobsOfTool => Way::list(
+                "jobs",
+                "The jobs that require it: stated in the advert, or implied by the job's role.",
+            ),
+        }
+    }
+
+    /// The same, seen from the other end.
+    const fn reverse(self) -> Self {
+        match self {
+            Self::SkillsOfJob => Self::JobsOfSkill,
+            Self::ToolsOfJob => Self::JobsOfTool,
+            Self::JobsOfSkill => Self::SkillsOfJob,
+            Self::JobsOfTool => Self::ToolsOfJob,
+        }
+    }
+
     /// The relation that holds what adverts state, and the way to take it.
     pub(crate) const fn stated(self) -> (Relation, Direction) {
         match self {
@@ -84,14 +133,40 @@ impl Requirement {
 }
 
 impl Step {
+    /// Every step that leads from a kind, in the order they are shown: over the relations as
+    /// [`Relation::shown`] has them, and what a job asks for before what its advert states.
+    #[must_use]
+    pub fn of(kind: NodeKind) -> Vec<Self> {
+        let mut steps = Vec::new();
+        for relation in Relation::shown() {
+            if relation == Relation::JobSkill {
+                steps.extend(Demand::ALL.iter().map(|&demand| Self::Requires(demand)));
+            }
+            let ways = [Direction::Forward, Direction::Backward];
+            steps.extend(ways.map(|direction| Self::Along(relation, direction)));
+        }
+        steps.retain(|step| step.from() == kind);
+        steps
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn way(self) -> Way {
+        match self {
+            Self::Along(relation, direction) => relation.way(direction),
+            Self::Requires(demand) => demand.way(),
+        }
+    }
+
     /// The kind it leads from.
     #[must_use]
     pub const fn from(self) -> NodeKind {
         match self {
             Self::Along(relation, direction) => relation.near(direction),
-            Self::Requires(Requirement::SkillsOfJob | Requirement::ToolsOfJob) => NodeKind::Job,
-            Self::Requires(Requirement::JobsOfSkill) => NodeKind::Skill,
-            Self::Requires(Requirement::JobsOfTool) => NodeKind::Tool,
+            Self::Requires(demand) => {
+                let (relation, direction) = demand.stated();
+                relation.near(direction)
+            }
         }
     }
 
@@ -100,9 +175,10 @@ impl Step {
     pub const fn to(self) -> NodeKind {
         match self {
             Self::Along(relation, direction) => relation.far(direction),
-            Self::Requires(Requirement::SkillsOfJob) => NodeKind::Skill,
-            Self::Requires(Requirement::ToolsOfJob) => NodeKind::Tool,
-            Self::Requires(Requirement::JobsOfSkill | Requirement::JobsOfTool) => NodeKind::Job,
+            Self::Requires(demand) => {
+                let (relation, direction) = demand.stated();
+                relation.far(direction)
+            }
         }
     }
 
@@ -112,26 +188,23 @@ impl Step {
         match self {
             Self::Along(relation, Direction::Forward) => Self::Along(relation, Direction::Backward),
             Self::Along(relation, Direction::Backward) => Self::Along(relation, Direction::Forward),
-            Self::Requires(Requirement::SkillsOfJob) => Self::Requires(Requirement::JobsOfSkill),
-            Self::Requires(Requirement::ToolsOfJob) => Self::Requires(Requirement::JobsOfTool),
-            Self::Requires(Requirement::JobsOfSkill) => Self::Requires(Requirement::SkillsOfJob),
-            Self::Requires(Requirement::JobsOfTool) => Self::Requires(Requirement::ToolsOfJob),
+            Self::Requires(demand) => Self::Requires(demand.reverse()),
         }
     }
 
     /// The number of edges that taking the step from a row walks over.
     ///
-    /// For a relation this is the row's degree and costs nothing to know; for a requirement it is
-    /// the sum of the degrees on the way over the roles.
+    /// For a relation this is the row's degree and costs nothing to know; for a demand it is the
+    /// sum of the degrees on the way over the roles.
     #[must_use]
     pub fn cost(self, graph: &Graph, row: u32) -> u64 {
         match self {
             Self::Along(relation, direction) => {
                 graph.adjacency(relation, direction).degree(row) as u64
             }
-            Self::Requires(requirement) => {
-                let (stated, way) = requirement.stated();
-                let [(first, first_way), (second, second_way)] = requirement.implied();
+            Self::Requires(demand) => {
+                let (stated, way) = demand.stated();
+                let [(first, first_way), (second, second_way)] = demand.implied();
                 let roles = graph.neighbours(first, first_way, row);
                 let over = graph.adjacency(second, second_way);
                 graph.adjacency(stated, way).degree(row) as u64
@@ -159,14 +232,14 @@ impl Step {
                 ));
                 (out.len() - start) as u64
             }
-            Self::Requires(requirement) => {
-                let (stated, way) = requirement.stated();
+            Self::Requires(demand) => {
+                let (stated, way) = demand.stated();
                 let stated = graph.neighbours(stated, way, row);
                 out.extend(stated.iter().map(|&row| Reached {
                     row,
                     by: Reached::STATED,
                 }));
-                let [(first, first_way), (second, second_way)] = requirement.implied();
+                let [(first, first_way), (second, second_way)] = demand.implied();
                 let roles = graph.neighbours(first, first_way, row);
                 for &role in roles {
                     let beyond = graph.neighbours(second, second_way, role);
@@ -219,7 +292,7 @@ mod tests {
             .unwrap();
         let graph = b.finish().unwrap();
 
-        let step = Step::Requires(Requirement::JobsOfTool);
+        let step = Step::Requires(Demand::JobsOfTool);
         let bases = |tool: u32, step: Step| {
             let mut out = Vec::new();
             let walked = step.take(&graph, tool, &mut out);

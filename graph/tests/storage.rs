@@ -11,7 +11,7 @@ use common::{Random, assert_same, files, graph};
 use proptest::prelude::*;
 use rolegraph_graph::aside::Error;
 use rolegraph_graph::search::SearchQuery;
-use rolegraph_graph::storage::{Manifest, StorageError};
+use rolegraph_graph::storage::{FORMAT_VERSION, Manifest, StorageError};
 use rolegraph_graph::{Direction, Graph, NodeKind, Relation};
 use tempfile::TempDir;
 use xxhash_rust::xxh3::xxh3_64;
@@ -227,22 +227,17 @@ fn seal(dir: &Path, body: &str) {
 fn another_version_is_told_by_its_number() {
     let folder = saved(&graph(1, 3));
     let text = fs::read_to_string(folder.dir.join("manifest.json")).unwrap();
-    seal(
-        &folder.dir,
-        &text.replacen("\"version\": 1", "\"version\": 2", 1),
-    );
+    let version = |version: u32| format!("\"version\": {version}");
+    let later = text.replacen(&version(FORMAT_VERSION), &version(FORMAT_VERSION + 1), 1);
+    seal(&folder.dir, &later);
     let error = assert_refused(&folder.dir, Path::new("manifest.json"));
-    assert!(
-        matches!(
-            error,
-            StorageError::Version {
-                found: 2,
-                expected: 1,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    let StorageError::Version {
+        found, expected, ..
+    } = error
+    else {
+        panic!("{error}")
+    };
+    assert_eq!((found, expected), (FORMAT_VERSION + 1, FORMAT_VERSION));
     graph(2, 3)
         .save(&folder.dir)
         .expect("an older graph can be replaced");

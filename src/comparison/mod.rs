@@ -8,6 +8,7 @@
 //! ```
 
 mod blocks;
+mod flag;
 mod grid;
 mod json;
 mod layout;
@@ -16,6 +17,7 @@ mod model;
 mod table;
 mod text;
 
+pub(crate) use self::flag::SectionFlag;
 pub(crate) use self::json::to_json;
 pub(crate) use self::markdown::to_markdown;
 pub(crate) use self::model::{Comparison, document};

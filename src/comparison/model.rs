@@ -1,37 +1,13 @@
 //! A comparison: sections of rows, and for each row a cell a role. It is the engine's answer to
 //! [`document`], read back.
 
+use rolegraph_graph::model::Section;
 use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::name::fold;
 use rolegraph_graph::{Property, Relation};
 use serde_json::Value;
 
-use crate::cli::Section;
-
-/// The sections in the order they are shown, with their relations and what one row is called.
-const SECTIONS: [(Section, Relation, &str, &str); 6] = [
-    (Section::Skills, Relation::RoleSkill, "skills", "skill"),
-    (Section::Tools, Relation::RoleTool, "tools", "tool"),
-    (
-        Section::Responsibilities,
-        Relation::RoleResponsibility,
-        "responsibilities",
-        "responsibility",
-    ),
-    (
-        Section::Education,
-        Relation::RoleEducation,
-        "education",
-        "kind of education",
-    ),
-    (
-        Section::Industries,
-        Relation::RoleIndustry,
-        "industries",
-        "industry",
-    ),
-    (Section::Tips, Relation::RoleTip, "tips", "tip"),
-];
+use super::flag::SectionFlag;
 
 /// Roles side by side.
 #[derive(Debug)]
@@ -81,9 +57,9 @@ pub(super) struct Cell<'g> {
 }
 
 /// The question whose answer a comparison is.
-pub(crate) fn document(sections: &[Section]) -> String {
+pub(crate) fn document(sections: &[SectionFlag]) -> String {
     let of_sections: String = chosen(sections)
-        .map(|&(_, relation, name, _)| {
+        .map(|Section { relation, name, .. }| {
             let target = relation.to();
             let mut node = vec!["id".to_owned(), "name".to_owned()];
             if target.has(Property::IsGroup) {
@@ -103,7 +79,10 @@ pub(crate) fn document(sections: &[Section]) -> String {
                 node.join(" "),
                 cells.join(" ")
             );
-            format!("{name} {{ jaccard common {row} partial {row} unique {row} }} ")
+            format!(
+                "{} {{ jaccard common {row} partial {row} unique {row} }} ",
+                name.name
+            )
         })
         .collect();
     format!(
@@ -121,11 +100,10 @@ const CELLS: [Property; 6] = [
     Property::Note,
 ];
 
-fn chosen(
-    sections: &[Section],
-) -> impl Iterator<Item = &'static (Section, Relation, &'static str, &'static str)> {
-    let all = SECTIONS.iter();
-    all.filter(move |(section, ..)| sections.is_empty() || sections.contains(section))
+fn chosen(sections: &[SectionFlag]) -> impl Iterator<Item = Section> {
+    let is_wanted =
+        |section: &Section| sections.is_empty() || sections.contains(&SectionFlag(*section));
+    Relation::sections().into_iter().filter(is_wanted)
 }
 
 fn text<'a>(object: &'a Value, field: &str) -> &'a str {
@@ -139,7 +117,7 @@ fn items<'a>(object: &'a Value, field: &str) -> &'a [Value] {
 
 impl<'g> Comparison<'g> {
     /// The comparison that an answer to [`document`] with these sections tells.
-    pub(crate) fn new(answer: &'g Value, sections: &[Section]) -> Self {
+    pub(crate) fn new(answer: &'g Value, sections: &[SectionFlag]) -> Self {
         let roles: Vec<Role<'g>> = items(answer, "roles")
             .iter()
             .map(|role| Role {
@@ -148,8 +126,14 @@ impl<'g> Comparison<'g> {
             })
             .collect();
         let sections = chosen(sections)
-            .filter_map(|&(_, _, name, word)| {
-                Some(SectionRows::new(answer.get(name)?, name, word, &roles))
+            .filter_map(|section| {
+                let name = section.name.name;
+                Some(SectionRows::new(
+                    answer.get(name)?,
+                    name,
+                    section.row,
+                    &roles,
+                ))
             })
             .collect();
         Self { roles, sections }

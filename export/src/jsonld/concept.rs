@@ -10,6 +10,7 @@ use super::iri;
 use super::label::{Labels, Literal};
 use super::link::Links;
 use super::pay::{self, Salary};
+use super::terms::classes;
 
 /// A code in a scheme.
 #[derive(Debug, Serialize)]
@@ -27,7 +28,7 @@ pub(super) struct Concept<'g> {
     #[serde(rename = "@id")]
     id: Cow<'g, str>,
     #[serde(rename = "@type")]
-    types: &'static [&'static str],
+    types: &'static [String],
     pref_label: Vec<Literal<'g>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alt_label: Vec<Literal<'g>>,
@@ -66,7 +67,7 @@ impl<'g> Concept<'g> {
         let word = |property| table.word(property, row);
         let mut concept = Self {
             id: iri::id(graph.id(kind, row)),
-            types: types(kind),
+            types: classes(kind),
             pref_label: labels.preferred,
             alt_label: labels.other,
             definition: labels.definitions,
@@ -110,25 +111,4 @@ pub(super) fn sources(graph: &Graph, kind: NodeKind, row: u32) -> Vec<Cow<'_, st
     sources
         .map(|&source| iri::id(graph.id(NodeKind::Source, source)))
         .collect()
-}
-
-/// The classes of a kind.
-pub(super) fn types(kind: NodeKind) -> &'static [&'static str] {
-    match kind {
-        NodeKind::Role => &["skos:Concept", "schema:Occupation"],
-        NodeKind::Skill => &["skos:Concept", "schema:DefinedTerm", "rolegraph:Skill"],
-        NodeKind::Tool => &["skos:Concept", "schema:DefinedTerm", "rolegraph:Tool"],
-        NodeKind::Industry => &["skos:Concept", "schema:DefinedTerm", "rolegraph:Industry"],
-        NodeKind::Education => &["skos:Concept", "schema:EducationalOccupationalCredential"],
-        NodeKind::Responsibility => &[
-            "skos:Concept",
-            "schema:DefinedTerm",
-            "rolegraph:Responsibility",
-        ],
-        NodeKind::Tip => &["schema:HowToTip"],
-        NodeKind::Job => &["schema:JobPosting"],
-        NodeKind::Company => &["schema:Organization"],
-        NodeKind::Location => &["schema:Place"],
-        NodeKind::Source => &["schema:CreativeWork"],
-    }
 }

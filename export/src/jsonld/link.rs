@@ -7,7 +7,7 @@ use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::iri;
+use super::{iri, terms};
 use crate::scope::Scope;
 
 /// Nodes by the term that leads to them.
@@ -49,50 +49,36 @@ pub(super) fn of(graph: &Graph, scope: Scope, kind: NodeKind, row: u32) -> Links
     links
 }
 
-/// The context's term for an edge.
+/// The context's term for an edge: a narrower one than its relation's where the edge says more.
 fn term(relation: Relation, edges: &Table, edge: u32) -> &'static str {
     let word = |property| edges.word(property, edge);
     let requirement = || word(Property::Requirement).and_then(Requirement::from_code);
-    match relation {
-        Relation::RoleSkill => match requirement() {
-            Some(Requirement::Essential) => "essentialSkill",
-            Some(Requirement::Optional) => "optionalSkill",
-            None => "skills",
-        },
-        Relation::RoleTool => match requirement() {
-            Some(Requirement::Essential) => "essentialTool",
-            Some(Requirement::Optional) => "optionalTool",
-            None => "usesTool",
-        },
-        Relation::RoleIndustry => "inIndustry",
-        Relation::RoleEducation => "educationRequirements",
-        Relation::RoleResponsibility => "hasResponsibility",
-        Relation::RoleTip => "hasTip",
-        Relation::RoleBroader
-        | Relation::SkillBroader
-        | Relation::ToolBroader
-        | Relation::IndustryBroader => "broader",
-        Relation::RoleRelated | Relation::SkillRelated | Relation::ToolRelated => {
-            match word(Property::RelatedBy).and_then(RelatedBy::from_code) {
-                Some(RelatedBy::Uses) if relation == Relation::SkillRelated => "buildsOn",
-                _ => "related",
-            }
-        }
-        Relation::RoleMatch => match word(Property::MatchKind).and_then(MatchKind::from_code) {
-            Some(MatchKind::Exact) => "exactMatch",
-            Some(MatchKind::Close) => "closeMatch",
-            Some(MatchKind::Broad) => "broadMatch",
-            Some(MatchKind::Narrow) => "narrowMatch",
-            Some(MatchKind::Related) => "relatedMatch",
-            None => "mappingRelation",
-        },
-        Relation::SkillTool => "masteryOf",
-        Relation::JobRole => "relevantOccupation",
-        Relation::JobSkill => "skills",
-        Relation::JobTool => "usesTool",
-        Relation::JobCompany => "hiringOrganization",
-        Relation::JobLocation => "jobLocation",
-    }
+    let narrower = match relation {
+        Relation::RoleSkill => requirement().map(|requirement| match requirement {
+            Requirement::Essential => "essentialSkill",
+            Requirement::Optional => "optionalSkill",
+        }),
+        Relation::RoleTool => requirement().map(|requirement| match requirement {
+            Requirement::Essential => "essentialTool",
+            Requirement::Optional => "optionalTool",
+        }),
+        Relation::SkillRelated => word(Property::RelatedBy)
+            .and_then(RelatedBy::from_code)
+            .filter(|by| *by == RelatedBy::Uses)
+            .map(|_| "buildsOn"),
+        Relation::RoleMatch => word(Property::MatchKind)
+            .and_then(MatchKind::from_code)
+            .map(|kind| match kind {
+                MatchKind::Exact => "exactMatch",
+                MatchKind::Close => "closeMatch",
+                MatchKind::Broad => "broadMatch",
+                MatchKind::Narrow => "narrowMatch",
+                MatchKind::Related => "relatedMatch",
+            }),
+        _ => None,
+    };
+    let of_relation = || terms::known_term(relation).unwrap_or_else(|| terms::own_term(relation));
+    narrower.unwrap_or_else(of_relation)
 }
 
 #[cfg(test)]
@@ -102,7 +88,7 @@ mod tests {
 
     #[test]
     fn every_term_is_in_the_context() {
-        let context: serde_json::Value = serde_json::from_str(super::super::CONTEXT).unwrap();
+        let context: serde_json::Value = serde_json::from_str(&terms::CONTEXT).unwrap();
         let none = Table::default();
         for &relation in Relation::ALL {
             let term = term(relation, &none, 0);

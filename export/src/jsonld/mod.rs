@@ -7,10 +7,10 @@
 //! | in the graph | as |
 //! | --- | --- |
 //! | Role | `skos:Concept`, `schema:Occupation` |
-//! | Skill, Tool, Industry, Responsibility | `skos:Concept`, `schema:DefinedTerm` and a class of its own |
 //! | Education | `skos:Concept`, `schema:EducationalOccupationalCredential` |
 //! | Tip, Source | `schema:HowToTip`, `schema:CreativeWork` |
 //! | Job, Company, Location | `schema:JobPosting`, `schema:Organization`, `schema:Place` |
+//! | Skill, Tool and every other kind | `skos:Concept`, `schema:DefinedTerm` and a class of its own |
 //! | name, aliases, labels | `skos:prefLabel`, `skos:altLabel`; the graph's own name has no language |
 //! | code | `skos:notation` of the type `urn:rolegraph:scheme:…`; a URI as `schema:sameAs` |
 //! | group | `skos:broader` |
@@ -29,6 +29,7 @@ mod label;
 mod link;
 mod pay;
 mod posting;
+mod terms;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -38,16 +39,11 @@ use serde::Serialize;
 
 use self::concept::Concept;
 use self::posting::{Posting, Thing};
+pub use self::terms::{CONTEXT, VOCABULARY};
 use crate::error::ExportError;
 use crate::save;
 use crate::scope::Scope;
 use crate::summary::{Counted, Summary};
-
-/// The context of every export, as JSON.
-pub const CONTEXT: &str = include_str!("context.json");
-
-/// The definitions of the terms of our own, one JSON object a line.
-pub const VOCABULARY: &str = include_str!("vocabulary.jsonl");
 
 /// Writes a part of the graph as JSON-LD.
 ///

@@ -6,10 +6,11 @@ use rolegraph_graph::model::word::{EmploymentType, Level};
 use rolegraph_graph::{Graph, NodeKind, Property};
 use serde::Serialize;
 
-use super::concept::{sources, types};
+use super::concept::sources;
 use super::iri;
 use super::link::Links;
 use super::pay::{self, Offer};
+use super::terms::classes;
 use crate::date;
 
 /// A job.
@@ -19,7 +20,7 @@ pub(super) struct Posting<'g> {
     #[serde(rename = "@id")]
     id: Cow<'g, str>,
     #[serde(rename = "@type")]
-    types: &'static [&'static str],
+    types: &'static [String],
     title: &'g str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'g str>,
@@ -54,7 +55,7 @@ impl<'g> Posting<'g> {
         let day = |property| table.date(property, row).and_then(date::iso);
         Self {
             id: iri::id(graph.id(NodeKind::Job, row)),
-            types: types(NodeKind::Job),
+            types: classes(NodeKind::Job),
             title: graph.name(NodeKind::Job, row),
             description: text(Property::Description),
             employment_type: table
@@ -87,7 +88,7 @@ pub(super) struct Thing<'g> {
     #[serde(rename = "@id")]
     id: Cow<'g, str>,
     #[serde(rename = "@type")]
-    types: &'static [&'static str],
+    types: &'static [String],
     name: &'g str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alternate_name: Vec<&'g str>,
@@ -115,7 +116,7 @@ impl<'g> Thing<'g> {
         let text = |property| table.text(property, row);
         Self {
             id: iri::id(graph.id(kind, row)),
-            types: types(kind),
+            types: classes(kind),
             name: graph.name(kind, row),
             alternate_name: table.texts(Property::Aliases, row).collect(),
             description: text(Property::Description),

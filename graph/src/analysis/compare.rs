@@ -11,7 +11,7 @@ use super::{
 use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::id::Id;
-use crate::model::{Direction, NodeKind, Relation};
+use crate::model::{Direction, NodeKind, Relation, Section};
 use crate::plan::{Entry, Estimate, Expr, Groups};
 use crate::step::Step;
 
@@ -33,34 +33,13 @@ pub static COMPARE: Question = Question {
     ask,
 };
 
-/// The sections: what each is called, its relation, and what it is about.
-pub const SECTIONS: &[(&str, Relation, &str)] = &[
-    ("skills", Relation::RoleSkill, "The skills they ask for."),
-    ("tools", Relation::RoleTool, "The tools they work with."),
-    (
-        "responsibilities",
-        Relation::RoleResponsibility,
-        "What they answer for.",
-    ),
-    (
-        "education",
-        Relation::RoleEducation,
-        "The schooling that leads to them.",
-    ),
-    (
-        "industries",
-        Relation::RoleIndustry,
-        "Where they are found.",
-    ),
-    ("tips", Relation::RoleTip, "Advice for getting into them."),
-];
-
 /// Where the sections begin among the columns.
 const FIRST_SECTION: usize = 1;
 
 fn shape() -> &'static Shape {
     static ENTRIES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        let entry = |&(_, relation, _): &(_, Relation, _)| {
+        let entry = |section: Section| {
+            let relation = section.relation;
             let target = relation.to().word();
             Shape::new(
                 format!("{target}ComparisonEntry"),
@@ -71,10 +50,11 @@ fn shape() -> &'static Shape {
                 ],
             )
         };
-        SECTIONS.iter().map(entry).collect()
+        Relation::sections().into_iter().map(entry).collect()
     });
     static ROWS: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        let row = |(&(_, relation, _), entry): (&(_, Relation, _), &'static Shape)| {
+        let row = |(section, entry): (Section, &'static Shape)| {
+            let relation = section.relation;
             let target = relation.to().word();
             let roles = "The roles that have it, in the order they were given.";
             Shape::new(
@@ -87,10 +67,14 @@ fn shape() -> &'static Shape {
                 ],
             )
         };
-        SECTIONS.iter().zip(ENTRIES.iter()).map(row).collect()
+        Relation::sections()
+            .into_iter()
+            .zip(ENTRIES.iter())
+            .map(row)
+            .collect()
     });
     static OF_SECTIONS: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        let section = |(&(_, relation, _), row): (&(_, Relation, _), &'static Shape)| {
+        let section = |(section, row): (Section, &'static Shape)| {
             let says = "What all have as a share of what any has, 0 to 1 (Jaccard index); 0 where none has anything.";
             let mut columns: Vec<Heading> = SHARES
                 .iter()
@@ -98,21 +82,24 @@ fn shape() -> &'static Shape {
                 .collect();
             columns.push(Heading::new("jaccard", Holds::Number, says));
             Shape::new(
-                format!("{}Comparison", relation.to().word()),
+                format!("{}Comparison", section.relation.to().word()),
                 "One section of a comparison; rows are in order of name.",
                 columns,
             )
         };
-        SECTIONS.iter().zip(ROWS.iter()).map(section).collect()
+        Relation::sections()
+            .into_iter()
+            .zip(ROWS.iter())
+            .map(section)
+            .collect()
     });
     static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
         let says = "The roles that are compared, in the order they were given.";
         let mut columns = vec![Heading::new("roles", Holds::Nodes(NodeKind::Role), says)];
-        let sections = SECTIONS.iter().zip(OF_SECTIONS.iter());
-        columns.extend(
-            sections
-                .map(|(&(name, _, says), section)| Heading::new(name, Holds::One(section), says)),
-        );
+        let sections = Relation::sections().into_iter().zip(OF_SECTIONS.iter());
+        columns.extend(sections.map(|(section, shape)| {
+            Heading::new(section.name.name, Holds::One(shape), section.name.says)
+        }));
         Shape::new(
             "RoleComparison",
             "What roles share and where they differ, section by section.",
@@ -199,8 +186,8 @@ impl Compare {
 #[typetag::serde(name = "compareRoles")]
 impl Asked for Compare {
     fn estimate(&self, graph: &Graph) -> Estimate {
-        let sections = SECTIONS.iter();
-        let of = sections.map(|(_, relation, _)| self.section(*relation).estimate(graph));
+        let sections = Relation::sections().into_iter();
+        let of = sections.map(|section| self.section(section.relation).estimate(graph));
         of.fold(Estimate::default(), |sum, section| Estimate {
             rows: 1.0,
             cost: sum.cost + section.cost,
@@ -224,7 +211,7 @@ impl Asked for Compare {
             ends: vec![roles.len() as u32],
             rows: roles.clone(),
         }];
-        for (at, &(_, relation, _)) in SECTIONS.iter().enumerate() {
+        for (at, Section { relation, .. }) in Relation::sections().into_iter().enumerate() {
             columns.push(match need.wanted.of(at + FIRST_SECTION) {
                 None => Cells::Unasked,
                 Some(wanted) => {

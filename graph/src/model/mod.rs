@@ -9,4 +9,4 @@ pub mod word;
 
 pub use self::kind::NodeKind;
 pub use self::property::{Name, Property, PropertyType};
-pub use self::relation::{Direction, Relation};
+pub use self::relation::{Direction, Relation, Section, Way};

@@ -25,10 +25,15 @@ impl Words {
     }
 }
 
-/// Declares a closed set of words that is stored as one byte and written as an upper-case word.
+/// Declares the closed sets of words, each stored as one byte and written as an upper-case word.
 macro_rules! words {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[doc = $doc])+
+    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? })+) => {
+        impl Words {
+            /// Every set.
+            pub const ALL: &'static [&'static Self] = &[$($name::SET),+];
+        }
+
+        $($(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
         pub enum $name { $($(#[doc = $vdoc])+ $variant),+ }
@@ -77,7 +82,7 @@ macro_rules! words {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.word())
             }
-        }
+        })+
     };
 }
 
@@ -95,9 +100,7 @@ words! {
         /// A human language.
         Language = "LANGUAGE",
     }
-}
 
-words! {
     /// Whether a role can do without something.
     Requirement {
         /// It can't.
@@ -105,9 +108,7 @@ words! {
         /// It can, but it is useful.
         Optional = "OPTIONAL",
     }
-}
 
-words! {
     /// How a job asks for something.
     Basis {
         /// The advert says so itself.
@@ -115,9 +116,7 @@ words! {
         /// It follows from the job's role.
         Implied = "IMPLIED",
     }
-}
 
-words! {
     /// The contract a job offers.
     EmploymentType {
         /// Full time.
@@ -133,9 +132,7 @@ words! {
         /// Unpaid.
         Volunteer = "VOLUNTEER",
     }
-}
 
-words! {
     /// The experience a job asks for.
     Level {
         /// Entry level or junior.
@@ -147,9 +144,7 @@ words! {
         /// Executive level or director.
         Executive = "EXECUTIVE",
     }
-}
 
-words! {
     /// The time a pay range is for.
     PayPeriod {
         /// A year.
@@ -163,9 +158,7 @@ words! {
         /// An hour.
         Hour = "HOUR",
     }
-}
 
-words! {
     /// What in a job's title agreed with a role.
     TitleMatch {
         /// The title is the role's preferred name.
@@ -175,9 +168,7 @@ words! {
         /// The title is a name of the role once level, place and contract are taken off.
         Words = "WORDS",
     }
-}
 
-words! {
     /// How widely a skill is of use.
     ReuseLevel {
         /// In almost every occupation.
@@ -189,9 +180,7 @@ words! {
         /// In one occupation or few.
         OccupationSpecific = "OCCUPATION_SPECIFIC",
     }
-}
 
-words! {
     /// A collection that a source draws up across its hierarchy.
     Collection {
         /// Digital skills.
@@ -207,9 +196,7 @@ words! {
         /// Languages.
         Language = "LANGUAGE",
     }
-}
 
-words! {
     /// Whether a task belongs to the heart of a role.
     TaskType {
         /// It does.
@@ -217,9 +204,7 @@ words! {
         /// It comes beside it.
         Supplemental = "SUPPLEMENTAL",
     }
-}
 
-words! {
     /// Why one node is related to another.
     RelatedBy {
         /// It bears the other's preferred name as an alias.
@@ -229,9 +214,7 @@ words! {
         /// A source says that it builds on the other.
         Uses = "USES",
     }
-}
 
-words! {
     /// How a role of one classification corresponds to a role of another.
     MatchKind {
         /// They are the same.
@@ -245,9 +228,7 @@ words! {
         /// They touch.
         Related = "RELATED",
     }
-}
 
-words! {
     /// What a pay statistic is made from.
     PayBasis {
         /// Pay that adverts offer.
@@ -257,9 +238,7 @@ words! {
         /// Wages that an office of statistics surveys.
         Surveyed = "SURVEYED",
     }
-}
 
-words! {
     /// A kind of preparation for a role other than schooling.
     Preparation {
         /// Work in a related role.
@@ -271,9 +250,7 @@ words! {
         /// An apprenticeship.
         Apprenticeship = "APPRENTICESHIP",
     }
-}
 
-words! {
     /// What pay statistics can be told apart by.
     PayDimension {
         /// The country.
@@ -283,9 +260,7 @@ words! {
         /// The title that the source files them under.
         Title = "TITLE",
     }
-}
 
-words! {
     /// How a name fits a search.
     SearchMatch {
         /// It is the node's preferred name.
@@ -315,6 +290,8 @@ mod tests {
         assert_eq!(Level::from_code(200), None);
         assert_eq!(Level::parse("mid"), None);
         assert_eq!(Level::SET.doc, "The experience a job asks for.");
-        assert_eq!(Level::SET.docs.len(), Level::ALL.len());
+        for set in Words::ALL {
+            assert_eq!(set.docs.len(), set.words.len(), "{}", set.name);
+        }
     }
 }

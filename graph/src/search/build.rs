@@ -12,21 +12,6 @@ use super::text::index_word;
 use crate::graph::{Graph, Node};
 use crate::model::{Direction, NodeKind, Relation};
 
-/// The kinds in the order that equally popular nodes come in.
-const ORDER: [NodeKind; NodeKind::COUNT] = [
-    NodeKind::Role,
-    NodeKind::Skill,
-    NodeKind::Tool,
-    NodeKind::Industry,
-    NodeKind::Education,
-    NodeKind::Responsibility,
-    NodeKind::Company,
-    NodeKind::Location,
-    NodeKind::Tip,
-    NodeKind::Source,
-    NodeKind::Job,
-];
-
 /// Words of one name that are looked at; a search marks those it has used in 64 bits.
 pub(super) const WORDS_A_NAME: usize = 64;
 
@@ -77,11 +62,11 @@ pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: u32) -> u64 {
     edges
 }
 
-/// The rank of each node: the most popular first, then in the order of kinds, then of rows, which
-/// is that of names.
+/// The rank of each node: the most popular first, then by the rank of its kind, then in the
+/// order of rows, which is that of names.
 fn node_ranks(graph: &Graph) -> Vec<u32> {
     let mut order: Vec<(u64, u32)> = Vec::with_capacity(graph.node_count());
-    for kind in ORDER {
+    for kind in NodeKind::ranked() {
         for row in 0..graph.count(kind) as u32 {
             let unpopularity = u64::MAX - popularity(graph, kind, row);
             order.push((unpopularity, graph.node(kind, row).0));

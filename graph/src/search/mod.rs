@@ -19,9 +19,8 @@
 //! 6. some of its words are in a name, those that are rare weighing most.
 //!
 //! Within a tier, fewer slips come first, then names without other words; then the nodes with more
-//! edges; then the kinds in the order Role, Skill, Tool, Industry, Education, Responsibility,
-//! Company, Location, Tip, Source, Job; then names in order. Who prefers a name counts as many
-//! edges as anyone who goes by it. The title of a job is exact only after other nodes' aliases,
+//! edges; then the kinds by [`NodeKind::rank`], Role first and Job last; then names in order. Who
+//! prefers a name counts as many edges as anyone who goes by it. The title of a job is exact only after other nodes' aliases,
 //! as a title is no name of its own.
 //!
 //! A slip is a letter too many, too few, wrong, or swapped with its neighbour. In words of four to

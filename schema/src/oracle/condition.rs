@@ -9,7 +9,7 @@ use rolegraph_graph::{NodeKind, Property, Relation};
 
 use super::facts::{self, Facts};
 use crate::types::TYPES;
-use crate::types::definition::Condition;
+use crate::types::definition::Test;
 
 /// The items of a list, or one value as a list of it.
 pub(super) fn items(value: &Value) -> &[Value] {
@@ -56,44 +56,40 @@ fn holds(facts: &Facts, kind: NodeKind, row: u32, wanted: &Value) -> Result<Opti
             continue;
         };
         let found = match &field.condition {
-            Condition::And | Condition::Or => {
+            Test::And | Test::Or => {
                 let mut each = Vec::new();
                 for item in items(value) {
                     each.extend(holds(facts, kind, row, item)?);
                 }
                 match field.condition {
                     _ if each.is_empty() => continue,
-                    Condition::And => !each.contains(&false),
+                    Test::And => !each.contains(&false),
                     _ => each.contains(&true),
                 }
             }
-            Condition::Not => match holds(facts, kind, row, value)? {
+            Test::Not => match holds(facts, kind, row, value)? {
                 Some(inner) => !inner,
                 None => continue,
             },
-            Condition::Text(_) | Condition::Days(_) | Condition::Pay | Condition::Related(_)
-                if is_blank(value) =>
-            {
+            Test::Text(_) | Test::Days(_) | Test::Pay | Test::Related(_) if is_blank(value) => {
                 continue;
             }
-            Condition::Ids => {
-                said(value).any(|id| facts.node_of_id(&text(id)) == Some((kind, row)))
-            }
-            Condition::Text(property) => match table.text(*property, row) {
+            Test::Ids => said(value).any(|id| facts.node_of_id(&text(id)) == Some((kind, row))),
+            Test::Text(property) => match table.text(*property, row) {
                 Some(text) => is_named(text, value),
                 None => ["eq", "in", "contains", "startsWith"]
                     .iter()
                     .all(|test| given(value, test).is_none()),
             },
-            Condition::Flag(property) => {
+            Test::Flag(property) => {
                 table.flag(*property, row) == Some(*value == Value::Boolean(true))
             }
-            Condition::Words(property) => {
+            Test::Words(property) => {
                 let has = facts::value(table, *property, row);
                 let has: Vec<String> = has.iter().flat_map(items).map(text).collect();
                 said(value).any(|word| has.contains(&text(word)))
             }
-            Condition::Countries(property) => {
+            Test::Countries(property) => {
                 let has = table.text(*property, row);
                 let mut any = false;
                 for item in said(value) {
@@ -101,14 +97,14 @@ fn holds(facts: &Facts, kind: NodeKind, row: u32, wanted: &Value) -> Result<Opti
                 }
                 any
             }
-            Condition::Days(property) => {
+            Test::Days(property) => {
                 let has = table.date(*property, row);
                 let day = |name| given(value, name).map(|day| parse_iso(&text(day)).unwrap());
                 day("from").is_none_or(|from| has.is_some_and(|has| has >= from))
                     && day("to").is_none_or(|to| has.is_some_and(|has| has <= to))
             }
-            Condition::WordsInNames => relevance(facts, &words(&text(value)), row).is_some(),
-            Condition::Sources => {
+            Test::WordsInNames => relevance(facts, &words(&text(value)), row).is_some(),
+            Test::Sources => {
                 let mut any = false;
                 for item in said(value) {
                     let source = facts.reference(NodeKind::Source, &text(item));
@@ -117,9 +113,9 @@ fn holds(facts: &Facts, kind: NodeKind, row: u32, wanted: &Value) -> Result<Opti
                 }
                 any
             }
-            Condition::Pay => is_paid(facts, row, value),
-            Condition::Related(step) => is_related(facts, *step, row, value)?,
-            Condition::Plain => true,
+            Test::Pay => is_paid(facts, row, value),
+            Test::Related(step) => is_related(facts, *step, row, value)?,
+            Test::Plain => true,
         };
         all_hold = Some(found && all_hold.unwrap_or(true));
     }

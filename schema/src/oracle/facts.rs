@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::Value;
 use rolegraph_graph::name::fold;
-use rolegraph_graph::step::{Requirement, Step};
+use rolegraph_graph::step::{Demand, Step};
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation};
 
@@ -96,7 +96,7 @@ impl Facts {
             .iter()
             .copied()
             .find(|kind| kind.prefix() == prefix)?;
-        if kind == NodeKind::Job {
+        if !kind.merges_by_name() {
             return None;
         }
         match self.bearers(kind, name) {
@@ -206,7 +206,7 @@ impl Facts {
     pub(super) fn reached(&self, step: Step, row: u32) -> Vec<End> {
         let mut ends = match step {
             Step::Along(relation, direction) => self.along(relation, direction, row),
-            Step::Requires(requirement) => self.required(requirement, row),
+            Step::Requires(demand) => self.demanded(demand, row),
         };
         ends.sort_by(|a, b| {
             let key = |end: &End| self.by_name_then_id(step.to(), end.row);
@@ -233,12 +233,12 @@ impl Facts {
         ends
     }
 
-    fn required(&self, requirement: Requirement, row: u32) -> Vec<End> {
-        let (stated, implied, from_job) = match requirement {
-            Requirement::SkillsOfJob => (Relation::JobSkill, Relation::RoleSkill, true),
-            Requirement::ToolsOfJob => (Relation::JobTool, Relation::RoleTool, true),
-            Requirement::JobsOfSkill => (Relation::JobSkill, Relation::RoleSkill, false),
-            Requirement::JobsOfTool => (Relation::JobTool, Relation::RoleTool, false),
+    fn demanded(&self, demand: Demand, row: u32) -> Vec<End> {
+        let (stated, implied, from_job) = match demand {
+            Demand::SkillsOfJob => (Relation::JobSkill, Relation::RoleSkill, true),
+            Demand::ToolsOfJob => (Relation::JobTool, Relation::RoleTool, true),
+            Demand::JobsOfSkill => (Relation::JobSkill, Relation::RoleSkill, false),
+            Demand::JobsOfTool => (Relation::JobTool, Relation::RoleTool, false),
         };
         let pairs = |job: u32, thing: u32| if from_job { (job, thing) } else { (thing, job) };
         let mut found: BTreeMap<u32, Option<u32>> = BTreeMap::new();

@@ -4,32 +4,22 @@ use std::collections::BTreeMap;
 
 use async_graphql::Value;
 use async_graphql_value::Value as AstValue;
+use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property};
 
 use super::choices::Choices;
 use super::facts::Facts;
 use super::values::{Variable, literal};
 use crate::types::TYPES;
-use crate::types::definition::{Field, ObjectType};
+use crate::types::definition::{Field, ObjectType, Read};
 
 /// Levels of a document, of which a field takes two and a fragment one.
 const DEPTH: usize = 14;
 /// Fields below one field of the root.
 const FIELDS: usize = 40;
 
-/// The fields of the root that lead to the most.
-const RICH: &[&str] = &[
-    "roles",
-    "skills",
-    "tools",
-    "jobs",
-    "role",
-    "skill",
-    "tool",
-    "nodes",
-    "search",
-    "compareRoles",
-];
+/// Lists that the kinds that lead to the most have.
+const MANY: usize = 4;
 
 /// What can be referred to in a graph, by kind.
 pub(super) struct Pool {
@@ -332,7 +322,7 @@ impl Generator<'_> {
     /// the most to ask for.
     fn asked_field(&mut self, ty: &'static ObjectType) -> &'static Field {
         let fields: Vec<&'static Field> = if ty.name == "Query" && self.choices.chance(60) {
-            RICH.iter().filter_map(|name| ty.field(name)).collect()
+            ty.fields.iter().filter(|field| is_rich(field)).collect()
         } else if self.choices.chance(40) {
             ty.fields.iter().filter(|field| !is_leaf(field)).collect()
         } else {
@@ -402,6 +392,21 @@ fn is_ambiguous(ty: &ObjectType, field: &Field) -> bool {
             let same = other.is("Node").then(|| other.field(field.name)).flatten();
             same.is_some_and(|same| same.ty != field.ty)
         })
+}
+
+/// Whether a field of the root leads to much.
+fn is_rich(field: &Field) -> bool {
+    let lists = |kind: NodeKind| {
+        let steps = Step::of(kind).into_iter();
+        steps.filter(|step| step.way().list.is_some()).count()
+    };
+    match &field.read {
+        Read::LookUp(kind) => lists(*kind) >= MANY,
+        Read::List(link) => lists(link.target) >= MANY,
+        Read::Ask(question) => !question.parameters.is_empty(),
+        Read::NodesByIds => true,
+        _ => false,
+    }
 }
 
 fn is_leaf(field: &Field) -> bool {

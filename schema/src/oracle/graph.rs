@@ -1,8 +1,6 @@
 //! Small graphs with everything in them that an answer can go wrong over.
 
-use rolegraph_graph::model::word::{
-    Collection, EmploymentType, Level, PayPeriod, Requirement, ReuseLevel, SkillKind,
-};
+use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{
     Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation, Row,
     SourceKey, SourceRecord, Value,
@@ -81,22 +79,11 @@ const DAYS: &[i32] = &[
 
 /// The relations that documents state, and the roles of jobs, which else follow from titles. The
 /// others follow from names.
-const STATED: &[Relation] = &[
-    Relation::RoleSkill,
-    Relation::RoleTool,
-    Relation::RoleIndustry,
-    Relation::RoleEducation,
-    Relation::RoleResponsibility,
-    Relation::RoleTip,
-    Relation::RoleBroader,
-    Relation::SkillBroader,
-    Relation::ToolBroader,
-    Relation::JobSkill,
-    Relation::JobTool,
-    Relation::JobCompany,
-    Relation::JobLocation,
-    Relation::JobRole,
-];
+fn stated() -> impl Iterator<Item = Relation> {
+    Relation::ALL.iter().copied().filter(|&relation| {
+        relation != Relation::SkillTool && Relation::related(relation.from()) != Some(relation)
+    })
+}
 
 /// A graph that choices lead to.
 pub(super) fn graph(mut choices: Choices) -> Graph {
@@ -111,7 +98,7 @@ pub(super) fn graph(mut choices: Choices) -> Graph {
         };
         nodes.push(made);
     }
-    for relation in STATED.iter().copied() {
+    for relation in stated() {
         let (from, to) = (
             &nodes[relation.from() as usize],
             &nodes[relation.to() as usize],
@@ -214,16 +201,6 @@ fn set(choices: &mut Choices, builder: &mut Builder, node: NodeKey, property: Pr
             let country = *choices.pick(&["US", "DE", "Atlantis"]).unwrap();
             builder.set(node, property, country);
         }
-        Property::ReuseLevel => word(choices, builder, node, property, ReuseLevel::ALL.len()),
-        Property::Collections => {
-            let words = Collection::ALL;
-            let codes = choices.some(words, 30).into_iter().map(|w| w.code());
-            builder.set(node, property, Value::Words(codes.collect()));
-        }
-        Property::IsGroup | Property::Remote | Property::Hot | Property::Synthetic => {
-            let flag = choices.chance(50);
-            builder.set(node, property, flag);
-        }
         Property::Notes => {
             let notes = choices
                 .some(TEXTS, 30)
@@ -231,18 +208,6 @@ fn set(choices: &mut Choices, builder: &mut Builder, node: NodeKey, property: Pr
                 .map(|t| (*t).into())
                 .collect();
             builder.set(node, property, Value::Texts(notes));
-        }
-        Property::SkillKind => word(choices, builder, node, property, SkillKind::ALL.len()),
-        Property::Level => word(choices, builder, node, property, Level::ALL.len()),
-        Property::PayPeriod => word(choices, builder, node, property, PayPeriod::ALL.len()),
-        Property::EmploymentTypes => {
-            let words = EmploymentType::ALL;
-            let codes = choices
-                .some(words, 30)
-                .into_iter()
-                .map(|word| word.code())
-                .collect();
-            builder.set(node, property, Value::Words(codes));
         }
         Property::PayMin | Property::PayMax => {
             let pay = *choices.pick(PAYS).unwrap();
@@ -256,7 +221,22 @@ fn set(choices: &mut Choices, builder: &mut Builder, node: NodeKey, property: Pr
             let day = *choices.pick(DAYS).unwrap();
             builder.set(node, property, Value::Date(day));
         }
-        _ => {}
+        _ => match property.property_type() {
+            PropertyType::Flag => {
+                let flag = choices.chance(50);
+                builder.set(node, property, flag);
+            }
+            PropertyType::Word(set) => {
+                let code = choices.below(set.words.len()) as u8;
+                builder.set(node, property, Value::Word(code));
+            }
+            PropertyType::WordList(set) => {
+                let codes = (0..set.words.len() as u8).filter(|_| choices.chance(30));
+                let codes = codes.collect();
+                builder.set(node, property, Value::Words(codes));
+            }
+            _ => {}
+        },
     }
 }
 
@@ -312,17 +292,6 @@ fn rows(
             builder.set(node, property, Value::Rows(vec![row]));
         }
     }
-}
-
-fn word(
-    choices: &mut Choices,
-    builder: &mut Builder,
-    node: NodeKey,
-    property: Property,
-    of: usize,
-) {
-    let code = choices.below(of) as u8;
-    builder.set(node, property, Value::Word(code));
 }
 
 fn jobs(choices: &mut Choices, builder: &mut Builder, sources: &[SourceKey]) -> Vec<NodeKey> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rolegraph_graph::NodeKind;
+use rolegraph_graph::{NodeKind, Relation};
 
 use super::facts::Facts;
 use super::graph::graph;
@@ -81,10 +81,12 @@ fn known_documents_over_many_graphs() {
         for compared in roles.windows(3) {
             let section = "{ jaccard common { name } partial { node { id } roles { role { id } } }
                 unique { name roles { role { name } note sources { id } } } }";
-            let document = format!(
-                "{{ compareRoles(ids: {compared:?}) {{ roles {{ id }} skills {section} tools {section}
-                    industries {section} education {section} responsibilities {section} tips {section} }} }}"
-            );
+            let sections: String = Relation::sections()
+                .iter()
+                .map(|known| format!(" {} {section}", known.name.name))
+                .collect();
+            let document =
+                format!("{{ compareRoles(ids: {compared:?}) {{ roles {{ id }}{sections} }} }}");
             let query = Query {
                 document: &document,
                 operation_name: None,

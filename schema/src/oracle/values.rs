@@ -6,7 +6,7 @@ use rolegraph_graph::NodeKind;
 
 use super::generate::Generator;
 use crate::types::TYPES;
-use crate::types::definition::{Argument, Condition, EnumValue, InputField, Link};
+use crate::types::definition::{Argument, EnumValue, InputField, Link, Test};
 
 /// A variable of an operation.
 pub(super) struct Variable {
@@ -249,7 +249,7 @@ impl Generator<'_> {
         let declared = TYPES.input(&format!("{}Where", kind.word())).unwrap();
         let mut fields: Vec<(&str, AstValue)> = Vec::new();
         for _ in 0..(1 + self.choices.below(4)) % 4 {
-            let is_pay = |field: &&InputField| matches!(field.condition, Condition::Pay);
+            let is_pay = |field: &&InputField| matches!(field.condition, Test::Pay);
             let pay = declared
                 .fields
                 .iter()
@@ -278,32 +278,32 @@ impl Generator<'_> {
     fn tested(&mut self, kind: NodeKind, field: &InputField, depth: usize) -> Option<AstValue> {
         let nested = depth.checked_sub(1);
         Some(match &field.condition {
-            Condition::And | Condition::Or => {
+            Test::And | Test::Or => {
                 let nested = nested?;
                 self.some_of(3, |g| g.condition(kind, nested))
             }
-            Condition::Not => self.condition(kind, nested?),
-            Condition::Ids => self.some_of(3, |g| g.id(Some(kind))),
-            Condition::Text(_) => self.name_test(kind),
-            Condition::Flag(_) => AstValue::Boolean(self.choices.chance(50)),
-            Condition::Words(_) => {
+            Test::Not => self.condition(kind, nested?),
+            Test::Ids => self.some_of(3, |g| g.id(Some(kind))),
+            Test::Text(_) => self.name_test(kind),
+            Test::Flag(_) => AstValue::Boolean(self.choices.chance(50)),
+            Test::Words(_) => {
                 let ty = field
                     .argument
                     .ty
                     .trim_matches(|c| matches!(c, '[' | ']' | '!'));
                 self.words(ty)
             }
-            Condition::Countries(_) => self.some_of(3, |g| {
+            Test::Countries(_) => self.some_of(3, |g| {
                 let country = ["US", "Germany", "Atlantis"][g.choices.below(3)];
                 g.may_refuse |= country == "Atlantis";
                 string(country)
             }),
-            Condition::Days(_) => self.tests("DateFilter", |g, _| {
+            Test::Days(_) => self.tests("DateFilter", |g, _| {
                 Some(string(
                     ["2024-10-04", "1970-01-01", "2000-02-29"][g.choices.below(3)],
                 ))
             }),
-            Condition::WordsInNames => {
+            Test::WordsInNames => {
                 let kind = [
                     NodeKind::Job,
                     NodeKind::Tool,
@@ -313,10 +313,10 @@ impl Generator<'_> {
                 let kind = kind[self.choices.below(4)];
                 string(self.name(kind))
             }
-            Condition::Sources => self.some_of(2, |g| g.reference(NodeKind::Source)),
-            Condition::Pay => self.pay_test(),
-            Condition::Related(step) => self.related_test(&field.argument.ty, step.to(), nested),
-            Condition::Plain => return None,
+            Test::Sources => self.some_of(2, |g| g.reference(NodeKind::Source)),
+            Test::Pay => self.pay_test(),
+            Test::Related(step) => self.related_test(&field.argument.ty, step.to(), nested),
+            Test::Plain => return None,
         })
     }
 

@@ -12,7 +12,7 @@ use super::Planner;
 use crate::error::{ErrorCode, QueryError};
 use crate::input::{Arguments, text};
 use crate::types::TYPES;
-use crate::types::definition::{Condition, EnumType, EnumValue, Link};
+use crate::types::definition::{EnumType, EnumValue, Link, Test as Condition};
 
 /// How many of the nodes that bear one name an error lists.
 const CANDIDATES: usize = 5;

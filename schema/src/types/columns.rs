@@ -1,72 +1,54 @@
-//! Which field shows which column of an edge, a statement or another row.
+//! Which field shows which column of a node, an edge, a statement or another row, and as which type.
 
 use rolegraph_graph::model::Name;
 use rolegraph_graph::{Property, PropertyType, Relation};
 
-use super::definition::{Field, ObjectType, Read, Text};
+use super::definition::{Field, ObjectType, Read};
 
-/// The fields that columns give a row.
-pub(super) fn fields_of_rows(properties: &[Property]) -> Vec<Field> {
-    let of = |property: &Property| Some((*property, property.field()?));
-    fields(properties, of)
+/// The fields of the rows of a property.
+pub(super) fn fields_of_rows(rows: Property) -> Vec<Field> {
+    let always = rows.always_has();
+    let of = |&property: &Property| field(property, property.field(), always.contains(&property));
+    rows.row_properties().iter().filter_map(of).collect()
 }
 
 /// The fields that columns give an edge.
 pub(super) fn fields_of_edges(properties: &[Property]) -> Vec<Field> {
-    let of = |property: &Property| Some((*property, property.edge_field()?));
-    fields(properties, of)
+    let of = |&property: &Property| field(property, property.edge_field(), false);
+    properties.iter().filter_map(of).collect()
 }
 
-fn fields(
-    properties: &[Property],
-    named: impl Fn(&Property) -> Option<(Property, Name)>,
-) -> Vec<Field> {
-    properties
-        .iter()
-        .filter_map(|property| match property {
-            Property::Source => Some(Field::new(
-                "source",
-                "Source",
-                Read::RowSource,
-                "The document or release that says so.",
-            )),
-            Property::Sources => Some(Field::new(
-                "sources",
-                "[Source!]!",
-                Read::Sources,
-                "The documents and releases that say so.",
-            )),
-            statements if !statements.row_properties().is_empty() => statements_of(*statements),
-            property => {
-                let (property, field) = named(property)?;
-                let ty = type_of(property.property_type())?;
-                Some(Field::new(
-                    field.name,
-                    ty,
-                    Read::Column(property),
-                    field.says,
-                ))
-            }
-        })
-        .collect()
-}
-
-/// The type of a column's values in answers; none where they are objects.
-fn type_of(ty: PropertyType) -> Option<Text> {
-    Some(match ty {
-        PropertyType::Text => "String".into(),
-        PropertyType::TextList => "[String!]!".into(),
-        PropertyType::Flag => "Boolean".into(),
-        PropertyType::Number => "Float".into(),
-        PropertyType::Integer => "Int".into(),
-        PropertyType::Date => "Date".into(),
-        PropertyType::Word(set) => set.name.into(),
-        PropertyType::WordList(set) => format!("[{}!]!", set.name).into(),
-        PropertyType::CodeList
-        | PropertyType::Sources
-        | PropertyType::Source
-        | PropertyType::Rows(_) => return None,
-    })
+/// The field that shows a column, where it has a name; `always` where it has a value in every row.
+pub(super) fn field(property: Property, name: Option<Name>, always: bool) -> Option<Field> {
+    if let Some(statements) = statements_of(property) {
+        return Some(statements);
+    }
+    let name = name?;
+    let optional = |ty: &str| {
+        let mark = if always { "!" } else { "" };
+        format!("{ty}{mark}")
+    };
+    let list = |of: &str| format!("[{of}!]!");
+    let column = Read::Column(property);
+    let (ty, read) = match property.property_type() {
+        PropertyType::Text if property == Property::Id => (optional("ID"), column),
+        PropertyType::Text => (optional("String"), column),
+        PropertyType::TextList => (list("String"), column),
+        PropertyType::Flag => (optional("Boolean"), column),
+        PropertyType::Number => (optional("Float"), column),
+        PropertyType::Integer => (optional("Int"), column),
+        PropertyType::Date => (optional("Date"), column),
+        PropertyType::Word(set) => (optional(set.name), column),
+        PropertyType::WordList(set) => (list(set.name), column),
+        PropertyType::CodeList => (list("Code"), Read::Codes),
+        PropertyType::Sources => (list("Source"), Read::Sources),
+        PropertyType::Source => (optional("Source"), Read::RowSource),
+        PropertyType::Rows(_) => {
+            let row = property.row()?.name;
+            (list(row), Read::Rows(property, row.into()))
+        }
+    };
+    Some(Field::new(name.name, ty, read, name.says))
 }
 
 /// The types of what each source says about a pair, one a relation that keeps it apart.
@@ -80,7 +62,7 @@ pub(super) fn statement_types() -> Vec<ObjectType> {
                 relation.from(),
                 relation.to()
             );
-            let fields = fields_of_rows(statements.row_properties());
+            let fields = fields_of_rows(statements);
             Some(ObjectType::new(statement_type(*relation), doc, fields))
         })
         .collect()

@@ -174,12 +174,12 @@ pub(crate) struct InputType {
 #[derive(Debug)]
 pub(crate) struct InputField {
     pub(crate) argument: Argument,
-    pub(crate) condition: Condition,
+    pub(crate) condition: Test,
 }
 
 /// What a field of an input object asks for.
 #[derive(Clone, Debug)]
-pub(crate) enum Condition {
+pub(crate) enum Test {
     /// Nothing by itself; whoever reads the object knows.
     Plain,
     /// All of a list of conditions.

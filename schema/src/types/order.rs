@@ -5,10 +5,12 @@ use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property};
 
 use super::definition::{
-    Argument, Condition, EnumType, EnumValue, InputField, InputType, Link, OrderKey,
+    Argument, EnumType, EnumValue, InputField, InputType, Link, OrderKey, Test, Text,
 };
+use super::nodes::{adverts, own_name};
 
-fn value(name: &'static str, key: Key, doc: &'static str) -> EnumValue {
+/// A word of an order by something of the node's.
+pub(super) fn value(name: &'static str, key: Key, doc: impl Into<Text>) -> EnumValue {
     EnumValue {
         name,
         doc: doc.into(),
@@ -17,35 +19,11 @@ fn value(name: &'static str, key: Key, doc: &'static str) -> EnumValue {
 }
 
 fn keys_of(kind: NodeKind) -> Vec<EnumValue> {
-    let mut values = if kind == NodeKind::Job {
-        vec![
-            value("TITLE", Key::Name, "The title."),
-            value("NAME", Key::Name, "The title, as TITLE."),
-        ]
-    } else {
-        vec![value("NAME", Key::Name, "The name.")]
-    };
+    let properties = kind.properties().iter();
+    let mut values: Vec<EnumValue> = properties.filter_map(|p| of_property(kind, *p)).collect();
     if kind == NodeKind::Job {
-        values.push(value(
-            "PAY",
-            Key::Node(Property::PayMax),
-            "The upper end of the pay range.",
-        ));
-        values.push(value(
-            "POSTED",
-            Key::Node(Property::Posted),
-            "The day it was posted.",
-        ));
-        values.push(value(
-            "RELEVANCE",
-            Key::Relevance,
-            "How well the names of the job fit the condition `text`.",
-        ));
-        values.push(value(
-            "LEVEL",
-            Key::Node(Property::Level),
-            "The experience it asks for, from ENTRY up.",
-        ));
+        values.extend(adverts::orders());
+        adverts::arrange(&mut values, adverts::ORDERS, |value| value.name);
     } else {
         values.push(value(
             "POPULARITY",
@@ -56,6 +34,19 @@ fn keys_of(kind: NodeKind) -> Vec<EnumValue> {
     values
 }
 
+/// What lists of a kind can be ordered by.
+fn of_property(kind: NodeKind, property: Property) -> Option<EnumValue> {
+    let order = property.order()?;
+    Some(match (property, own_name(kind)) {
+        (Property::Name, Some(own)) => {
+            let doc = format!("The {own}, as {}.", own.to_uppercase());
+            value(order.name, Key::Name, doc)
+        }
+        (Property::Name, None) => value(order.name, Key::Name, order.says),
+        _ => value(order.name, Key::Node(property), order.says),
+    })
+}
+
 fn types(stem: &str, values: Vec<EnumValue>) -> (EnumType, InputType) {
     let field = format!("{stem}Field");
     let input = InputType {
@@ -64,12 +55,12 @@ fn types(stem: &str, values: Vec<EnumValue>) -> (EnumType, InputType) {
         fields: vec![
             InputField {
                 argument: Argument::new("field", format!("{field}!"), "What is compared."),
-                condition: Condition::Plain,
+                condition: Test::Plain,
             },
             InputField {
                 argument: Argument::new("direction", "OrderDirection!", "From the smallest or from the greatest; what has no value comes last either way.")
                     .or_word("ASC"),
-                condition: Condition::Plain,
+                condition: Test::Plain,
             },
         ],
     };
@@ -102,7 +93,7 @@ pub(super) fn of_kind(kind: NodeKind, links: &[Link]) -> (EnumType, InputType) {
 
 /// What edges can be ordered by.
 fn of_edge(property: Property) -> Option<EnumValue> {
-    let order = property.order()?;
+    let order = property.edge_order()?;
     Some(EnumValue {
         name: order.name,
         doc: format!("{}; in lists whose edges say so.", order.says).into(),

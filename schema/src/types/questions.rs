@@ -3,10 +3,10 @@
 //! What a question is called, takes and gives is declared with it in `rolegraph_graph::analysis`;
 //! its types follow from that.
 
-use rolegraph_graph::NodeKind;
 use rolegraph_graph::analysis::{
     Gives, Heading, Holds, Listed, Parameter, Question, Shape, Takes, about, compare, pay, search,
 };
+use rolegraph_graph::{NodeKind, Property};
 
 use super::columns::fields_of_edges;
 use super::connection::{connection_fields, cursor, page_arguments};
@@ -18,7 +18,21 @@ const QUESTIONS: &[&Question] = &[&search::SEARCH, &compare::COMPARE, &about::AB
 /// The fields that ask questions: of nodes of a kind, or of the graph.
 pub(super) fn fields(of: Option<NodeKind>) -> Vec<Field> {
     let questions = QUESTIONS.iter().filter(|question| question.of == of);
-    questions.map(|question| field(question)).collect()
+    let others = questions.filter(|question| property(question).is_none());
+    others.map(|question| field(question)).collect()
+}
+
+/// The field that asks a question of nodes of a kind in the place of one of their properties.
+pub(super) fn in_place_of(kind: NodeKind, shown: Property) -> Option<Field> {
+    let mut questions = QUESTIONS.iter();
+    let question = questions.find(|q| q.of == Some(kind) && property(q) == Some(shown))?;
+    Some(field(question))
+}
+
+/// The property of a node that a question is about, where it is called like one.
+fn property(question: &Question) -> Option<Property> {
+    let mut properties = question.of?.properties().iter().copied();
+    properties.find(|property| property.column() == question.name)
 }
 
 /// The types of all answers.

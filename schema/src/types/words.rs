@@ -1,33 +1,9 @@
 //! The enum types, one for each closed set of words of the model.
 
 use rolegraph_graph::NodeKind;
-use rolegraph_graph::model::word::{
-    Basis, Collection, EmploymentType, Level, MatchKind, PayBasis, PayDimension, PayPeriod,
-    Preparation, RelatedBy, Requirement, ReuseLevel, SearchMatch, SkillKind, TaskType, TitleMatch,
-    Words,
-};
+use rolegraph_graph::model::word::Words;
 
 use super::definition::{EnumType, EnumValue};
-
-/// The sets that are enum types.
-const SETS: &[&Words] = &[
-    SkillKind::SET,
-    Requirement::SET,
-    Basis::SET,
-    EmploymentType::SET,
-    Level::SET,
-    PayPeriod::SET,
-    TitleMatch::SET,
-    ReuseLevel::SET,
-    Collection::SET,
-    TaskType::SET,
-    RelatedBy::SET,
-    MatchKind::SET,
-    PayBasis::SET,
-    Preparation::SET,
-    PayDimension::SET,
-    SearchMatch::SET,
-];
 
 fn value(name: &'static str, doc: &'static str) -> EnumValue {
     EnumValue {
@@ -67,7 +43,7 @@ pub(super) fn all() -> Vec<EnumType> {
     };
     [direction, kinds]
         .into_iter()
-        .chain(SETS.iter().map(of_set))
+        .chain(Words::ALL.iter().map(of_set))
         .collect()
 }
 
@@ -97,12 +73,11 @@ mod tests {
                 PropertyType::Word(set) | PropertyType::WordList(set) => Some(set),
                 _ => None,
             });
-        for set in of_properties.chain(SETS.iter().copied()) {
+        for set in of_properties.chain(Words::ALL.iter().copied()) {
             let ty = all.iter().find(|ty| ty.name == set.name);
             let values = ty.map(|ty| ty.values.iter().map(|value| value.name));
             let names: Option<Vec<&str>> = values.map(Iterator::collect);
             assert_eq!(names.as_deref(), Some(set.words), "{}", set.name);
-            assert_eq!(set.docs.len(), set.words.len(), "{}", set.name);
         }
         let names: BTreeSet<&str> = all.iter().map(|ty| &*ty.name).collect();
         assert_eq!(names.len(), all.len());

@@ -53,27 +53,18 @@ fn popular_comes_before_obscure() {
 fn ties_are_in_the_order_of_kinds_then_names() {
     let mut sketch = Sketch::new();
     // A skill and a tool of one name would be joined.
-    let kinds = NodeKind::ALL
-        .iter()
-        .filter(|kind| !matches!(kind, NodeKind::Job | NodeKind::Tool));
-    for kind in kinds {
+    let kinds = NodeKind::ranked().into_iter();
+    let kinds: Vec<NodeKind> = kinds
+        .filter(|kind| !matches!(kind, NodeKind::Job | NodeKind::Tool))
+        .collect();
+    assert_eq!(NodeKind::ranked().last(), Some(&NodeKind::Job));
+    for kind in NodeKind::ALL.iter().filter(|kind| kinds.contains(kind)) {
         sketch.node(*kind, "Sample two", &[]);
         sketch.node(*kind, "Sample one", &[]);
     }
     sketch.jobs(1, "Sample job");
     let graph = sketch.finish();
     let hits = found(&graph, &SearchQuery::new("sample").limit(100));
-    let kinds = [
-        "Role",
-        "Skill",
-        "Industry",
-        "Education",
-        "Responsibility",
-        "Company",
-        "Location",
-        "Tip",
-        "Source",
-    ];
     let expected = kinds
         .iter()
         .flat_map(|kind| [format!("{kind} Sample one"), format!("{kind} Sample two")]);
