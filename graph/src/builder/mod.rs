@@ -35,7 +35,6 @@ pub use self::pay::PayReport;
 use self::pay::PayReports;
 use self::record::Release;
 pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
-pub use self::title::{TitleHints, title_hints};
 use crate::address::is_web_address;
 use crate::model::{NodeKind, Property, Relation};
 use crate::name::fold;
