@@ -148,7 +148,7 @@ impl Builder {
 
     /// The node of a kind that `source` knows as `own_id`: the one there is, or a new one.
     ///
-    /// Its id is `kind:source-own_id`. This is how jobs are told apart.
+    /// Its id is `kind:source-own_id`, whatever else is in the graph. This is how jobs are told apart.
     ///
     /// # Errors
     /// [`BuildError::EmptyName`], also for an `own_id` without a letter or digit.
@@ -164,8 +164,10 @@ impl Builder {
         if own.is_empty() || folded.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
-        let of = crate::name::slug(self.drafts[NodeKind::Source as usize].name(source.node.draft));
-        let own = format!("{of}-{own}");
+        // Sources whose names fold to the same are one, and the spelling that was read first is not
+        // to show in the ids of what they bring.
+        let of = self.drafts[NodeKind::Source as usize].folded(source.node.draft);
+        let own = format!("{}-{own}", crate::name::slug(of));
         self.check_room(kind)?;
         let drafts = &mut self.drafts[kind as usize];
         let draft = match drafts.of_own_id(&own) {

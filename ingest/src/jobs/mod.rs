@@ -11,8 +11,9 @@
 //! adverts come to the builder in the order of the file, however many threads there are.
 //!
 //! Every advert is counted once: kept, merged with an earlier one, or skipped with place and reason.
-//! An advert repeats another when their author knows both by the same identifier or address, or,
-//! where it gives neither, when company, place and title are the same. What it adds then is the day
+//! An advert repeats another of its source when their author knows both by the same identifier of a
+//! table, or by the same identifier or address of a page with the same title, or, where it gives
+//! none, when company, place and title are the same. What it adds then is the day
 //! that it was seen, and facts that the earlier one lacks.
 
 mod facts;
@@ -27,7 +28,7 @@ pub(crate) mod words;
 
 use std::path::Path;
 
-use rolegraph_graph::{Builder, NodeKey, SourceKey, SourceRecord};
+use rolegraph_graph::{Builder, NodeKey, SourceRecord};
 use rustc_hash::FxHashMap;
 
 pub use self::json::MAX_ELEMENT_BYTES;
@@ -41,7 +42,8 @@ use crate::mapping::Mapping;
 pub struct JobOptions<'o> {
     /// Which column of a table is what; without it, the one in the program that fits.
     pub mapping: Option<&'o Mapping>,
-    /// Where the adverts come from; without it, what the mapping says, or the file's name.
+    /// Where the adverts come from; without it, what the mapping says, else a source of no name of
+    /// its own, `adverts`, which all such files share.
     pub source: Option<&'o SourceRecord>,
     /// Whether a record that can't be used is an error.
     pub strict: bool,
@@ -78,9 +80,6 @@ pub struct RecordCounts {
 pub struct KnownJobs {
     /// The facts of each advert that are known.
     facts: FxHashMap<NodeKey, u16>,
-    /// A digest of the title of each advert that has an identifier or address, by source and a
-    /// digest of that.
-    titles: FxHashMap<(SourceKey, u64), u64>,
 }
 
 /// Loads the adverts of a file as [`load`] does, knowing what files before it said.
