@@ -27,6 +27,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 use rolegraph_graph::name::fold;
+use rolegraph_graph::search::nearest;
 
 use self::table::{Fields, Place};
 use crate::document::{Document, ReadReport, SourceDocument, SourceKind, TermKind};
@@ -197,7 +198,7 @@ impl Files {
             .chain(VOCABULARY.iter().map(|(name, _)| *name))
             .collect();
         if !known.contains(&key.as_str()) {
-            let near = table::nearest(&key, &known)
+            let near = nearest(&key, known.iter().copied())
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             let message = format!(
                 "a catalog has no file `{key}`, expected one of `{}` or `roles/{key}`{near}",
