@@ -95,7 +95,7 @@ impl Builder {
     /// # Errors
     /// [`BuildError::EmptyName`].
     pub fn source(&mut self, record: SourceRecord) -> Result<SourceKey, BuildError> {
-        let node = self.named(NodeKind::Source, &record.name, None)?;
+        let node = self.known_or_new(NodeKind::Source, &record.name, Drafts::named)?;
         let version = record.version.clone();
         let texts = [
             (Property::SourceKind, Some(record.kind.clone())),
@@ -143,7 +143,11 @@ impl Builder {
         name: &str,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        self.named(kind, name, Some(source))
+        let node = self.known_or_new(kind, name, Drafts::named)?;
+        self.drafts[kind as usize]
+            .sources
+            .push((node.draft, source.node.draft));
+        Ok(node)
     }
 
     /// The node of a kind that `source` knows as `own_id`: the one there is, or a new one.
@@ -193,20 +197,14 @@ impl Builder {
         identity: &Identity<'_>,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        let name = name.trim();
-        let folded = fold(name);
-        if folded.is_empty() || identity.code.is_empty() {
+        if identity.code.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
-        self.check_room(kind)?;
+        let node = self.known_or_new(kind, name, |drafts, folded| {
+            drafts.identified(folded, identity)
+        })?;
+        let draft = node.draft;
         let drafts = &mut self.drafts[kind as usize];
-        let draft = match drafts.identified(&folded, identity) {
-            Some(draft) => {
-                self.report.note_merge(kind, drafts.name(draft), name);
-                draft
-            }
-            None => drafts.push(name, folded.into(), None),
-        };
         if drafts.coded(identity.scheme, identity.code).is_none() {
             drafts.add_code(draft, identity.scheme, identity.code);
         }
@@ -217,7 +215,7 @@ impl Builder {
         if let Some(skill_kind) = identity.skill_kind {
             drafts.set(draft, Property::SkillKind, Value::Word(skill_kind.code()));
         }
-        Ok(NodeKey { kind, draft })
+        Ok(node)
     }
 
     /// The node of a kind and a preferred name that is no group: the one there is, or a new one.
@@ -233,22 +231,11 @@ impl Builder {
         name: &str,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        let name = name.trim();
-        let folded = fold(name);
-        if folded.is_empty() {
-            return Err(BuildError::EmptyName { kind });
-        }
-        self.check_room(kind)?;
-        let drafts = &mut self.drafts[kind as usize];
-        let draft = match drafts.member(&folded) {
-            Some(draft) => {
-                self.report.note_merge(kind, drafts.name(draft), name);
-                draft
-            }
-            None => drafts.push(name, folded.into(), None),
-        };
-        drafts.sources.push((draft, source.node.draft));
-        Ok(NodeKey { kind, draft })
+        let node = self.known_or_new(kind, name, Drafts::member)?;
+        self.drafts[kind as usize]
+            .sources
+            .push((node.draft, source.node.draft));
+        Ok(node)
     }
 
     /// The node of a kind that bears `name` as its preferred name, if there is one already.
@@ -281,11 +268,12 @@ impl Builder {
         )))
     }
 
-    fn named(
+    /// The node that `known` finds by the folded name, or a new one of that name.
+    fn known_or_new(
         &mut self,
         kind: NodeKind,
         name: &str,
-        source: Option<SourceKey>,
+        known: impl FnOnce(&Drafts, &str) -> Option<u32>,
     ) -> Result<NodeKey, BuildError> {
         let name = name.trim();
         let folded = fold(name);
@@ -294,16 +282,13 @@ impl Builder {
         }
         self.check_room(kind)?;
         let drafts = &mut self.drafts[kind as usize];
-        let draft = match drafts.named(&folded) {
+        let draft = match known(drafts, &folded) {
             Some(draft) => {
                 self.report.note_merge(kind, drafts.name(draft), name);
                 draft
             }
             None => drafts.push(name, folded.into(), None),
         };
-        if let Some(source) = source {
-            drafts.sources.push((draft, source.node.draft));
-        }
         Ok(NodeKey { kind, draft })
     }
 
