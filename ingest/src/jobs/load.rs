@@ -285,7 +285,7 @@ impl Loader<'_> {
             filed_under: record.role_label.as_deref(),
             level: record.level.or_else(|| title_hints(&record.title).level),
             country: record.country.as_deref(),
-            year: record.posted.map(year_of),
+            year: record.posted.and_then(year_of),
             amount,
             currency,
             period,
