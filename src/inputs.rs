@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, Error, FromArgMatches};
+use rolegraph_graph::name::slug;
 use rolegraph_ingest::mapping;
 
 /// The documents and data of a build, each kind in the order it was given.
@@ -55,11 +56,12 @@ impl Inputs {
     }
 }
 
-/// A file and the mapping that was given after it.
+/// A file, and the mapping and the name of its source that were given after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mapped {
     pub(crate) path: PathBuf,
     pub(crate) mapping: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 /// The options: name, value's name, help.
@@ -102,6 +104,15 @@ const OPTIONS: [(&str, &str, &str); 8] = [
     ),
 ];
 
+/// What an option says of the file before it.
+type Said = fn(&mut Mapped) -> &mut Option<String>;
+
+/// The options that belong to the file before them, and what they say of it.
+const FOLLOWING: [(&str, Said); 2] = [
+    ("mapping", |file| &mut file.mapping),
+    ("source", |file| &mut file.source),
+];
+
 impl Args for Inputs {
     fn augment_args(command: Command) -> Command {
         let paths = OPTIONS.map(|(name, value, help)| {
@@ -122,7 +133,13 @@ impl Args for Inputs {
             .value_name("NAME|FILE")
             .help("How the columns of the --jobs or --pay before it are to be read: `datanerd`, `ai-jobs-salaries`, or a TOML file (docs/sources.md says how)")
             .action(ArgAction::Append);
-        command.args(paths).arg(mapping).group(
+        let source = Arg::new("source")
+            .long("source")
+            .value_name("NAME")
+            .help("Where the adverts or pay of the --jobs or --pay before it come from, in place of what its mapping says")
+            .action(ArgAction::Append)
+            .value_parser(name_of_source);
+        command.args(paths).arg(mapping).arg(source).group(
             ArgGroup::new("input")
                 .required(true)
                 .multiple(true)
@@ -156,23 +173,23 @@ impl FromArgMatches for Inputs {
             .zip(&mut inputs.jobs)
             .chain(places("pay").zip(&mut inputs.pay))
             .collect();
-        let mappings = matches.get_many::<String>("mapping").into_iter().flatten();
-        for (place, mapping) in places("mapping").zip(mappings) {
-            let before = files.iter_mut().filter(|(file, _)| *file < place);
-            let slot = before
-                .max_by_key(|(file, _)| *file)
-                .map(|(_, file)| &mut file.mapping);
-            match slot {
-                Some(slot @ None) => *slot = Some(mapping.clone()),
-                Some(Some(known)) => {
-                    return Err(wrong(format!(
-                        "`--mapping {mapping}` and `--mapping {known}` belong to one file; give one --mapping after each --jobs or --pay\n"
-                    )));
-                }
-                None => {
-                    return Err(wrong(format!(
-                        "`--mapping {mapping}` belongs to no file; give it after the --jobs or --pay that it is for\n"
-                    )));
+        for (option, slot) in FOLLOWING {
+            let values = matches.get_many::<String>(option).into_iter().flatten();
+            for (place, value) in places(option).zip(values) {
+                let before = files.iter_mut().filter(|(file, _)| *file < place);
+                let file = before.max_by_key(|(file, _)| *file);
+                match file.map(|(_, file)| slot(file)) {
+                    Some(slot @ None) => *slot = Some(value.clone()),
+                    Some(Some(known)) => {
+                        return Err(wrong(format!(
+                            "`--{option} {value}` and `--{option} {known}` belong to one file; give one --{option} after each --jobs or --pay\n"
+                        )));
+                    }
+                    None => {
+                        return Err(wrong(format!(
+                            "`--{option} {value}` belongs to no file; give it after the --jobs or --pay that it is for\n"
+                        )));
+                    }
                 }
             }
         }
@@ -189,8 +206,16 @@ fn mapped(paths: Vec<PathBuf>) -> Vec<Mapped> {
     let plain = |path| Mapped {
         path,
         mapping: None,
+        source: None,
     };
     paths.into_iter().map(plain).collect()
+}
+
+fn name_of_source(name: &str) -> Result<String, &'static str> {
+    if slug(name).is_empty() {
+        return Err("a source's name makes its id; expected one with a letter or digit");
+    }
+    Ok(name.to_owned())
 }
 
 fn wrong(message: String) -> Error {
@@ -252,5 +277,34 @@ mod tests {
         assert!(parse(&["--mapping", "one", "--jobs", "a.csv"]).is_err());
         assert!(parse(&["--jobs", "a.csv", "--mapping", "one", "--mapping", "two"]).is_err());
         assert!(parse(&[]).is_err(), "nothing to build from");
+    }
+
+    #[test]
+    fn a_source_belongs_to_the_file_before_it() {
+        let inputs = parse(&[
+            "--jobs",
+            "a.jsonl",
+            "--source",
+            "One",
+            "--jobs",
+            "b.csv",
+            "--source",
+            "Two",
+            "--mapping",
+            "m",
+            "--pay",
+            "c.csv",
+        ])
+        .unwrap();
+        let of = |file: &Mapped| (file.source.clone(), file.mapping.clone());
+        let files: Vec<_> = inputs.jobs.iter().chain(&inputs.pay).map(of).collect();
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            files,
+            [(text("One"), None), (text("Two"), text("m")), (None, None)]
+        );
+        assert!(parse(&["--source", "One", "--jobs", "a.csv"]).is_err());
+        assert!(parse(&["--jobs", "a.csv", "--source", "One", "--source", "Two"]).is_err());
+        assert!(parse(&["--jobs", "a.csv", "--source", "*"]).is_err());
     }
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use rolegraph_graph::aside::{self, At, Draft, Target};
 use rolegraph_graph::report::BuildReport;
 use rolegraph_graph::storage::Manifest;
-use rolegraph_graph::{Builder, Graph, NodeKind};
+use rolegraph_graph::{Builder, Graph, NodeKind, SourceRecord};
 use rolegraph_ingest::input::{STDIN, is_stdin, oddity, oddity_inside};
 use rolegraph_ingest::jobs::{self, JobOptions, KnownJobs};
 use rolegraph_ingest::mapping::{self, Mapping};
@@ -212,18 +212,21 @@ fn load(args: &BuildArgs, builder: &mut Builder, bars: &Bars) -> anyhow::Result<
     let mut known = KnownJobs::default();
     for file in &inputs.jobs {
         let mapping = mapping(file)?;
+        let source = source(file, "jobs");
         let options = JobOptions {
             mapping: mapping.as_ref(),
+            source: source.as_ref(),
             strict,
             progress: bars,
-            ..JobOptions::default()
         };
         jobs::load_knowing(&file.path, &options, &mut known, builder)?;
     }
     for file in &inputs.pay {
         let mapping = mapping(file)?;
+        let source = source(file, "pay");
         let options = PayOptions {
             mapping: mapping.as_ref(),
+            source: source.as_ref(),
             strict,
             progress: bars,
         };
@@ -240,6 +243,12 @@ fn load(args: &BuildArgs, builder: &mut Builder, bars: &Bars) -> anyhow::Result<
 
 fn mapping(file: &Mapped) -> anyhow::Result<Option<Mapping>> {
     Ok(file.mapping.as_deref().map(mapping::find).transpose()?)
+}
+
+/// The source that the command line names for a file.
+fn source(file: &Mapped, kind: &str) -> Option<SourceRecord> {
+    let name = file.source.as_deref()?;
+    Some(SourceRecord::new(name, kind))
 }
 
 /// Every document that the command line names, in its order, the catalog first.

@@ -8,7 +8,7 @@ mod read;
 use std::path::Path;
 
 use rolegraph_graph::model::word::PayBasis;
-use rolegraph_graph::{Builder, PayReport, SourceKey};
+use rolegraph_graph::{Builder, PayReport, SourceKey, SourceRecord};
 
 pub use self::read::PayRecord;
 use self::read::Rows;
@@ -24,6 +24,8 @@ const EXPECTED: &str = "a table of pay";
 pub struct PayOptions<'o> {
     /// Which column of the table is what; without it, the one in the program that fits.
     pub mapping: Option<&'o Mapping>,
+    /// Where the reports come from; without it, what the mapping says.
+    pub source: Option<&'o SourceRecord>,
     /// Whether a row that can't be used is an error.
     pub strict: bool,
     /// Is told how far the reading has come.
@@ -34,6 +36,7 @@ impl Default for PayOptions<'_> {
     fn default() -> Self {
         Self {
             mapping: None,
+            source: None,
             strict: false,
             progress: &(),
         }
@@ -76,7 +79,7 @@ pub fn load(path: &Path, options: &PayOptions<'_>, builder: &mut Builder) -> Res
         });
     }
     let mut rows = Rows::new(mapping, table)?;
-    let source = builder.source(mapping.source.clone())?;
+    let source = builder.source(options.source.unwrap_or(&mapping.source).clone())?;
     let mut counts = RecordCounts::default();
     while let Some(row) = rows.next()? {
         counts.read += 1;
