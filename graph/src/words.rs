@@ -1,15 +1,15 @@
 //! Lists of words that readers go by, out of TOML files in `data/words`.
 //!
-//! A file is read into a type of its reader's own, whose fields are [`Words`], [`Phrases`] and
+//! A file is read into a type of its reader's own, whose fields are [`WordSet`], [`Phrases`] and
 //! [`Meanings`], so that a key that nobody asks for, and one that is missing, are errors.
 //!
 //! ```
-//! use rolegraph_graph::words::{Phrases, Words, parse};
+//! use rolegraph_graph::words::{Phrases, WordSet, parse};
 //!
 //! #[derive(serde::Deserialize)]
 //! #[serde(deny_unknown_fields)]
 //! struct Tides {
-//!     names: Words,
+//!     names: WordSet,
 //!     openings: Phrases,
 //! }
 //!
@@ -66,9 +66,9 @@ pub fn parse<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, W
 /// Words of which it is only asked whether a text is one of them.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(try_from = "Vec<String>")]
-pub struct Words(FxHashSet<Box<str>>);
+pub struct WordSet(FxHashSet<Box<str>>);
 
-impl Words {
+impl WordSet {
     /// Whether a text in lower case is one of the words.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
@@ -76,7 +76,7 @@ impl Words {
     }
 }
 
-impl TryFrom<Vec<String>> for Words {
+impl TryFrom<Vec<String>> for WordSet {
     type Error = String;
 
     fn try_from(words: Vec<String>) -> Result<Self, String> {
@@ -197,7 +197,7 @@ mod tests {
     #[serde(deny_unknown_fields)]
     struct File {
         #[serde(default)]
-        words: Words,
+        words: WordSet,
         #[serde(default)]
         meanings: Meanings<Meaning>,
     }

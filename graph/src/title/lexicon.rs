@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::model::word::Level;
-use crate::words::{Meanings, Phrases, Words, WordsError, parse};
+use crate::words::{Meanings, Phrases, WordSet, WordsError, parse};
 
 /// What a word or a phrase does in a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -77,24 +77,24 @@ impl TryFrom<String> for Sense {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lexicon {
-    pub(crate) heads: Words,
-    pub(crate) leading: Words,
-    pub(crate) empty: Words,
-    pub(crate) barred: Words,
-    pub(crate) about: Words,
-    pub(crate) serving: Words,
-    pub(crate) staffed: Words,
-    pub(crate) associated: Words,
-    pub(crate) generic: Words,
-    pub(crate) binding: Words,
-    pub(crate) unbound: Words,
-    pub(crate) bound: Words,
-    pub(crate) assisting: Words,
-    pub(crate) makers: Words,
-    pub(crate) inside: Words,
-    pub(crate) genders: Words,
-    pub(crate) units: Words,
-    pub(crate) theatre: Words,
+    pub(crate) heads: WordSet,
+    pub(crate) leading: WordSet,
+    pub(crate) empty: WordSet,
+    pub(crate) barred: WordSet,
+    pub(crate) about: WordSet,
+    pub(crate) serving: WordSet,
+    pub(crate) staffed: WordSet,
+    pub(crate) associated: WordSet,
+    pub(crate) generic: WordSet,
+    pub(crate) binding: WordSet,
+    pub(crate) unbound: WordSet,
+    pub(crate) bound: WordSet,
+    pub(crate) assisting: WordSet,
+    pub(crate) makers: WordSet,
+    pub(crate) inside: WordSet,
+    pub(crate) genders: WordSet,
+    pub(crate) units: WordSet,
+    pub(crate) theatre: WordSet,
     pub(crate) gender_endings: Phrases,
     senses: Meanings<Sense>,
     spellings: Meanings<Box<str>>,

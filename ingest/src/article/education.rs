@@ -1,6 +1,6 @@
 //! Kinds of schooling, as a sentence names them.
 
-use rolegraph_graph::words::Words;
+use rolegraph_graph::words::WordSet;
 
 use super::lexicon::{Schooling, lexicon};
 use super::word::words;
@@ -15,7 +15,7 @@ fn kinds(text: &str) -> Vec<&'static Schooling> {
     let lower_words = words(&lower);
     let mut found: Vec<&Schooling> = Vec::new();
     for kind in &lexicon().education.kinds {
-        let has = |names: &Words| lower_words.iter().any(|word| names.contains(&word.folded));
+        let has = |names: &WordSet| lower_words.iter().any(|word| names.contains(&word.folded));
         let follows = || {
             lower_words.windows(2).any(|pair| match pair {
                 [one, two] => kind
@@ -40,7 +40,7 @@ fn kinds(text: &str) -> Vec<&'static Schooling> {
 }
 
 /// Whether a text names a degree by its initials: "BS/MS in", "MS or PhD", not "MS Excel".
-fn degree_initials(text: &str, names: &Words) -> bool {
+fn degree_initials(text: &str, names: &WordSet) -> bool {
     let education = &lexicon().education;
     let words = words(text);
     words.iter().enumerate().any(|(at, word)| {

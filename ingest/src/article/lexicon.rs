@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use rolegraph_graph::BuildError;
-use rolegraph_graph::words::{Meanings, Phrases, Words, WordsError, parse};
+use rolegraph_graph::words::{Meanings, Phrases, WordSet, WordsError, parse};
 use serde::Deserialize;
 
 use super::section::Section;
@@ -28,13 +28,13 @@ pub(super) struct Lexicon {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Headings {
-    pub(super) fillers: Words,
-    pub(super) not_alone: Words,
-    pub(super) beside_role: Words,
-    pub(super) every_role: Words,
-    pub(super) role_nouns: Words,
+    pub(super) fillers: WordSet,
+    pub(super) not_alone: WordSet,
+    pub(super) beside_role: WordSet,
+    pub(super) every_role: WordSet,
+    pub(super) role_nouns: WordSet,
     pub(super) agent_endings: Phrases,
-    pub(super) announcing: Words,
+    pub(super) announcing: WordSet,
     pub(super) telling: Meanings<Section>,
     pub(super) hinting: Meanings<Section>,
 }
@@ -55,7 +55,7 @@ pub(super) struct Title {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Definitions {
-    pub(super) between: Words,
+    pub(super) between: WordSet,
     pub(super) calling: Phrases,
     pub(super) subjects: Phrases,
     pub(super) closing: Phrases,
@@ -66,16 +66,16 @@ pub(super) struct Definitions {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Prose {
-    pub(super) abbreviations: Words,
-    pub(super) closing_abbreviations: Words,
-    pub(super) openers: Words,
-    pub(super) contrary: Words,
-    pub(super) joint: Words,
-    pub(super) contrasting: Words,
-    pub(super) connecting: Words,
-    pub(super) pronouns: Words,
-    pub(super) adverbs: Words,
-    pub(super) charged: Words,
+    pub(super) abbreviations: WordSet,
+    pub(super) closing_abbreviations: WordSet,
+    pub(super) openers: WordSet,
+    pub(super) contrary: WordSet,
+    pub(super) joint: WordSet,
+    pub(super) contrasting: WordSet,
+    pub(super) connecting: WordSet,
+    pub(super) pronouns: WordSet,
+    pub(super) adverbs: WordSet,
+    pub(super) charged: WordSet,
     pub(super) announcing: Phrases,
     pub(super) concluding: Phrases,
     pub(super) telling: Phrases,
@@ -85,52 +85,52 @@ pub(super) struct Prose {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Phrasing {
-    pub(super) degrees: Words,
-    pub(super) knowing: Words,
-    pub(super) prepositions: Words,
-    pub(super) taking: Words,
-    pub(super) taken_by: Words,
-    pub(super) alone: Words,
+    pub(super) degrees: WordSet,
+    pub(super) knowing: WordSet,
+    pub(super) prepositions: WordSet,
+    pub(super) taking: WordSet,
+    pub(super) taken_by: WordSet,
+    pub(super) alone: WordSet,
     pub(super) quantities: Phrases,
-    pub(super) label_kinds: Words,
+    pub(super) label_kinds: WordSet,
     pub(super) least: Phrases,
-    pub(super) able: Words,
+    pub(super) able: WordSet,
     pub(super) markers: Phrases,
     pub(super) sentence_leads: Phrases,
     pub(super) industry_leads: Phrases,
     pub(super) one_name: Phrases,
-    pub(super) fields: Words,
-    pub(super) opening_anew: Words,
-    pub(super) sharing: Words,
-    pub(super) adjectives: Words,
-    pub(super) head_nouns: Words,
+    pub(super) fields: WordSet,
+    pub(super) opening_anew: WordSet,
+    pub(super) sharing: WordSet,
+    pub(super) adjectives: WordSet,
+    pub(super) head_nouns: WordSet,
     pub(super) tails: Phrases,
-    pub(super) traits: Words,
-    pub(super) no_start: Words,
-    pub(super) no_inside: Words,
-    pub(super) imperatives: Words,
-    pub(super) generic: Words,
-    pub(super) ing_nouns: Words,
-    pub(super) fillers: Words,
+    pub(super) traits: WordSet,
+    pub(super) no_start: WordSet,
+    pub(super) no_inside: WordSet,
+    pub(super) imperatives: WordSet,
+    pub(super) generic: WordSet,
+    pub(super) ing_nouns: WordSet,
+    pub(super) fillers: WordSet,
     pub(super) filler_openings: Phrases,
     pub(super) category_endings: Phrases,
-    pub(super) industries: Words,
-    pub(super) manners: Words,
-    pub(super) activities: Words,
+    pub(super) industries: WordSet,
+    pub(super) manners: WordSet,
+    pub(super) activities: WordSet,
     pub(super) activity_endings: Phrases,
-    pub(super) languages: Words,
+    pub(super) languages: WordSet,
     pub(super) company_kinds: Phrases,
     pub(super) industry_endings: Phrases,
-    pub(super) company_adjectives: Words,
+    pub(super) company_adjectives: WordSet,
 }
 
 /// Kinds of schooling.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Education {
-    pub(super) degrees: Words,
-    pub(super) after_degree: Words,
-    pub(super) vague: Words,
+    pub(super) degrees: WordSet,
+    pub(super) after_degree: WordSet,
+    pub(super) vague: WordSet,
     pub(super) kinds: Vec<Schooling>,
 }
 
@@ -140,16 +140,16 @@ pub(super) struct Education {
 pub(super) struct Schooling {
     pub(super) name: String,
     #[serde(default)]
-    pub(super) words: Words,
+    pub(super) words: WordSet,
     /// Two words, one after the other.
     #[serde(default)]
-    pub(super) pairs: Words,
+    pub(super) pairs: WordSet,
     #[serde(default)]
     pub(super) texts: Phrases,
     #[serde(default)]
-    pub(super) initials: Words,
+    pub(super) initials: WordSet,
     /// Words of which one must be there besides.
-    pub(super) beside: Option<Words>,
+    pub(super) beside: Option<WordSet>,
     /// Whether it counts only where none before it is named.
     #[serde(default)]
     pub(super) otherwise: bool,

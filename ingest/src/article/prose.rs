@@ -1,6 +1,6 @@
 //! Which role each sentence of a paragraph is about.
 
-use rolegraph_graph::words::Words;
+use rolegraph_graph::words::WordSet;
 
 use super::lexicon::lexicon;
 use super::role::{RoleSet, Roles};
@@ -51,7 +51,7 @@ pub(super) fn subject(sentence: &str, roles: &Roles) -> Option<RoleSet> {
         .map(|word| word.folded.as_str())
         .collect();
     let prose = &lexicon().prose;
-    let opens_with = |openers: &Words| opening.iter().any(|word| openers.contains(word));
+    let opens_with = |openers: &WordSet| opening.iter().any(|word| openers.contains(word));
     if opens_with(&prose.contrary) {
         let other = mentions.iter().find(|mention| mention.role != first.role)?;
         return Some(RoleSet::one(other.role));
@@ -87,7 +87,7 @@ pub(super) fn predicate<'a>(sentence: &'a str, roles: &Roles) -> Option<&'a str>
     let mut at = 0;
     let prose = &lexicon().prose;
     let skip =
-        |at: usize, set: &Words| words.get(at).is_some_and(|word| set.contains(&word.folded));
+        |at: usize, set: &WordSet| words.get(at).is_some_and(|word| set.contains(&word.folded));
     let is = |at: usize, name: &str| words.get(at).is_some_and(|word| word.folded == name);
     if is(at, "on") && words.get(3).is_some_and(|word| word.folded == "hand") {
         at = 4;
