@@ -132,7 +132,7 @@ Examples:
   rolegraph build --onet db_30_0_text.zip --jobs adverts.jsonl.gz -o jobs.graph
   rolegraph build --jobs jobs.csv --mapping mine.toml --pay salaries.csv --mapping ai-jobs-salaries -o pay.graph
 
-A --mapping belongs to the --jobs or --pay before it. docs/sources.md says what each input may look like.
+A --mapping or --source belongs to the --jobs or --pay before it. docs/sources.md says what each input may look like.
 A graph that is already there is replaced as a whole once the new one is written; a folder that holds\nanything else is left alone. `-` stands for standard input where one file is read.";
 
 /// `rolegraph build`

@@ -98,6 +98,7 @@ impl Args for Inputs {
                 .value_name(setting.value)
                 .help(setting.help)
                 .action(ArgAction::Append)
+                .value_parser(move |value: &str| (setting.check)(value).map(|()| value.to_owned()))
         });
         let flags = flags().map(|flag| {
             Arg::new(flag.name)
@@ -257,6 +258,46 @@ mod tests {
         let files: Vec<PathBuf> = files.map(|(_, file)| file).collect();
         assert_eq!(files, ["one", "three", "two"].map(PathBuf::from));
         assert_eq!(inputs.by_reader().count(), 3);
+    }
+
+    #[test]
+    fn a_source_belongs_to_the_file_before_it() {
+        let inputs = parse(&[
+            "--jobs",
+            "a.jsonl",
+            "--source",
+            "One",
+            "--jobs",
+            "b.csv",
+            "--source",
+            "Two",
+            "--mapping",
+            "m",
+            "--pay",
+            "c.csv",
+        ])
+        .unwrap();
+        let settings = |input: &Input| -> Vec<(&str, String)> {
+            let mut said: Vec<_> = input
+                .settings()
+                .map(|(setting, value)| (setting.name, value.to_owned()))
+                .collect();
+            said.sort_unstable();
+            said
+        };
+        let said: Vec<_> = inputs.each().map(|(_, input)| settings(input)).collect();
+        let one = |name, value: &str| (name, value.to_owned());
+        assert_eq!(
+            said,
+            [
+                vec![one("source", "One")],
+                vec![one("mapping", "m"), one("source", "Two")],
+                vec![]
+            ]
+        );
+        assert!(parse(&["--source", "One", "--jobs", "a.csv"]).is_err());
+        assert!(parse(&["--jobs", "a.csv", "--source", "One", "--source", "Two"]).is_err());
+        assert!(parse(&["--jobs", "a.csv", "--source", "*"]).is_err());
     }
 
     #[test]

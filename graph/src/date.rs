@@ -1,70 +1,52 @@
 //! Days of the Gregorian calendar, counted from 1970-01-01.
 
+use chrono::{Datelike, NaiveDate};
+
 /// Days from 1970-01-01 to a day, or none if there is no such day. The years 1 to 9999 are known.
 ///
 /// ```
 /// use rolegraph_graph::date::{days_of, iso};
 /// assert_eq!(days_of(2024, 2, 29), Some(19_782));
 /// assert_eq!(days_of(2023, 2, 29), None);
-/// assert_eq!(iso(19_782), "2024-02-29");
+/// assert_eq!(iso(19_782).as_deref(), Some("2024-02-29"));
 /// ```
 #[must_use]
 pub fn days_of(year: i32, month: u32, day: u32) -> Option<i32> {
-    const LENGTHS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let length = *LENGTHS.get(usize::try_from(month.checked_sub(1)?).ok()?)?;
-    let length = if month == 2 && leap { 29 } else { length };
-    if !(1..=9999).contains(&year) || day == 0 || day > length {
-        return None;
-    }
-    // H. Hinnant, "chrono-compatible low-level date algorithms", days_from_civil: years begin in
-    // March, so that the leap day is the last one.
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let era = shifted.div_euclid(400);
-    let year_of_era = shifted.rem_euclid(400);
-    let month_from_march = i32::try_from((month + 9) % 12).ok()?;
-    let day_of_year = (153 * month_from_march + 2) / 5 + i32::try_from(day).ok()? - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some(era * 146_097 + day_of_era - 719_468)
+    known(NaiveDate::from_ymd_opt(year, month, day)?)
 }
 
-/// The year, month and day of a day: the inverse of [`days_of`], for any year.
+/// The year of a day; nothing where no calendar reaches.
+///
+/// ```
+/// use rolegraph_graph::date::year_of;
+/// assert_eq!(year_of(19_967), Some(2024));
+/// assert_eq!(year_of(-1), Some(1969));
+/// ```
 #[must_use]
-pub fn civil(days: i32) -> (i64, u32, u32) {
-    let shifted = i64::from(days) + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month as u32, day as u32)
+pub fn year_of(days: i32) -> Option<i32> {
+    Some(NaiveDate::from_epoch_days(days)?.year())
 }
 
-/// A day as `YYYY-MM-DD`.
+/// A day as `YYYY-MM-DD`; nothing where no calendar reaches.
 #[must_use]
-pub fn iso(days: i32) -> String {
-    let (year, month, day) = civil(days);
-    format!("{year:04}-{month:02}-{day:02}")
+pub fn iso(days: i32) -> Option<String> {
+    let date = NaiveDate::from_epoch_days(days)?.to_string();
+    // A year of five digits gets a sign here, which XML Schema's dates don't have.
+    Some(date.trim_start_matches('+').to_owned())
 }
 
-/// The day that `YYYY-MM-DD` stands for.
+/// The day that `YYYY-MM-DD` stands for, in the years 1 to 9999.
 #[must_use]
 pub fn parse_iso(text: &str) -> Option<i32> {
-    let mut parts = text.split('-');
-    let mut number = |digits: usize| {
-        let part = parts.next()?;
-        let is_number = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-        part.parse::<u32>().ok().filter(|_| is_number)
-    };
-    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    if parts.next().is_some() {
-        return None;
-    }
-    days_of(i32::try_from(year).ok()?, month, day)
+    let date: NaiveDate = text.parse().ok()?;
+    // What is written otherwise, as `2024-1-1`, is read as well, and not meant.
+    known(date).filter(|_| date.to_string() == text)
+}
+
+fn known(date: NaiveDate) -> Option<i32> {
+    (1..=9999)
+        .contains(&date.year())
+        .then(|| date.to_epoch_days())
 }
 
 #[cfg(test)]
@@ -75,9 +57,10 @@ mod tests {
     proptest! {
         #[test]
         fn days_come_back_as_they_were(day in -719_162..2_932_896i32) {
-            let (year, month, of_month) = civil(day);
-            prop_assert_eq!(days_of(year as i32, month, of_month), Some(day));
-            prop_assert_eq!(parse_iso(&iso(day)), Some(day));
+            let text = iso(day).unwrap_or_default();
+            prop_assert_eq!(parse_iso(&text), Some(day));
+            let year = year_of(day).map(|year| format!("{year:04}"));
+            prop_assert_eq!(year.as_deref(), text.get(..4));
         }
     }
 
@@ -90,8 +73,21 @@ mod tests {
             "24-01-01",
             "2024-1-1",
             "2024-01-01x",
+            "2024-01-01 ",
+            "0000-01-01",
+            "+2024-01-01",
+            "10000-01-01",
+            "",
         ] {
             assert_eq!(parse_iso(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_are_iso() {
+        assert_eq!(iso(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(iso(-1).as_deref(), Some("1969-12-31"));
+        assert_eq!(iso(2_932_897).as_deref(), Some("10000-01-01"));
+        assert_eq!(iso(i32::MAX), None);
     }
 }

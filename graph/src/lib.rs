@@ -9,9 +9,9 @@
 //!                            └─ SearchIndex
 //! ```
 //!
-//! This crate knows no file format but its own and no query language. Rows of a kind are ordered
-//! by name, and a row's neighbours are ascending rows, so "by name" is the order that costs
-//! nothing.
+//! This crate knows no file format but its own, and that of its words, and no query language. Rows
+//! of a kind are ordered by name, and a row's neighbours are ascending rows, so "by name" is the
+//! order that costs nothing.
 //!
 //! ```
 //! use rolegraph_graph::{Builder, Direction, EdgeRecord, NodeKind, Relation, SourceRecord};
@@ -55,16 +55,18 @@ pub mod step;
 pub mod storage;
 pub mod table;
 mod text_order;
+mod title;
 mod value;
 pub mod visit;
+pub mod words;
 
 pub use self::address::is_web_address;
 pub use self::builder::{
     BuildError, Builder, EdgeRecord, Identity, Label, NodeKey, PayReport, SourceKey, SourceRecord,
-    TitleHints, title_hints,
 };
 pub use self::context::{Budget, Context, Deadline, Stop};
 pub use self::graph::{Graph, Lookup, Node};
 pub use self::id::Id;
 pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
+pub use self::title::{TitleHints, title_hints};
 pub use self::value::{Row, Value};

@@ -38,6 +38,7 @@ use rolegraph_graph::Builder;
 pub use crate::READERS;
 use crate::error::{Error, Result};
 use crate::input::{Bundle, Format, Progress, Stream, TableReader, is_stdin, open_file};
+pub use crate::shared::source::SETTING as SOURCE;
 pub use crate::shared::tally::{Counts, FileCounts, Outcome, Tally};
 
 /// One format of sources.
@@ -106,6 +107,8 @@ pub struct Setting {
     pub help: &'static str,
     /// The file that a value names, where it names one.
     pub file: fn(&str) -> Option<PathBuf>,
+    /// What is wrong with a value, as far as it alone tells.
+    pub check: fn(&str) -> Result<(), &'static str>,
 }
 
 /// Something that can be said to a reader as a whole.

@@ -113,8 +113,8 @@ impl<'g> Drawer<'g> {
         let paid = self.alike(random, job);
         self.pay(random, paid, put);
         let dated = self.alike(random, job);
-        if let Some(day) = table.date(Property::Posted, dated) {
-            put("datePosted", json!(iso(day)));
+        if let Some(day) = table.date(Property::Posted, dated).and_then(iso) {
+            put("datePosted", json!(day));
         }
     }
 

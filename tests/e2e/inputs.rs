@@ -304,3 +304,53 @@ fn a_folder_that_leads_to_itself_is_read_once() {
     let info = info(dir.path());
     assert_eq!(info["sources"][0]["read"], 1, "{info}");
 }
+
+/// Adverts of two sites are told apart by the names that the command line gives their sources, and
+/// an advert in two files of no named source is one.
+#[test]
+fn sources_of_adverts_are_named_on_the_command_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let line = "{\"@type\": \"JobPosting\", \"title\": \"Pilot\", \"identifier\": \"p-1\"}\n";
+    for name in ["adverts-01.jsonl", "adverts-02.jsonl"] {
+        file(dir.path(), name, line);
+    }
+    let ids = |args: &[&str]| {
+        let built = build_from(b"", dir.path(), args);
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        let graph = dir.path().join("new.graph");
+        let query = "{ jobs { nodes { id sources { name } } } }";
+        let answer = run_on(&graph, &["query", query]).json();
+        let jobs = answer["data"]["jobs"]["nodes"].as_array().unwrap().clone();
+        let mut ids: Vec<String> = jobs
+            .iter()
+            .map(|job| format!("{} {}", job["id"], job["sources"][0]["name"]))
+            .collect();
+        ids.sort_unstable();
+        ids
+    };
+    let files = ["--jobs", "adverts-01.jsonl", "--jobs", "adverts-02.jsonl"];
+    let [one] = ids(&files).try_into().unwrap();
+    assert!(
+        one.starts_with("\"job:advert-p-1-") && one.ends_with("\"adverts\""),
+        "{one}"
+    );
+    let named = ids(&[
+        "--jobs",
+        "adverts-01.jsonl",
+        "--source",
+        "Site A",
+        "--jobs",
+        "adverts-02.jsonl",
+        "--source",
+        "Site B",
+    ]);
+    let [a, b] = named.try_into().unwrap();
+    assert!(
+        a.starts_with("\"job:site-a-p-1-") && a.ends_with("\"Site A\""),
+        "{a}"
+    );
+    assert!(
+        b.starts_with("\"job:site-b-p-1-") && b.ends_with("\"Site B\""),
+        "{b}"
+    );
+}

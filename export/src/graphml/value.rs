@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
+use rolegraph_graph::date::iso;
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Graph, NodeKind, Property, PropertyType};
 use serde::Serialize;
-
-use crate::date;
 
 #[derive(Serialize)]
 struct Code<'g> {
@@ -37,7 +36,7 @@ pub(super) fn of<'g>(
         ),
         PropertyType::Number => Some(table.number(property, row)?.to_string().into()),
         PropertyType::Integer => Some(table.integer(property, row)?.to_string().into()),
-        PropertyType::Date => date::iso(table.date(property, row)?).map(Cow::Owned),
+        PropertyType::Date => iso(table.date(property, row)?).map(Cow::Owned),
         PropertyType::TextList => json(table.texts(property, row).collect()),
         PropertyType::WordList(words) => {
             let codes = table.words(property, row).iter();

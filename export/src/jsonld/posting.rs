@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use rolegraph_graph::date::iso;
 use rolegraph_graph::model::word::{EmploymentType, Level};
 use rolegraph_graph::{Graph, NodeKind, Property};
 use serde::Serialize;
@@ -11,7 +12,6 @@ use super::iri;
 use super::link::Links;
 use super::pay::{self, Offer};
 use super::terms::classes;
-use crate::date;
 
 /// A job.
 #[derive(Debug, Serialize)]
@@ -52,7 +52,7 @@ impl<'g> Posting<'g> {
     pub(super) fn new(graph: &'g Graph, row: u32, links: Links<'g>) -> Self {
         let table = graph.table(NodeKind::Job);
         let text = |property| table.text(property, row);
-        let day = |property| table.date(property, row).and_then(date::iso);
+        let day = |property| table.date(property, row).and_then(iso);
         Self {
             id: iri::id(graph.id(NodeKind::Job, row)),
             types: classes(NodeKind::Job),

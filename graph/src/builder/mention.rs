@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::drafts::Drafts;
 use super::edge::{EdgeDraft, NONE};
 use super::{BuildError, Builder, NodeKey, SourceKey};
 use crate::model::{NodeKind, Relation};
@@ -97,7 +98,11 @@ impl Builder {
             let (kind, draft) = match known {
                 Some(known) => known,
                 None => {
-                    let key = match self.named(mention.fallback, texts.get(mention.text), None) {
+                    let key = match self.known_or_new(
+                        mention.fallback,
+                        texts.get(mention.text),
+                        Drafts::named,
+                    ) {
                         Ok(key) => key,
                         Err(BuildError::EmptyName { .. }) => continue,
                         Err(error) => return Err(error),

@@ -35,7 +35,6 @@ pub use self::pay::PayReport;
 use self::pay::PayReports;
 use self::record::Release;
 pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
-pub use self::title::{TitleHints, title_hints};
 use crate::address::is_web_address;
 use crate::model::{NodeKind, Property, Relation};
 use crate::name::fold;
@@ -96,7 +95,7 @@ impl Builder {
     /// # Errors
     /// [`BuildError::EmptyName`].
     pub fn source(&mut self, record: SourceRecord) -> Result<SourceKey, BuildError> {
-        let node = self.named(NodeKind::Source, &record.name, None)?;
+        let node = self.known_or_new(NodeKind::Source, &record.name, Drafts::named)?;
         let version = record.version.clone();
         let texts = [
             (Property::SourceKind, Some(record.kind.clone())),
@@ -144,12 +143,16 @@ impl Builder {
         name: &str,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        self.named(kind, name, Some(source))
+        let node = self.known_or_new(kind, name, Drafts::named)?;
+        self.drafts[kind as usize]
+            .sources
+            .push((node.draft, source.node.draft));
+        Ok(node)
     }
 
     /// The node of a kind that `source` knows as `own_id`: the one there is, or a new one.
     ///
-    /// Its id is `kind:source-own_id`. This is how jobs are told apart.
+    /// Its id is `kind:source-own_id`, whatever else is in the graph. This is how jobs are told apart.
     ///
     /// # Errors
     /// [`BuildError::EmptyName`], also for an `own_id` without a letter or digit.
@@ -165,8 +168,10 @@ impl Builder {
         if own.is_empty() || folded.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
-        let of = crate::name::slug(self.drafts[NodeKind::Source as usize].name(source.node.draft));
-        let own = format!("{of}-{own}");
+        // Sources whose names fold to the same are one, and the spelling that was read first is not
+        // to show in the ids of what they bring.
+        let of = self.drafts[NodeKind::Source as usize].folded(source.node.draft);
+        let own = format!("{}-{own}", crate::name::slug(of));
         self.check_room(kind)?;
         let drafts = &mut self.drafts[kind as usize];
         let draft = match drafts.of_own_id(&own) {
@@ -192,20 +197,14 @@ impl Builder {
         identity: &Identity<'_>,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        let name = name.trim();
-        let folded = fold(name);
-        if folded.is_empty() || identity.code.is_empty() {
+        if identity.code.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
-        self.check_room(kind)?;
+        let node = self.known_or_new(kind, name, |drafts, folded| {
+            drafts.identified(folded, identity)
+        })?;
+        let draft = node.draft;
         let drafts = &mut self.drafts[kind as usize];
-        let draft = match drafts.identified(&folded, identity) {
-            Some(draft) => {
-                self.report.note_merge(kind, drafts.name(draft), name);
-                draft
-            }
-            None => drafts.push(name, folded.into(), None),
-        };
         if drafts.coded(identity.scheme, identity.code).is_none() {
             drafts.add_code(draft, identity.scheme, identity.code);
         }
@@ -216,7 +215,7 @@ impl Builder {
         if let Some(skill_kind) = identity.skill_kind {
             drafts.set(draft, Property::SkillKind, Value::Word(skill_kind.code()));
         }
-        Ok(NodeKey { kind, draft })
+        Ok(node)
     }
 
     /// The node of a kind and a preferred name that is no group: the one there is, or a new one.
@@ -232,22 +231,11 @@ impl Builder {
         name: &str,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        let name = name.trim();
-        let folded = fold(name);
-        if folded.is_empty() {
-            return Err(BuildError::EmptyName { kind });
-        }
-        self.check_room(kind)?;
-        let drafts = &mut self.drafts[kind as usize];
-        let draft = match drafts.member(&folded) {
-            Some(draft) => {
-                self.report.note_merge(kind, drafts.name(draft), name);
-                draft
-            }
-            None => drafts.push(name, folded.into(), None),
-        };
-        drafts.sources.push((draft, source.node.draft));
-        Ok(NodeKey { kind, draft })
+        let node = self.known_or_new(kind, name, Drafts::member)?;
+        self.drafts[kind as usize]
+            .sources
+            .push((node.draft, source.node.draft));
+        Ok(node)
     }
 
     /// The node of a kind that bears `name` as its preferred name, if there is one already.
@@ -280,11 +268,12 @@ impl Builder {
         )))
     }
 
-    fn named(
+    /// The node that `known` finds by the folded name, or a new one of that name.
+    fn known_or_new(
         &mut self,
         kind: NodeKind,
         name: &str,
-        source: Option<SourceKey>,
+        known: impl FnOnce(&Drafts, &str) -> Option<u32>,
     ) -> Result<NodeKey, BuildError> {
         let name = name.trim();
         let folded = fold(name);
@@ -293,16 +282,13 @@ impl Builder {
         }
         self.check_room(kind)?;
         let drafts = &mut self.drafts[kind as usize];
-        let draft = match drafts.named(&folded) {
+        let draft = match known(drafts, &folded) {
             Some(draft) => {
                 self.report.note_merge(kind, drafts.name(draft), name);
                 draft
             }
             None => drafts.push(name, folded.into(), None),
         };
-        if let Some(source) = source {
-            drafts.sources.push((draft, source.node.draft));
-        }
         Ok(NodeKey { kind, draft })
     }
 

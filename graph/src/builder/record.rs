@@ -1,6 +1,7 @@
 //! What readers hand to a builder: sources, labels and the keys of what is there.
 
 use crate::model::{NodeKind, Relation};
+use crate::words::WordsError;
 
 /// Why a graph could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,9 @@ pub enum BuildError {
     /// There is more of something than a graph can hold.
     #[error("{0}")]
     TooLarge(String),
+    /// A file of words in the program can't be read.
+    #[error(transparent)]
+    Words(#[from] WordsError),
 }
 
 /// A source as its reader describes it.

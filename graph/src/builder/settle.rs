@@ -7,13 +7,16 @@ use super::title::TitleIndex;
 use super::{BuildError, Builder, freeze};
 use crate::graph::Graph;
 use crate::model::{NodeKind, Relation};
+use crate::title::checked;
 
 impl Builder {
     /// Freezes what was collected into a graph, which holds the report of the build.
     ///
     /// # Errors
-    /// [`BuildError::TooLarge`].
+    /// [`BuildError::TooLarge`], and [`BuildError::Words`] if the words of titles were wrong when
+    /// the program was built.
     pub fn finish(mut self) -> Result<Graph, BuildError> {
+        checked()?;
         let merged = self.settle_merges();
         self.names = self.drafts.par_iter_mut().map(Names::settle).collect();
         self.settle_mentions()?;

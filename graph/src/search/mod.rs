@@ -41,7 +41,7 @@ mod terms;
 mod text;
 mod tiers;
 
-pub use self::distance::nearest;
+pub use self::distance::{distance, nearest};
 pub use self::index::SearchIndex;
 pub use self::table::SearchTable;
 use self::text::Text;

@@ -1,52 +1,11 @@
 //! Other names of a role, as its definition gives them.
 
+use super::lexicon::lexicon;
 use super::role::{Mention, Roles};
 use super::sentence::sentences;
 use super::text::{find_ignore_case, starts_with_ignore_case, strip_prefix_ignore_case};
 use super::title::singular_name;
 use super::word::{word_count, words};
-
-/// Words between a role and another name for it: "is also commonly".
-const BETWEEN: &[&str] = &[
-    "is",
-    "are",
-    "also",
-    "often",
-    "sometime",
-    "commonly",
-    "frequently",
-    "occasionally",
-    "who",
-    "which",
-    "role",
-    "position",
-    "usually",
-    "typically",
-    "may",
-    "be",
-    "can",
-    "sometimes",
-    "alternatively",
-    "informally",
-    "widely",
-    "professional",
-    "generally",
-    "a",
-    "simply",
-    "otherwise",
-    "more",
-    "better",
-    "formerly",
-    "historically",
-    "title",
-    "job",
-    "the",
-    "or",
-    "and",
-    "now",
-    "increasingly",
-    "even",
-];
 
 /// The other names that a definition of `role` gives it.
 pub(super) fn aliases(text: &str, role: usize, roles: &Roles) -> Vec<String> {
@@ -77,26 +36,8 @@ pub(super) fn aliases(text: &str, role: usize, roles: &Roles) -> Vec<String> {
 
 /// "…, often referred to as a DataOps Engineer, …"
 fn called(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
-    const PHRASES: &[&str] = &[
-        "referred to as ",
-        "known as ",
-        "called ",
-        "termed ",
-        "titled ",
-        "abbreviated as ",
-        "abbreviated to ",
-        "abbreviated ",
-        "shortened to ",
-        "a.k.a. ",
-        "aka ",
-        "a/k/a ",
-        "designated as ",
-        "labeled as ",
-        "labelled as ",
-        "described as ",
-    ];
     let mut found = Vec::new();
-    for phrase in PHRASES {
+    for phrase in lexicon().definitions.calling.iter() {
         let Some(at) = find_ignore_case(sentence, phrase) else {
             continue;
         };
@@ -110,20 +51,15 @@ fn called(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
             Some(mention) => sentence.get(mention.end..at).unwrap_or_default(),
             None => before.trim_start_matches(|c: char| !c.is_alphabetic()),
         };
-        let between = [
-            "they ",
-            "these professionals ",
-            "this role ",
-            "this position ",
-            "the role ",
-            "it ",
-        ]
-        .iter()
-        .find_map(|subject| strip_prefix_ignore_case(between.trim_start(), subject))
-        .unwrap_or(between);
+        let between = lexicon()
+            .definitions
+            .subjects
+            .iter()
+            .find_map(|subject| strip_prefix_ignore_case(between.trim_start(), subject))
+            .unwrap_or(between);
         if !words(between)
             .iter()
-            .all(|word| BETWEEN.contains(&word.folded.as_str()))
+            .all(|word| lexicon().definitions.between.contains(&word.folded))
         {
             continue;
         }
@@ -135,29 +71,13 @@ fn called(sentence: &str, role: usize, mentions: &[Mention]) -> Vec<String> {
 
 /// The names a text opens with, joined by "or".
 fn rest_names(rest: &str) -> Vec<String> {
-    let end = [
-        ", ",
-        ";",
-        ")",
-        "(",
-        ". ",
-        " is ",
-        " are ",
-        " who ",
-        " and ",
-        " in ",
-        " because ",
-        " that ",
-        " which ",
-        " due ",
-        " for ",
-        " by ",
-        " within ",
-    ]
-    .iter()
-    .filter_map(|mark| find_ignore_case(rest, mark))
-    .min()
-    .unwrap_or(rest.len());
+    let end = lexicon()
+        .definitions
+        .closing
+        .iter()
+        .filter_map(|mark| find_ignore_case(rest, mark))
+        .min()
+        .unwrap_or(rest.len());
     rest.get(..end)
         .unwrap_or(rest)
         .split(" or ")
@@ -243,12 +163,11 @@ fn title(text: &str) -> Option<String> {
         .unwrap_or(text)
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
     let last = words(text).pop()?;
-    let person = [
-        "er", "or", "ist", "yst", "ect", "ian", "ant", "ert", "lead", "head", "chief", "officer",
-        "hacker",
-    ]
-    .iter()
-    .any(|end| last.folded.ends_with(end));
+    let person = lexicon()
+        .definitions
+        .agent_endings
+        .iter()
+        .any(|end| last.folded.ends_with(end));
     let capital = text.starts_with(char::is_uppercase);
     let good = word_count(text) <= 6
         && (person || (capital && (last.capitals || word_count(text) >= 2)))

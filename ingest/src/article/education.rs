@@ -1,123 +1,72 @@
 //! Kinds of schooling, as a sentence names them.
 
+use rolegraph_graph::words::WordSet;
+
+use super::lexicon::{Schooling, lexicon};
 use super::word::words;
 
 /// The kinds of schooling a text names, most basic first.
 pub(super) fn levels(text: &str) -> Vec<&'static str> {
+    kinds(text).iter().map(|kind| kind.name.as_str()).collect()
+}
+
+fn kinds(text: &str) -> Vec<&'static Schooling> {
     let lower = text.to_lowercase();
-    let words: Vec<String> = words(&lower).into_iter().map(|word| word.folded).collect();
-    let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    let follows = |first: &str, second: &[&str]| {
-        words.windows(2).any(|pair| match pair {
-            [one, two] => one == first && second.contains(&two.as_str()),
-            _ => false,
-        })
-    };
-    let initials = |names: &[&str]| degree_initials(text, names);
-    let mut levels = Vec::new();
-    if lower.contains("high school") && has(&["diploma"]) {
-        levels.push("High School Diploma");
+    let lower_words = words(&lower);
+    let mut found: Vec<&Schooling> = Vec::new();
+    for kind in &lexicon().education.kinds {
+        let has = |names: &WordSet| lower_words.iter().any(|word| names.contains(&word.folded));
+        let follows = || {
+            lower_words.windows(2).any(|pair| match pair {
+                [one, two] => kind
+                    .pairs
+                    .contains(&format!("{} {}", one.folded, two.folded)),
+                _ => false,
+            })
+        };
+        let is_due = !kind.otherwise || found.is_empty();
+        let named = || {
+            has(&kind.words)
+                || follows()
+                || kind.texts.iter().any(|part| lower.contains(part))
+                || degree_initials(text, &kind.initials)
+        };
+        let beside = || kind.beside.as_ref().is_none_or(has);
+        if is_due && named() && beside() {
+            found.push(kind);
+        }
     }
-    if follows("associate", &["degree"]) || lower.contains("associate's") {
-        levels.push("Associate Degree");
-    }
-    if has(&["bachelor", "bsc", "btech", "baccalaureate"])
-        || initials(&["bs", "ba", "be"])
-        || lower.contains("b.s.")
-        || lower.contains("b.sc")
-        || lower.contains("b.tech")
-    {
-        levels.push("Bachelor's Degree");
-    }
-    if lower.contains("master's")
-        || lower.contains("masters")
-        || follows("master", &["degree", "of", "in", "or", "and"])
-        || has(&["msc"])
-        || initials(&["ms", "ma", "me"])
-        || lower.contains("m.s.")
-        || lower.contains("m.sc")
-    {
-        levels.push("Master's Degree");
-    }
-    if has(&["mba"]) {
-        levels.push("MBA");
-    }
-    if has(&["phd", "doctorate", "doctoral"]) || lower.contains("ph.d") {
-        levels.push("PhD");
-    }
-    if levels.is_empty() && has(&["degree"]) {
-        let advanced = follows("advanced", &["degree"])
-            || follows("graduate", &["degree"])
-            || follows("postgraduate", &["degree"]);
-        levels.push(if advanced {
-            "Advanced Degree"
-        } else {
-            "Degree"
-        });
-    }
-    if has(&["certification", "certificate", "certified"]) {
-        levels.push("Certifications");
-    }
-    if has(&["bootcamp"]) || follows("boot", &["camp"]) {
-        levels.push("Bootcamps");
-    }
-    levels
+    found
 }
 
 /// Whether a text names a degree by its initials: "BS/MS in", "MS or PhD", not "MS Excel".
-fn degree_initials(text: &str, names: &[&str]) -> bool {
-    const DEGREES: &[&str] = &["bs", "ba", "be", "ms", "ma", "me", "phd", "mba"];
+fn degree_initials(text: &str, names: &WordSet) -> bool {
+    let education = &lexicon().education;
     let words = words(text);
     words.iter().enumerate().any(|(at, word)| {
         let next = words.get(at + 1).map(|word| word.folded.as_str());
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         word.capitals
-            && names.contains(&word.folded.as_str())
+            && names.contains(&word.folded)
             && (next.is_some_and(|next| {
-                matches!(next, "in" | "or" | "degree") || DEGREES.contains(&next)
-            }) || before.is_some_and(|word| DEGREES.contains(&word.folded.as_str())))
+                education.after_degree.contains(next) || education.degrees.contains(next)
+            }) || before.is_some_and(|word| education.degrees.contains(&word.folded)))
     })
 }
 
 /// The kinds of schooling that a labelled item is about, or none if its label is its name.
 pub(super) fn of_label(label: &str, text: &str) -> Vec<&'static str> {
-    let by_label: Vec<&str> = levels(label)
-        .into_iter()
-        .filter(|level| !matches!(*level, "Degree" | "Advanced Degree"))
-        .collect();
-    if !by_label.is_empty() {
+    if kinds(label).iter().any(|kind| !kind.otherwise) {
         return Vec::new();
     }
-    let vague = words(label).iter().all(|word| {
-        matches!(
-            word.folded.as_str(),
-            "degree"
-                | "education"
-                | "typical"
-                | "common"
-                | "required"
-                | "minimum"
-                | "preferred"
-                | "educational"
-                | "background"
-                | "formal"
-                | "level"
-                | "requirement"
-                | "academic"
-                | "qualification"
-                | "advanced"
-                | "higher"
-                | "study"
-                | "field"
-                | "of"
-                | "undergraduate"
-                | "graduate"
-        )
-    });
+    let vague = words(label)
+        .iter()
+        .all(|word| lexicon().education.vague.contains(&word.folded));
     if vague {
-        levels(text)
-            .into_iter()
-            .filter(|level| *level != "Degree")
+        kinds(text)
+            .iter()
+            .filter(|kind| !kind.bare)
+            .map(|kind| kind.name.as_str())
             .collect()
     } else {
         Vec::new()

@@ -3,6 +3,7 @@
 use super::definition::aliases;
 use super::education;
 use super::heading::label;
+use super::lexicon::lexicon;
 use super::outline::{Form, Passage};
 use super::phrase::{self, Field, Listed};
 use super::prose::{announces, attribute, predicate};
@@ -69,11 +70,7 @@ impl Filler<'_> {
                 self.item(passage.section, passage.roles, &passage.text);
             }
             _ => {
-                let start = passage
-                    .firm
-                    .then_some(passage.roles)
-                    .or(Some(passage.roles));
-                for (set, sentence) in self.sentences(passage, start) {
+                for (set, sentence) in self.sentences(passage) {
                     self.sentence(passage.section, set, sentence);
                 }
             }
@@ -81,24 +78,20 @@ impl Filler<'_> {
     }
 
     /// The sentences of a passage with the roles they are about.
-    fn sentences<'p>(
-        &self,
-        passage: &'p Passage<'_>,
-        start: Option<RoleSet>,
-    ) -> Vec<(RoleSet, &'p str)> {
+    fn sentences<'p>(&self, passage: &'p Passage<'_>) -> Vec<(RoleSet, &'p str)> {
         if passage.firm && passage.roles.single().is_some() {
             return sentences(&passage.text)
                 .into_iter()
                 .map(|sentence| (passage.roles, sentence))
                 .collect();
         }
-        attribute(&passage.text, start, self.roles)
+        attribute(&passage.text, Some(passage.roles), self.roles)
     }
 
     /// The sentences of a passage joined where neighbours are about the same roles.
     fn paragraphs(&self, passage: &Passage<'_>) -> Vec<(RoleSet, String)> {
         let mut out: Vec<(RoleSet, String)> = Vec::new();
-        for (set, sentence) in self.sentences(passage, Some(passage.roles)) {
+        for (set, sentence) in self.sentences(passage) {
             match out.last_mut() {
                 Some((last, text)) if *last == set => {
                     text.push(' ');
@@ -212,7 +205,9 @@ impl Filler<'_> {
         }
         // "Tide Keepers are found in …" is a sentence where a list was due.
         let tells = text.ends_with('.')
-            && [" are ", " is ", " work ", " works ", " can be "]
+            && lexicon()
+                .prose
+                .telling
                 .iter()
                 .any(|verb| text.contains(verb));
         let mut listed = Vec::new();

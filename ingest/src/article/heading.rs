@@ -1,6 +1,7 @@
 //! What a line does for the shape of an article: opens a section, turns to a role, or says something.
 
 use super::block::{Block, Mark};
+use super::lexicon::lexicon;
 use super::role::{RoleSet, Roles};
 use super::section::{Section, keyword, lead_in_section, section_of};
 use super::sentence::sentences;
@@ -154,11 +155,10 @@ fn heading<'a>(text: &'a str, mark: Mark, roles: &Roles) -> Option<Line<'a>> {
         })
         .map(|(_, word)| word)
         .collect();
+    let headings = &lexicon().headings;
     let plain = rest.iter().all(|word| {
-        matches!(
-            word.folded.as_str(),
-            "a" | "an" | "the" | "role" | "for" | "of" | "as" | "and" | "in" | "section"
-        ) || (word.folded.len() <= 2 && word.folded.chars().all(|c| c.is_ascii_digit()))
+        headings.beside_role.contains(&word.folded)
+            || (word.folded.len() <= 2 && word.folded.chars().all(|c| c.is_ascii_digit()))
     });
     if plain {
         return Some(Line::Role(set));
@@ -181,16 +181,14 @@ fn heading<'a>(text: &'a str, mark: Mark, roles: &Roles) -> Option<Line<'a>> {
 
 /// "Both Roles", "Both".
 fn all_roles(words: &[Word], roles: &Roles) -> Option<Line<'static>> {
+    let headings = &lexicon().headings;
     let both = words
         .first()
-        .is_some_and(|word| matches!(word.folded.as_str(), "both" | "all" | "shared"));
+        .is_some_and(|word| headings.every_role.contains(&word.folded));
     let rest = words.get(1..).unwrap_or_default();
-    let only = rest.iter().all(|word| {
-        matches!(
-            word.folded.as_str(),
-            "role" | "position" | "career" | "profession" | "of" | "these" | "the" | "job"
-        )
-    });
+    let only = rest
+        .iter()
+        .all(|word| headings.role_nouns.contains(&word.folded));
     (both && only && words.len() <= 4).then(|| Line::Role(roles.all()))
 }
 
@@ -221,12 +219,11 @@ fn short_role(words: &[Word], roles: &Roles) -> Option<Line<'static>> {
 }
 
 fn is_agent(word: &str) -> bool {
-    [
-        "er", "or", "ist", "yst", "ect", "ian", "ant", "ent", "ert", "ead", "ief", "head", "tern",
-        "ow",
-    ]
-    .iter()
-    .any(|end| word.ends_with(end))
+    lexicon()
+        .headings
+        .agent_endings
+        .iter()
+        .any(|end| word.ends_with(end))
         || (word.len() <= 5 && !word.is_empty())
 }
 
@@ -255,7 +252,7 @@ fn lead_in<'a>(text: &'a str, next_is_item: bool, roles: &Roles) -> Option<Line<
     let open = !last.ends_with(['.', '!', '?']);
     let announces = words
         .iter()
-        .any(|word| matches!(word.folded.as_str(), "include" | "following" | "below"));
+        .any(|word| lexicon().headings.announcing.contains(&word.folded));
     if set.is_empty() && !(open && announces) {
         return None;
     }

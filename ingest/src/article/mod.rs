@@ -30,6 +30,7 @@ mod definition;
 mod education;
 mod fill;
 mod heading;
+pub(crate) mod lexicon;
 mod outline;
 mod phrase;
 mod prose;
@@ -173,7 +174,8 @@ pub fn read(path: &Path) -> Result<Document> {
 /// Reads an article from its text; `name` stands for the file in messages.
 ///
 /// # Errors
-/// [`Error::TooLarge`] over 16 MB and [`Error::NotAnArticle`] for another kind of document.
+/// [`Error::TooLarge`] over 16 MB, [`Error::NotAnArticle`] for another kind of document, and
+/// [`Error::Build`] if the reader's words were wrong when the program was built.
 pub fn parse(text: &str, name: &str) -> Result<Document> {
     if text.len() as u64 > text::MAX_BYTES {
         return Err(Error::TooLarge {
@@ -182,6 +184,7 @@ pub fn parse(text: &str, name: &str) -> Result<Document> {
             limit: text::MAX_BYTES,
         });
     }
+    lexicon::checked()?;
     refusal::at_sight(text, name)?;
     let blocks = blocks(text);
     let (title_at, names) = find_title(&blocks).ok_or_else(|| refusal::no_title(name, &blocks))?;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::block::{Block, Mark};
 use super::heading::{Line, classify, label};
+use super::lexicon::lexicon;
 use super::role::{RoleSet, Roles};
 use super::section::Section;
 use super::shape::{contents_list, is_by_role, sections_ahead};
@@ -397,19 +398,9 @@ impl<'r> Walk<'r> {
 }
 
 fn concludes(text: &str) -> bool {
-    [
-        "in conclusion",
-        "in summary",
-        "to sum up",
-        "to conclude",
-        "in essence",
-        "ultimately,",
-        "overall,",
-        "by understanding",
-        "in the end,",
-        "conclusively,",
-        "in short,",
-    ]
-    .iter()
-    .any(|opening| strip_prefix_ignore_case(text, opening).is_some())
+    lexicon()
+        .prose
+        .concluding
+        .iter()
+        .any(|opening| strip_prefix_ignore_case(text, opening).is_some())
 }

@@ -1,5 +1,8 @@
 //! Which role each sentence of a paragraph is about.
 
+use rolegraph_graph::words::WordSet;
+
+use super::lexicon::lexicon;
 use super::role::{RoleSet, Roles};
 use super::sentence::sentences;
 use super::word::words;
@@ -47,14 +50,13 @@ pub(super) fn subject(sentence: &str, roles: &Roles) -> Option<RoleSet> {
         .take(first.first)
         .map(|word| word.folded.as_str())
         .collect();
-    let opens_with = |openers: &[&str]| opening.iter().any(|word| openers.contains(word));
-    if opens_with(&["unlike", "than", "compared"]) {
+    let prose = &lexicon().prose;
+    let opens_with = |openers: &WordSet| opening.iter().any(|word| openers.contains(word));
+    if opens_with(&prose.contrary) {
         let other = mentions.iter().find(|mention| mention.role != first.role)?;
         return Some(RoleSet::one(other.role));
     }
-    if opens_with(&[
-        "both", "while", "whereas", "although", "either", "neither", "between", "if", "like",
-    ]) {
+    if opens_with(&prose.joint) {
         return Some(named);
     }
     // "A and B are …" is about both; "A works with B" is about A.
@@ -68,12 +70,9 @@ pub(super) fn subject(sentence: &str, roles: &Roles) -> Option<RoleSet> {
         }
         _ => false,
     });
-    let contrasts = words.iter().any(|word| {
-        matches!(
-            word.folded.as_str(),
-            "while" | "whereas" | "both" | "whilst"
-        )
-    });
+    let contrasts = words
+        .iter()
+        .any(|word| prose.contrasting.contains(&word.folded));
     if joined || contrasts || first.first > 6 {
         Some(named)
     } else {
@@ -86,67 +85,37 @@ pub(super) fn predicate<'a>(sentence: &'a str, roles: &Roles) -> Option<&'a str>
     let words = words(sentence);
     let mentions = roles.mentions(&words);
     let mut at = 0;
-    let skip = |at: usize, set: &[&str]| {
-        words
-            .get(at)
-            .is_some_and(|word| set.contains(&word.folded.as_str()))
-    };
-    if skip(at, &["on"]) && words.get(3).is_some_and(|word| word.folded == "hand") {
+    let prose = &lexicon().prose;
+    let skip =
+        |at: usize, set: &WordSet| words.get(at).is_some_and(|word| set.contains(&word.folded));
+    let is = |at: usize, name: &str| words.get(at).is_some_and(|word| word.folded == name);
+    if is(at, "on") && words.get(3).is_some_and(|word| word.folded == "hand") {
         at = 4;
     }
-    while skip(
-        at,
-        &[
-            "a",
-            "an",
-            "the",
-            "additionally",
-            "moreover",
-            "furthermore",
-            "in",
-            "contrast",
-            "meanwhile",
-            "also",
-            "similarly",
-        ],
-    ) {
+    while skip(at, &prose.connecting) {
         at += 1;
     }
     if let Some(mention) = mentions.first().filter(|mention| mention.first == at) {
         at = mention.last;
-    } else if skip(at, &["they", "it", "he", "she"]) {
+    } else if skip(at, &prose.pronouns) {
         at += 1;
     } else {
         return None;
     }
     // ", on the other hand,"
-    if skip(at, &["on"]) && words.get(at + 3).is_some_and(|word| word.folded == "hand") {
+    if is(at, "on") && words.get(at + 3).is_some_and(|word| word.folded == "hand") {
         at += 4;
     }
-    while skip(
-        at,
-        &[
-            "also",
-            "typically",
-            "often",
-            "usually",
-            "generally",
-            "primarily",
-            "mainly",
-        ],
-    ) {
+    while skip(at, &prose.adverbs) {
         at += 1;
     }
-    if skip(at, &["are", "is"])
-        && words.get(at + 1).is_some_and(|word| {
-            matches!(word.folded.as_str(), "responsible" | "tasked" | "charged")
-        })
-    {
+    let copula = is(at, "are") || is(at, "is");
+    if copula && skip(at + 1, &prose.charged) {
         at += 2;
-    } else if skip(at, &["are", "is"]) && skip(at + 2, &["responsible"]) {
+    } else if copula && is(at + 2, "responsible") {
         at += 3;
     }
-    while skip(at, &["for", "with"]) {
+    while is(at, "for") || is(at, "with") {
         at += 1;
     }
     let start = words.get(at)?.start;
@@ -157,23 +126,11 @@ pub(super) fn predicate<'a>(sentence: &'a str, roles: &Roles) -> Option<&'a str>
 /// Whether a sentence only announces what comes: "Let's take a look at each role."
 pub(super) fn announces(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    [
-        "let's ",
-        "let us ",
-        "in this article",
-        "this article",
-        "in this section",
-        "here are",
-        "here is",
-        "below are",
-        "below is",
-        "differ significantly",
-        "we will ",
-        "the following",
-        "as follows",
-    ]
-    .iter()
-    .any(|phrase| lower.contains(phrase))
+    lexicon()
+        .prose
+        .announcing
+        .iter()
+        .any(|phrase| lower.contains(phrase))
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! Which section a heading opens.
 
+use serde::Deserialize;
+
+use super::lexicon::lexicon;
 use super::word::Word;
 
 /// A section of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Section {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Section {
     Introduction,
     Definitions,
     Responsibilities,
@@ -43,185 +47,29 @@ impl Section {
     }
 }
 
-/// Words that say which section it is.
-fn strong(word: &str) -> Option<Section> {
-    Some(match word {
-        "definition" | "define" | "defined" | "defining" => Section::Definitions,
-        "responsibility" | "duty" | "task" | "accountability" => Section::Responsibilities,
-        "skill" | "skillset" | "competency" | "competence" | "qualification" | "ability"
-        | "proficiency" => Section::Skills,
-        "education" | "educational" | "degree" | "academic" | "certification" | "schooling"
-        | "credential" | "training" => Section::Education,
-        "tool" | "tooling" | "technology" | "technologie" | "software" | "tech" | "toolset"
-        | "toolkit" | "stack" => Section::Tools,
-        "industry" | "sector" | "employer" => Section::Industries,
-        "outlook" | "salary" | "demand" | "prospect" | "compensation" | "trajectory"
-        | "earning" | "advancement" | "progression" => Section::Outlook,
-        "tip" | "advice" | "started" => Section::Tips,
-        "conclusion" | "concluding" | "takeaway" | "thought" => Section::Conclusion,
-        "introduction" | "intro" => Section::Introduction,
-        "content" | "toc" => Section::Contents,
-        _ => return None,
-    })
+fn telling(word: &str) -> Option<Section> {
+    lexicon().headings.telling.get(word).copied()
 }
 
-/// Words that say so where no strong one does.
-fn weak(word: &str) -> Option<Section> {
-    Some(match word {
-        "overview" | "what" | "who" | "meaning" | "description" | "explained" => {
-            Section::Definitions
-        }
-        "background" => Section::Education,
-        "requirement" => Section::Skills,
-        "growth" | "path" | "market" | "pay" | "opportunity" | "future" | "pathway" => {
-            Section::Outlook
-        }
-        "start" | "starting" | "guidance" | "step" | "become" | "becoming" => Section::Tips,
-        "summary" => Section::Conclusion,
-        "difference" | "similarity" | "comparison" | "distinction" | "overlap" | "contrast" => {
-            Section::Other
-        }
-        "opening" | "vacancy" | "position" | "featured" | "hiring" => Section::Jobs,
-        _ => return None,
-    })
+fn hinting(word: &str) -> Option<Section> {
+    lexicon().headings.hinting.get(word).copied()
 }
-
-/// Words a heading may have besides.
-const FILLERS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "of",
-    "for",
-    "and",
-    "in",
-    "to",
-    "with",
-    "as",
-    "at",
-    "on",
-    "by",
-    "or",
-    "vs",
-    "versus",
-    "key",
-    "main",
-    "core",
-    "common",
-    "typical",
-    "required",
-    "require",
-    "necessary",
-    "needed",
-    "need",
-    "essential",
-    "important",
-    "used",
-    "use",
-    "using",
-    "commonly",
-    "typically",
-    "practical",
-    "job",
-    "role",
-    "career",
-    "professional",
-    "their",
-    "its",
-    "it",
-    "each",
-    "both",
-    "these",
-    "those",
-    "they",
-    "be",
-    "is",
-    "are",
-    "do",
-    "doe",
-    "how",
-    "where",
-    "your",
-    "top",
-    "primary",
-    "daily",
-    "day",
-    "brief",
-    "general",
-    "include",
-    "including",
-    "following",
-    "follow",
-    "final",
-    "related",
-    "popular",
-    "relevant",
-    "recommended",
-    "preferred",
-    "table",
-    "get",
-    "getting",
-    "work",
-    "working",
-    "aspiring",
-    "technical",
-    "soft",
-    "hard",
-    "detailed",
-    "between",
-    "into",
-    "one",
-    "beginner",
-    "entry",
-    "formal",
-    "knowledge",
-    "experience",
-    "expected",
-    "expectation",
-    "level",
-    "comparative",
-    "in-demand",
-    "current",
-    "long",
-    "term",
-    "responsible",
-    "application",
-    "domain",
-    "range",
-    "trend",
-    "employment",
-    "landscape",
-    "two",
-    "this",
-];
 
 /// The section that the words of a heading open, if every word is one a heading has.
 pub(super) fn section_of(words: &[Word]) -> Option<Section> {
     if words.is_empty() || words.len() > 9 {
         return None;
     }
+    let headings = &lexicon().headings;
     let known = words.iter().all(|word| {
         let word = word.folded.as_str();
-        strong(word).is_some() || weak(word).is_some() || FILLERS.contains(&word)
+        telling(word).is_some() || hinting(word).is_some() || headings.fillers.contains(word)
     });
     if !known {
         return None;
     }
     if let [only] = words
-        && matches!(
-            only.folded.as_str(),
-            "what"
-                | "who"
-                | "path"
-                | "market"
-                | "pay"
-                | "start"
-                | "step"
-                | "training"
-                | "position"
-                | "future"
-                | "growth"
-        )
+        && headings.not_alone.contains(&only.folded)
     {
         return None;
     }
@@ -236,8 +84,8 @@ pub(super) fn section_of(words: &[Word]) -> Option<Section> {
 pub(super) fn keyword(words: &[Word]) -> Option<Section> {
     words
         .iter()
-        .find_map(|word| strong(&word.folded))
-        .or_else(|| words.iter().find_map(|word| weak(&word.folded)))
+        .find_map(|word| telling(&word.folded))
+        .or_else(|| words.iter().find_map(|word| hinting(&word.folded)))
 }
 
 /// The section that a lead-in to a list points at: "Tide Keepers are responsible for:".
@@ -248,7 +96,7 @@ pub(super) fn lead_in_section(words: &[Word]) -> Option<Section> {
     }
     words
         .iter()
-        .find_map(|word| strong(&word.folded))
+        .find_map(|word| telling(&word.folded))
         .or_else(|| {
             if has("use") {
                 Some(Section::Tools)

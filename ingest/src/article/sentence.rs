@@ -1,63 +1,6 @@
 //! A paragraph as sentences.
 
-/// Words that end in a dot without ending a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "e.g.", "i.e.", "vs.", "dr.", "mr.", "mrs.", "ms.", "prof.", "inc.", "ltd.", "co.", "corp.",
-    "jr.", "sr.", "st.", "no.", "fig.", "approx.", "cf.", "asst.", "assoc.",
-];
-
-/// Abbreviations that may well end a sentence too: what follows decides.
-const CLOSING_ABBREVIATIONS: &[&str] = &[
-    "etc.", "u.s.", "u.k.", "e.u.", "ph.d.", "b.s.", "m.s.", "b.a.", "m.a.", "b.sc.", "m.sc.",
-    "a.m.", "p.m.", "d.c.",
-];
-
-/// Words that open a sentence more often than they go on with a name.
-const OPENERS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "they",
-    "this",
-    "these",
-    "that",
-    "those",
-    "it",
-    "its",
-    "their",
-    "in",
-    "on",
-    "at",
-    "as",
-    "both",
-    "while",
-    "however",
-    "additionally",
-    "moreover",
-    "furthermore",
-    "some",
-    "many",
-    "most",
-    "other",
-    "for",
-    "with",
-    "if",
-    "when",
-    "although",
-    "whereas",
-    "meanwhile",
-    "similarly",
-    "also",
-    "according",
-    "employment",
-    "we",
-    "you",
-    "let's",
-    "here",
-    "there",
-    "unlike",
-    "conversely",
-];
+use super::lexicon::lexicon;
 
 /// The sentences of a paragraph, in order and trimmed.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
@@ -105,16 +48,17 @@ fn ends_sentence(word: &str, rest: &str) -> bool {
         return true;
     }
     let word = word.trim_start_matches(['(', '"', '\'']).to_lowercase();
-    if ABBREVIATIONS.contains(&word.as_str()) {
+    let prose = &lexicon().prose;
+    if prose.abbreviations.contains(&word) {
         return false;
     }
     let opener = || {
         let next = next.trim_end_matches([',', ':']).to_lowercase();
-        OPENERS.contains(&next.as_str())
+        prose.openers.contains(&next)
     };
     // "R." and "C." end a sentence about languages; other single letters are initials.
     let initial = word.chars().count() == 2 && !matches!(word.as_str(), "r." | "c.");
-    if CLOSING_ABBREVIATIONS.contains(&word.as_str()) || initial {
+    if prose.closing_abbreviations.contains(&word) || initial {
         return next.starts_with(char::is_uppercase) && opener();
     }
     next.starts_with(|c: char| !c.is_lowercase() || c == '"') || opener()

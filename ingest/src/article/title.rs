@@ -1,5 +1,6 @@
 //! The title of an article, and the roles it names.
 
+use super::lexicon::lexicon;
 use super::role::{MAX_ROLES, Roles};
 use super::text::{
     find_ignore_case, starts_with_ignore_case, strip_prefix_ignore_case, without_loose_ends,
@@ -42,15 +43,9 @@ pub(super) fn comparison(line: &str) -> Option<Vec<String>> {
     if line.len() > MAX_TITLE || line.ends_with('.') {
         return None;
     }
-    const OPENINGS: [&str; 6] = [
-        "comparison between ",
-        "comparison of ",
-        "comparing ",
-        "differences between ",
-        "difference between ",
-        "choosing between ",
-    ];
-    let start = OPENINGS
+    let start = lexicon()
+        .title
+        .comparing
         .iter()
         .find_map(|words| Some(find_ignore_case(line, words)? + words.len()))?;
     let rest = line
@@ -58,7 +53,9 @@ pub(super) fn comparison(line: &str) -> Option<Vec<String>> {
         .trim_start_matches("the Roles of ")
         .trim_start_matches("the roles of ");
     let rest = without_subtitle(rest);
-    let rest = ["roles", "role", "careers", "positions", "jobs"]
+    let rest = lexicon()
+        .title
+        .role_nouns
         .iter()
         .find_map(|word| {
             let at = rest.len().checked_sub(word.len())?;
@@ -93,19 +90,11 @@ pub(super) fn repeats_title(line: &str, roles: &Roles) -> bool {
 }
 
 fn is_subtitle(line: &str) -> bool {
-    [
-        "comparison",
-        "comparing",
-        "comparative",
-        "difference",
-        "which",
-        "guide",
-        "choos",
-        "path",
-        "versus",
-    ]
-    .iter()
-    .any(|word| find_ignore_case(line, word).is_some())
+    lexicon()
+        .title
+        .subtitle
+        .iter()
+        .any(|word| find_ignore_case(line, word).is_some())
 }
 
 /// Whether a line is the by-line of the article: `4 min read · Oct. 30, 2024`.
@@ -114,16 +103,11 @@ pub(super) fn is_byline(line: &str) -> bool {
     short
         && (find_ignore_case(line, "min read").is_some()
             || find_ignore_case(line, "minute read").is_some()
-            || [
-                "by ",
-                "posted ",
-                "published ",
-                "updated ",
-                "last updated",
-                "written by ",
-            ]
-            .iter()
-            .any(|word| starts_with_ignore_case(line, word))
+            || lexicon()
+                .title
+                .byline
+                .iter()
+                .any(|word| starts_with_ignore_case(line, word))
             || is_date(line))
 }
 
@@ -144,7 +128,9 @@ fn is_date(line: &str) -> bool {
 }
 
 fn split_versus(text: &str) -> Option<(&str, &str)> {
-    [" vs. ", " vs ", " versus ", " v/s ", " v. "]
+    lexicon()
+        .title
+        .versus
         .iter()
         .filter_map(|word| {
             let at = find_ignore_case(text, word)?;
@@ -208,11 +194,12 @@ pub(super) fn singular_name(name: &str) -> String {
     if let Some(rest) = strip_prefix_ignore_case(name, "heads of ") {
         return format!("Head of {rest}");
     }
-    const AGENTS: [&str; 13] = [
-        "ers", "ors", "ists", "ysts", "ects", "ians", "ants", "ents", "erts", "eads", "iefs",
-        "heads", "terns",
-    ];
-    if AGENTS.iter().any(|end| name.ends_with(end)) {
+    if lexicon()
+        .title
+        .agent_plurals
+        .iter()
+        .any(|end| name.ends_with(end))
+    {
         return name.strip_suffix('s').unwrap_or(name).to_owned();
     }
     name.to_owned()

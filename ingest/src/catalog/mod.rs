@@ -27,13 +27,14 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use rolegraph_graph::Builder;
 use rolegraph_graph::name::fold;
+use rolegraph_graph::search::nearest;
 
 use crate::document::{Document, ReadReport, SourceDocument, SourceKind, TermKind};
 use crate::error::{Error, Result};
 use crate::input::oddity_inside;
 use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 use crate::shared::text::utf8;
-use crate::shared::toml::{Fields, Place, nearest};
+use crate::shared::toml::{Fields, Place};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../data/catalog");
 
@@ -230,7 +231,7 @@ impl Files {
             .chain(VOCABULARY.iter().map(|(name, _)| *name))
             .collect();
         if !known.contains(&key.as_str()) {
-            let near = nearest(&key, &known)
+            let near = nearest(&key, known.iter().copied())
                 .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             let message = format!(
                 "a catalog has no file `{key}`, expected one of `{}` or `roles/{key}`{near}",

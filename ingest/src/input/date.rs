@@ -1,19 +1,6 @@
 //! Dates as files write them, as days since 1970-01-01.
 
-use rolegraph_graph::date::civil;
-pub use rolegraph_graph::date::days_of;
-
-/// The year of a day counted from 1970-01-01.
-///
-/// ```
-/// assert_eq!(rolegraph_ingest::input::year_of(19_967), 2024);
-/// assert_eq!(rolegraph_ingest::input::year_of(-1), 1969);
-/// ```
-#[must_use]
-pub fn year_of(days: i32) -> i32 {
-    // Days of 32 bits reach some six million years.
-    civil(days).0 as i32
-}
+pub use rolegraph_graph::date::{days_of, year_of};
 
 /// The day that a text names, in days since 1970-01-01; the time of day is let go.
 ///

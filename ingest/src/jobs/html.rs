@@ -1,6 +1,6 @@
 //! Plain text out of HTML, and the JSON-LD blocks of a page.
 
-use std::borrow::Cow;
+use htmlize::unescape;
 
 /// The longest description that is kept, in bytes.
 pub(super) const MAX_DESCRIPTION: usize = 4000;
@@ -12,7 +12,7 @@ pub(super) fn plain(html: &str) -> String {
     let twice = html.contains("&lt;") && !html.contains('<');
     let resolved;
     let html = if twice {
-        resolved = entities(html);
+        resolved = unescape(html);
         &resolved
     } else {
         html
@@ -69,7 +69,7 @@ fn push(text: &mut String, part: &str) {
     let limit = part.len().min(2 * MAX_DESCRIPTION);
     let end = (limit..=part.len()).find(|at| part.is_char_boundary(*at));
     let part = part.get(..end.unwrap_or(part.len())).unwrap_or(part);
-    for c in entities(part).chars() {
+    for c in unescape(part).chars() {
         if c == '\n' || !(c.is_whitespace() || c.is_control()) {
             if c == '\n' && (text.ends_with('\n') || text.is_empty()) {
                 continue;
@@ -79,77 +79,6 @@ fn push(text: &mut String, part: &str) {
             text.push(' ');
         }
     }
-}
-
-/// The text with its entities resolved; those that aren't known stay.
-pub(super) fn entities(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    const NAMED: &[(&str, &str)] = &[
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
-        ("nbsp", " "),
-        ("ndash", "–"),
-        ("mdash", "—"),
-        ("lsquo", "‘"),
-        ("rsquo", "’"),
-        ("ldquo", "“"),
-        ("rdquo", "”"),
-        ("bull", "•"),
-        ("hellip", "…"),
-        ("euro", "€"),
-        ("pound", "£"),
-        ("middot", "·"),
-        ("copy", "©"),
-        ("reg", "®"),
-        ("trade", "™"),
-        ("eacute", "é"),
-        ("auml", "ä"),
-        ("ouml", "ö"),
-        ("uuml", "ü"),
-        ("szlig", "ß"),
-    ];
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
-        let after = after.get(1..).unwrap_or_default();
-        let name_end = after.bytes().take(10).position(|byte| byte == b';');
-        let resolved = name_end.and_then(|end| {
-            let name = after.get(..end)?;
-            let code = match name.strip_prefix('#') {
-                Some(number) => match number.strip_prefix(['x', 'X']) {
-                    Some(hex) => u32::from_str_radix(hex, 16).ok(),
-                    None => number.parse().ok(),
-                },
-                None => None,
-            };
-            match code {
-                Some(code) => char::from_u32(code).map(String::from),
-                None => NAMED
-                    .iter()
-                    .find(|(known, _)| *known == name)
-                    .map(|(_, text)| (*text).to_owned()),
-            }
-        });
-        match (resolved, name_end) {
-            (Some(text), Some(end)) => {
-                out.push_str(&text);
-                rest = after.get(end + 1..).unwrap_or_default();
-            }
-            _ => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
 }
 
 /// The blocks of JSON-LD in a page, each with the line it begins at, from 1.
@@ -213,6 +142,12 @@ mod tests {
                 "seen",
             ),
             ("<!-- note -->seen<b", "seen<b"),
+            (
+                "caf&eacute;&nbsp;&ndash;&#x20;&euro;5&hellip; &alpha;&Ouml;&frac12; R&D &lt;3",
+                "café – €5… αÖ½ R&D <3",
+            ),
+            // Numbers of Windows-1252, as the standard has browsers read them.
+            ("it&#146;s &#x80;5 &#150; &amp;c", "it’s €5 – &c"),
             ("", ""),
         ] {
             assert_eq!(plain(html), expected, "{html}");

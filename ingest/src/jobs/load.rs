@@ -22,6 +22,10 @@ use crate::shared::tally::{Outcome, Tally};
 
 const EXPECTED: &str = "adverts: a table, JSON, HTML, or a folder or zip archive of them";
 
+/// The name of the source where neither the data nor the caller names one. It is no file's name,
+/// so that an advert is the same in whatever file it lies.
+const UNNAMED: &str = "adverts";
+
 /// Endings of the files of a folder that are read.
 const ENDINGS: &[&str] = &[
     ".csv", ".tsv", ".json", ".jsonld", ".jsonl", ".ndjson", ".html", ".htm",
@@ -50,7 +54,6 @@ pub(super) fn load(
     let mut adverts = Adverts {
         builder,
         options,
-        path,
         source: None,
         last: None,
         known,
@@ -99,8 +102,7 @@ fn is_bundle(path: &Path) -> bool {
 struct Adverts<'l> {
     builder: &'l mut Builder,
     options: &'l JobOptions<'l>,
-    path: &'l Path,
-    /// The source named after the path.
+    /// The source of adverts of which nobody says where they come from.
     source: Option<SourceKey>,
     /// The source of the file read last.
     last: Option<SourceKey>,
@@ -173,20 +175,17 @@ impl Adverts<'_> {
 
     /// The source of the adverts of a file.
     fn source(&mut self, mapping: Option<&Mapping>) -> Result<SourceKey> {
+        if let Some(source) = self.options.source {
+            return Ok(self.builder.source(source.clone())?);
+        }
         if let Some(mapping) = mapping.or(self.options.mapping) {
             return Ok(self.builder.source(mapping.source.clone())?);
         }
         if let Some(source) = self.source {
             return Ok(source);
         }
-        let name = self.path.file_name().and_then(|name| name.to_str());
-        let stem = name.and_then(|name| name.split('.').find(|part| !part.is_empty()));
-        let name = stem
-            .filter(|stem| !fold(stem).is_empty())
-            .unwrap_or("adverts");
-        let source = self
-            .builder
-            .source(SourceRecord::new(name, DECLARATION.name))?;
+        let source = SourceRecord::new(UNNAMED, DECLARATION.name);
+        let source = self.builder.source(source)?;
         self.source = Some(source);
         Ok(source)
     }
@@ -203,17 +202,7 @@ impl Adverts<'_> {
 
     fn record(&mut self, record: JobRecord, source: SourceKey) -> Result<()> {
         let before = self.builder.count(NodeKind::Job);
-        let mut own_id = own_id(&record);
-        if record.id.is_some() && record.id_is_loose || record.id.is_none() && record.url.is_some()
-        {
-            // Sites give several adverts one identifier or one address; another title is another
-            // advert then.
-            let title = xxh3_64(fold_words(&record.title).as_bytes());
-            let key = (source, xxh3_64(own_id.as_bytes()));
-            if *self.known.titles.entry(key).or_insert(title) != title {
-                own_id = format!("{own_id}-{:08x}", title as u32);
-            }
-        }
+        let own_id = own_id(&record);
         let job = self
             .builder
             .node_with_id(NodeKind::Job, &own_id, &record.title, source);
@@ -285,7 +274,7 @@ impl Adverts<'_> {
             filed_under: record.role_label.as_deref(),
             level: record.level.or_else(|| title_hints(&record.title).level),
             country: record.country.as_deref(),
-            year: record.posted.map(year_of),
+            year: record.posted.and_then(year_of),
             amount,
             currency,
             period,
@@ -306,8 +295,11 @@ fn fitting(table: &TableReader<'_>, file: &str) -> Result<Mapping> {
     })
 }
 
-/// What tells an advert apart in its source, the same whenever it is read: its own identifier, else
-/// a digest of its address, else one of company, place and title.
+/// What tells an advert apart in its source, made of nothing but what it says: its own identifier,
+/// else a digest of its address and title, else one of company, place and title.
+///
+/// Sites give several adverts one identifier or one address, so the title is part of what tells
+/// them apart, whether or not another advert with the same one was read before.
 fn own_id(record: &JobRecord) -> String {
     let is_plain = |id: &&str| {
         id.len() <= 64
@@ -317,13 +309,18 @@ fn own_id(record: &JobRecord) -> String {
                 .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '))
     };
     if let Some(id) = record.id.as_deref() {
-        return match Some(id).filter(is_plain) {
+        let own = match Some(id).filter(is_plain) {
             Some(id) => id.to_owned(),
             None => digest(id),
         };
+        if !record.id_is_loose {
+            return own;
+        }
+        let title = xxh3_64(fold_words(&record.title).as_bytes());
+        return format!("{own}-{:08x}", title as u32);
     }
     if let Some(url) = record.url.as_deref() {
-        return digest(url);
+        return digest(&format!("{url}\0{}", fold_words(&record.title)));
     }
     let parts = [
         record.company.as_deref(),

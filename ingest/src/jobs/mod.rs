@@ -11,8 +11,9 @@
 //! adverts come to the builder in the order of the file, however many threads there are.
 //!
 //! Every advert is counted once: kept, merged with an earlier one, or skipped with place and reason.
-//! An advert repeats another when their author knows both by the same identifier or address, or,
-//! where it gives neither, when company, place and title are the same. What it adds then is the day
+//! An advert repeats another of its source when their author knows both by the same identifier of a
+//! table, or by the same identifier or address of a page with the same title, or, where it gives
+//! none, when company, place and title are the same. What it adds then is the day
 //! that it was seen, and facts that the earlier one lacks.
 
 mod facts;
@@ -24,7 +25,7 @@ mod read;
 mod record;
 mod table;
 
-use rolegraph_graph::{Builder, NodeKey, SourceKey};
+use rolegraph_graph::{Builder, NodeKey, SourceRecord};
 use rustc_hash::FxHashMap;
 
 pub use self::json::MAX_ELEMENT_BYTES;
@@ -33,6 +34,7 @@ use crate::error::Result;
 use crate::input::Progress;
 use crate::mapping::{self, Mapping, MappingKind};
 use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
+use crate::shared::source;
 
 /// The reader of adverts: files, folders and zip archives.
 ///
@@ -53,7 +55,7 @@ static DECLARATION: Declaration = Declaration {
     help: "Adverts: schema.org JobPosting as JSON-LD or JSON Lines, or a table; repeatable",
     is_repeatable: true,
     takes_stdin: true,
-    settings: &[&mapping::SETTING],
+    settings: &[&mapping::SETTING, &source::SETTING],
     flags: &[],
 };
 
@@ -83,8 +85,10 @@ impl Reader for JobReader {
         let mut outcome = Outcome::default();
         for input in inputs {
             let mapping = mapping::of(input)?;
+            let source = source::of(input, &DECLARATION);
             let options = JobOptions {
                 mapping: mapping.as_ref(),
+                source: source.as_ref(),
                 strict: options.strict,
                 progress: options.progress,
             };
@@ -99,6 +103,9 @@ impl Reader for JobReader {
 struct JobOptions<'o> {
     /// Which column of a table is what; without it, the one in the program that fits.
     mapping: Option<&'o Mapping>,
+    /// Where the adverts come from; without it, what the mapping says, else a source of no name of
+    /// its own, `adverts`, which all such files share.
+    source: Option<&'o SourceRecord>,
     /// Whether a record that can't be used is an error.
     strict: bool,
     progress: &'o dyn Progress,
@@ -109,9 +116,6 @@ struct JobOptions<'o> {
 struct KnownJobs {
     /// The facts of each advert that are known.
     facts: FxHashMap<NodeKey, u16>,
-    /// A digest of the title of each advert that has an identifier or address, by source and a
-    /// digest of that.
-    titles: FxHashMap<(SourceKey, u64), u64>,
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ impl Default for JobOptions<'_> {
     fn default() -> Self {
         Self {
             mapping: None,
+            source: None,
             strict: false,
             progress: &(),
         }
@@ -159,7 +160,7 @@ fn an_own_mapping_reads_ranges_lists_and_identifiers() {
     let table = "id;t;lo;hi;per;cur;s;l;end;r\n7;Keeper;60;50;hour;€;\"Ada;Knots\";senior;1.9.2024;60\n7;Painter;;;;;;;;\n8;Keeper;;;;;;;;0\n";
     let found = try_load("a.csv", table.as_bytes(), &options).unwrap();
     assert_eq!(found.counts, counts(2, 1, 0));
-    let (_, row) = found.graph.by_id("job:tides-7").unwrap();
+    let (_, row) = found.graph.by_id("job:tide-7").unwrap();
     assert_eq!(
         names(&found.graph, Relation::JobSkill, row),
         ["Ada", "Knots"]

@@ -162,6 +162,7 @@ pub static SETTING: Setting = Setting {
     value: "NAME|FILE",
     help: "How the columns of the --jobs or --pay before it are to be read: `datanerd`, `ai-jobs-salaries`, or a TOML file (docs/sources.md says how)",
     file: |name| (!is_shipped(name)).then(|| name.into()),
+    check: |_| Ok(()),
 };
 
 /// The mapping that was given for an input.

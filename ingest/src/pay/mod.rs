@@ -8,7 +8,7 @@ mod read;
 use std::path::Path;
 
 use rolegraph_graph::model::word::PayBasis;
-use rolegraph_graph::{Builder, PayReport, SourceKey};
+use rolegraph_graph::{Builder, PayReport, SourceKey, SourceRecord};
 
 pub use self::read::PayRecord;
 use self::read::Rows;
@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::input::{Format, TableReader, listed, open_file};
 use crate::mapping::{self, Mapping, MappingKind};
 use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
+use crate::shared::source;
 use crate::shared::tally::Tally;
 
 const EXPECTED: &str = "a table of pay";
@@ -35,7 +36,7 @@ static DECLARATION: Declaration = Declaration {
     help: "A table of reported pay; repeatable",
     is_repeatable: true,
     takes_stdin: true,
-    settings: &[&mapping::SETTING],
+    settings: &[&mapping::SETTING, &source::SETTING],
     flags: &[],
 };
 
@@ -61,7 +62,8 @@ impl Reader for PayReader {
         let mut outcome = Outcome::default();
         for input in inputs {
             let mapping = mapping::of(input)?;
-            load(&input.path, mapping, options, builder, &mut outcome)?;
+            let named = source::of(input, &DECLARATION);
+            load(&input.path, mapping, named, options, builder, &mut outcome)?;
         }
         Ok(outcome)
     }
@@ -71,6 +73,7 @@ impl Reader for PayReader {
 fn load(
     path: &Path,
     mapping: Option<Mapping>,
+    named: Option<SourceRecord>,
     options: &Options<'_>,
     builder: &mut Builder,
     outcome: &mut Outcome,
@@ -98,7 +101,7 @@ fn load(
     }
     let mut tally = Tally::of(table.name());
     let mut rows = Rows::new(&mapping, table)?;
-    let source = builder.source(mapping.source.clone())?;
+    let source = builder.source(named.unwrap_or_else(|| mapping.source.clone()))?;
     while let Some(row) = rows.next()? {
         match row {
             Ok(record) => {

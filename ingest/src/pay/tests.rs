@@ -17,7 +17,7 @@ fn try_load(text: &str, mapping: Option<Mapping>, strict: bool) -> Result<(Count
     builder.node(NodeKind::Role, "Tide Keeper", source)?;
     let mut outcome = Outcome::default();
     let options = Options::new(strict, &());
-    load(&path, mapping, &options, &mut builder, &mut outcome)?;
+    load(&path, mapping, None, &options, &mut builder, &mut outcome)?;
     let counts = outcome.counts();
     let graph = builder.finish()?;
     if let Some(report) = graph.report().sources.get(1) {

@@ -8,9 +8,11 @@
 //! | [`words`] | the words of adverts and pay for contracts, levels, currencies and periods |
 //! | [`place`] | where a job is, as adverts write it |
 //! | [`scheme`] | the names of classifications |
+//! | [`source`] | the name that is given to where an input comes from |
 
 pub(crate) mod place;
 pub(crate) mod scheme;
+pub(crate) mod source;
 pub(crate) mod tally;
 pub(crate) mod text;
 pub(crate) mod toml;

@@ -1,18 +1,15 @@
 //! Where a job is, and whether it can be done from elsewhere.
 
 use super::text::{find_ignore_case, strip_prefix_ignore_case};
+use crate::article::lexicon::lexicon;
 
 /// Whether a place says that the job is remote, and the locations it names.
 pub(crate) fn read(place: &str) -> (Option<bool>, Vec<String>) {
-    let remote = [
-        "remote",
-        "anywhere",
-        "work from home",
-        "telecommute",
-        "worldwide",
-    ]
-    .iter()
-    .any(|word| find_ignore_case(place, word).is_some());
+    let remote = lexicon()
+        .adverts
+        .remote
+        .iter()
+        .any(|word| find_ignore_case(place, word).is_some());
     let mut locations: Vec<String> = Vec::new();
     for part in parts(place) {
         for location in locations_of(part) {
@@ -40,11 +37,11 @@ fn locations_of(part: &str) -> Vec<String> {
         None => (part.to_owned(), None),
     };
     let about_work = |text: &str| {
-        [
-            "remote", "anywhere", "hybrid", "on-site", "onsite", "home", "office",
-        ]
-        .iter()
-        .any(|word| find_ignore_case(text, word).is_some())
+        lexicon()
+            .adverts
+            .working
+            .iter()
+            .any(|word| find_ignore_case(text, word).is_some())
     };
     let mut texts: Vec<String> = Vec::new();
     match inside {
@@ -59,25 +56,7 @@ fn locations_of(part: &str) -> Vec<String> {
 
 /// The text without the words about how one works.
 fn location(text: &str) -> Option<String> {
-    const OPENINGS: &[&str] = &[
-        "fully remote",
-        "100% remote",
-        "remote",
-        "hybrid",
-        "on-site",
-        "onsite",
-        "anywhere",
-        "work from home",
-        "telecommute",
-        "worldwide",
-        "globally",
-        "global",
-        "in office",
-        "office",
-        "home based",
-        "home-based",
-        "flexible",
-    ];
+    let adverts = &lexicon().adverts;
     let marks = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -88,30 +67,21 @@ fn location(text: &str) -> Option<String> {
     let mut rest = text.trim().trim_start_matches(marks);
     loop {
         let before = rest.len();
-        for word in OPENINGS {
+        for word in adverts.ways.iter() {
             if let Some(after) = strip_prefix_ignore_case(rest, word)
                 && !after.starts_with(char::is_alphanumeric)
             {
                 rest = after.trim_start_matches(marks);
             }
         }
-        for word in [
-            "in ",
-            "within ",
-            "from ",
-            "the ",
-            "only ",
-            "based in ",
-            "first ",
-            "across ",
-        ] {
+        for word in adverts.joints.iter() {
             if rest.len() < text.trim().len() {
                 rest = strip_prefix_ignore_case(rest, word)
                     .unwrap_or(rest)
                     .trim_start_matches(marks);
             }
         }
-        for word in OPENINGS {
+        for word in adverts.ways.iter() {
             let cut = rest.len().checked_sub(word.len());
             if let Some(cut) = cut
                 && rest

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rolegraph_graph::is_web_address;
+use rolegraph_graph::search::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -104,7 +105,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         for (key, _) in table {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) {
-                let near = nearest(name, known)
+                let near = nearest(name, known.iter().copied())
                     .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
                 let list = known.join("`, `");
                 return Err(place.error(
@@ -268,7 +269,7 @@ impl<'a> Place<'a> {
     ) -> Result<T> {
         let text = self.text_of(key, value)?;
         parse(&text).ok_or_else(|| {
-            let near = nearest(&text.to_uppercase(), words)
+            let near = nearest(&text, words.iter().copied())
                 .map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
             self.error(
                 value.span(),
@@ -317,59 +318,5 @@ fn a_type(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
-    }
-}
-
-/// The known word with the fewest letters to change, if few enough.
-pub(crate) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
-    let limit = (word.chars().count() / 2).clamp(1, 3);
-    known
-        .iter()
-        .map(|candidate| (edits(word, candidate), *candidate))
-        .filter(|(edits, _)| *edits <= limit)
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many letters to add, take, change or swap (optimal string alignment) to turn one word into another.
-fn edits(from: &str, to: &str) -> usize {
-    let (from, to): (Vec<char>, Vec<char>) = (
-        from.chars().take(64).collect(),
-        to.chars().take(64).collect(),
-    );
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in to.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = (at(&last, j) + usize::from(a != b))
-                .min(at(&last, j + 1) + 1)
-                .min(at(&row, j) + 1);
-            let swapped = i > 0 && j > 0 && from.get(i - 1) == Some(b) && to.get(j - 1) == Some(a);
-            if swapped {
-                cost = cost.min(at(&before, j - 1) + 1);
-            }
-            row.push(cost);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(0)
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_key_is_offered() {
-        let known = ["aliases", "definition", "outlook"];
-        assert_eq!(nearest("alias", &known), Some("aliases"));
-        assert_eq!(nearest("aliasses", &known), Some("aliases"));
-        assert_eq!(nearest("defintion", &known), Some("definition"));
-        assert_eq!(nearest("salary", &known), None);
-        assert_eq!(edits("abcd", "abdc"), 1);
-        assert_eq!(edits("", "abc"), 3);
     }
 }

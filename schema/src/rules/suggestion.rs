@@ -1,5 +1,7 @@
 //! Names that are close to one that isn't there.
 
+use rolegraph_graph::search::distance;
+
 /// The most names that are suggested.
 const MOST: usize = 3;
 
@@ -12,7 +14,7 @@ pub(crate) fn near<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> 
     let mut close: Vec<(usize, &str)> = names
         .into_iter()
         .filter_map(|other| {
-            let distance = strsim::osa_distance(&folded, &other.to_lowercase());
+            let distance = distance(&folded, &other.to_lowercase());
             (distance <= most).then_some((distance, other))
         })
         .collect();

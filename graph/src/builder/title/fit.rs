@@ -1,9 +1,7 @@
 //! The search for a role among the words of a title.
 
 use super::index::{Named, TitleIndex, generic, has_choice, is_level};
-use super::lexicon::lexicon;
-use super::reading::{Gap, Part, Word};
-use super::vocabulary::Sense;
+use crate::title::{Gap, Part, Sense, Word, lexicon};
 
 /// What is taken from the score of a match of words for what else differs.
 pub(super) mod cost {
@@ -150,7 +148,7 @@ impl TitleIndex {
         }
         // "Data Engineer Bootcamp" is a course.
         let last = bare.last()?;
-        if lexicon().about.contains(&*last.text) {
+        if lexicon().about.contains(&last.text) {
             return None;
         }
         self.with_rest(bare)
@@ -213,7 +211,7 @@ impl TitleIndex {
         let lexicon = lexicon();
         // "Consultant Data Engineer" names one role, "Recruiter Data Engineer" another.
         let other_role = self.is_head(word) && !(word.is_empty_head() && modifiers.len() == 1);
-        !(word.sense == Sense::Of || other_role || lexicon.barred.contains(&*word.text))
+        !(word.sense == Sense::Of || other_role || lexicon.barred.contains(&word.text))
     }
 
     /// The role of words that open with their head: "Manager Data Science".
@@ -273,10 +271,6 @@ fn binds(modifiers: &[&Word<'_>], name: &[&Word<'_>]) -> bool {
         return false;
     }
     let lexicon = lexicon();
-    lexicon.bound.contains(&*first.text)
-        || lexicon.binding.contains(&*before.text)
-            && !matches!(
-                &*first.text,
-                "business" | "software" | "machine" | "cloud" | "data"
-            )
+    lexicon.bound.contains(&first.text)
+        || lexicon.binding.contains(&before.text) && !lexicon.unbound.contains(&first.text)
 }

@@ -4,13 +4,11 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fit::cost;
-use super::lexicon::lexicon;
-use super::reading::{Gap, Reading, Word, key, key_of_name};
-use super::vocabulary::Sense;
 use crate::builder::drafts::Drafts;
 use crate::builder::names::Names;
 use crate::model::word::TitleMatch;
 use crate::name::fold;
+use crate::title::{Gap, Reading, Sense, Word, key, key_of_name, lexicon};
 
 /// The score of a title that is a preferred name.
 const NAME: f64 = 1.0;
@@ -227,7 +225,7 @@ pub(super) fn is_level(word: &Word<'_>) -> bool {
 pub(super) fn generic(word: &Word<'_>) -> bool {
     !matches!(word.sense, Sense::Plain | Sense::Office)
         || matches!(&*word.text, "staff" | "expert")
-        || lexicon().generic.contains(&*word.text)
+        || lexicon().generic.contains(&word.text)
 }
 
 /// The role whose preferred name ends a longer name, and the words before that.
@@ -242,17 +240,17 @@ fn inner_name<'n>(name: &'n str, drafts: &Drafts) -> Option<(u32, &'n str)> {
 
 /// Whether a name ends with its head: "Registered Nurses", and not "Dealer in Antiques".
 fn is_noun_phrase(name: &str) -> bool {
-    const INSIDE: &[&str] = &["of", "in", "for", "and", "with", "to", "on", "other"];
+    let inside = &lexicon().inside;
     !name.contains([',', '(', '-'])
         && !name
             .split_whitespace()
-            .any(|word| INSIDE.contains(&&*word.to_lowercase()))
+            .any(|word| inside.contains(&word.to_lowercase()))
 }
 
 /// Whether two heads are one but for custom.
 fn same_work(a: &str, b: &str) -> bool {
-    let makes = |head| matches!(head, "engineer" | "developer" | "programmer");
-    a == b || makes(a) && makes(b)
+    let makers = &lexicon().makers;
+    a == b || makers.contains(a) && makers.contains(b)
 }
 
 fn last_word(name: &str) -> &str {

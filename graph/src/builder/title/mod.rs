@@ -1,14 +1,9 @@
 //! Tying a job to its role by its title.
 
 mod fit;
-mod hints;
 mod index;
-mod lexicon;
-mod reading;
-mod scan;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,13 +12,11 @@ use super::Builder;
 use super::drafts::Drafts;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
 use crate::model::{NodeKind, Property, Relation};
+use crate::title::{Reading, TitleHints, hints_of};
 use crate::value::Value;
 
-use self::hints::hints_of;
-pub use self::hints::{TitleHints, title_hints};
 use self::index::RoleMatch;
 pub(super) use self::index::TitleIndex;
-use self::reading::Reading;
 
 impl Builder {
     /// Joins every job to the role that its title fits, and takes level and remote from the title

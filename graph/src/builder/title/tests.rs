@@ -7,6 +7,7 @@ use super::*;
 use crate::builder::names::Names;
 use crate::model::word::{Level, TitleMatch};
 use crate::name::fold;
+use crate::title::title_hints;
 
 const ROLES: &[(&str, &[&str])] = &[
     ("Data Engineer", &["ETL Engineer"]),

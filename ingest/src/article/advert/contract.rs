@@ -1,68 +1,31 @@
 //! Employment types and levels, as adverts write them.
 
+use super::super::lexicon::lexicon;
 use super::super::text::strip_prefix_ignore_case;
 use crate::document::{EmploymentType, Level};
 
 /// The employment type a text opens with, and what follows it. A permanent contract is none.
 pub(super) fn employment_type(text: &str) -> Option<(Option<EmploymentType>, &str)> {
-    use EmploymentType as T;
-    const WORDS: &[(&str, Option<EmploymentType>)] = &[
-        ("full time", Some(T::FullTime)),
-        ("full-time", Some(T::FullTime)),
-        ("fulltime", Some(T::FullTime)),
-        ("part time", Some(T::PartTime)),
-        ("part-time", Some(T::PartTime)),
-        ("internship", Some(T::Intern)),
-        ("apprenticeship", Some(T::Intern)),
-        ("traineeship", Some(T::Intern)),
-        ("contract", Some(T::Contract)),
-        ("freelance", Some(T::Contract)),
-        ("fixed term", Some(T::Temporary)),
-        ("fixed-term", Some(T::Temporary)),
-        ("temporary", Some(T::Temporary)),
-        ("seasonal", Some(T::Temporary)),
-        ("volunteer", Some(T::Volunteer)),
-        ("permanent", None),
-    ];
-    WORDS
+    let adverts = &lexicon().adverts;
+    let stated = adverts
+        .employment_types
         .iter()
-        .find_map(|(word, kind)| Some((*kind, whole(text, word)?)))
+        .map(|(word, kind)| (word, Some(kind.0)));
+    stated
+        .chain(adverts.permanent.iter().map(|word| (word, None)))
+        .find_map(|(word, kind)| Some((kind, whole(text, word)?)))
 }
 
 /// The level a text opens with, and what follows it.
 pub(super) fn level(text: &str) -> Option<(Level, &str)> {
-    const WORDS: &[(&[&str], &[&str], Level)] = &[
-        (&["entry-level", "entry level"], &["junior"], Level::Entry),
-        (&["junior-level", "junior level"], &["entry"], Level::Entry),
-        (
-            &["mid-level", "mid level", "mid-senior level"],
-            &["intermediate"],
-            Level::Mid,
-        ),
-        (
-            &["intermediate-level", "intermediate level"],
-            &["mid"],
-            Level::Mid,
-        ),
-        (
-            &["senior-level", "senior level"],
-            &["expert"],
-            Level::Senior,
-        ),
-        (
-            &["executive-level", "executive level"],
-            &["director"],
-            Level::Executive,
-        ),
-    ];
-    WORDS.iter().find_map(|(openings, seconds, level)| {
-        let rest = openings.iter().find_map(|word| whole(text, word))?;
+    lexicon().adverts.levels.iter().find_map(|told| {
+        let rest = told.words.iter().find_map(|word| whole(text, word))?;
         let second = rest
             .trim_start()
             .strip_prefix('/')
             .map(str::trim_start)
-            .and_then(|rest| seconds.iter().find_map(|word| whole(rest, word)));
-        Some((*level, second.unwrap_or(rest)))
+            .and_then(|rest| told.seconds.iter().find_map(|word| whole(rest, word)));
+        Some((told.level.0, second.unwrap_or(rest)))
     })
 }
 

@@ -1,5 +1,6 @@
 //! Pay ranges, as adverts write them.
 
+use super::super::lexicon::lexicon;
 use super::super::text::strip_prefix_ignore_case;
 use crate::document::{Pay, PayPeriod};
 
@@ -133,41 +134,11 @@ fn range_end(rest: &str) -> Option<(Amount, &str)> {
 }
 
 fn period(rest: &str) -> Option<(PayPeriod, &str)> {
-    use PayPeriod as P;
-    const WORDS: &[(&str, PayPeriod)] = &[
-        ("per hour", P::Hour),
-        ("an hour", P::Hour),
-        ("hourly", P::Hour),
-        ("/ hour", P::Hour),
-        ("/hour", P::Hour),
-        ("/hr", P::Hour),
-        ("/h", P::Hour),
-        ("per day", P::Day),
-        ("a day", P::Day),
-        ("daily", P::Day),
-        ("/day", P::Day),
-        ("per week", P::Week),
-        ("a week", P::Week),
-        ("weekly", P::Week),
-        ("/week", P::Week),
-        ("per month", P::Month),
-        ("a month", P::Month),
-        ("monthly", P::Month),
-        ("/month", P::Month),
-        ("/mo", P::Month),
-        ("per year", P::Year),
-        ("per annum", P::Year),
-        ("a year", P::Year),
-        ("yearly", P::Year),
-        ("annually", P::Year),
-        ("/year", P::Year),
-        ("/yr", P::Year),
-        ("p.a.", P::Year),
-    ];
     let rest = rest.trim_start();
-    WORDS.iter().find_map(|(word, period)| {
+    let periods = &lexicon().adverts.pay_periods;
+    periods.iter().find_map(|(word, period)| {
         let after = strip_prefix_ignore_case(rest, word)?;
-        (!after.starts_with(char::is_lowercase)).then_some((*period, after))
+        (!after.starts_with(char::is_lowercase)).then_some((period.0, after))
     })
 }
 

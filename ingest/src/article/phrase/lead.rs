@@ -1,197 +1,7 @@
 //! Words before a name that are no part of it: "Strong understanding of", "Proficiency in".
 
+use super::super::lexicon::lexicon;
 use super::super::text::strip_prefix_ignore_case;
-
-/// Words that say how much, before what is known.
-const DEGREES: &[&str] = &[
-    "strong",
-    "solid",
-    "good",
-    "excellent",
-    "deep",
-    "in-depth",
-    "advanced",
-    "basic",
-    "working",
-    "hands-on",
-    "extensive",
-    "thorough",
-    "proven",
-    "demonstrated",
-    "expert",
-    "high",
-    "comprehensive",
-    "exceptional",
-    "fundamental",
-    "broad",
-    "sound",
-    "great",
-    "outstanding",
-    "superior",
-    "robust",
-    "intermediate",
-    "some",
-    "prior",
-    "previous",
-    "profound",
-    "considerable",
-    "significant",
-    "effective",
-    "high-level",
-    "firm",
-    "expert-level",
-    "relevant",
-    "detailed",
-    "keen",
-    "well-developed",
-    "a",
-    "an",
-    "the",
-    "and",
-    "practical",
-    "general",
-    "have",
-    "having",
-    "possess",
-    "very",
-    "highly",
-    "must",
-    "should",
-    "be",
-    "conceptual",
-    "theoretical",
-    "minimum",
-    "of",
-    "years",
-    "year",
-    "years'",
-    "professional",
-    "their",
-    "more",
-    "level",
-    "knowledge",
-    "understanding",
-    "experience",
-    "familiarity",
-    "proficiency",
-    "expertise",
-    "skills",
-    "skill",
-    "background",
-    "foundation",
-    "exposure",
-    "or",
-];
-
-/// Nouns and adjectives that take what is known after a preposition.
-const KNOWING: &[&str] = &[
-    "proficiency",
-    "proficient",
-    "familiarity",
-    "familiar",
-    "knowledge",
-    "understanding",
-    "expertise",
-    "experience",
-    "experienced",
-    "skills",
-    "skill",
-    "skilled",
-    "background",
-    "foundation",
-    "command",
-    "grasp",
-    "mastery",
-    "competence",
-    "competency",
-    "competent",
-    "awareness",
-    "fluency",
-    "fluent",
-    "exposure",
-    "knowledgeable",
-    "expert",
-    "comfort",
-    "comfortable",
-    "know-how",
-    "grounding",
-    "versed",
-    "well-versed",
-    "use",
-    "usage",
-    "adept",
-    "capability",
-    "capabilities",
-    "understanding",
-    "insight",
-    "mastering",
-    "literacy",
-    "trained",
-    "training",
-    "certified",
-    "specialization",
-    "appreciation",
-    "strength",
-    "acumen",
-    "expertize",
-];
-
-const PREPOSITIONS: &[&str] = &[
-    "in",
-    "with",
-    "of",
-    "on",
-    "using",
-    "at",
-    "about",
-    "around",
-    "regarding",
-    "into",
-    "writing",
-];
-
-/// Quantities and classes before a name.
-const QUANTITIES: &[&str] = &[
-    "a variety of ",
-    "a wide range of ",
-    "a range of ",
-    "a number of ",
-    "at least one of ",
-    "at least one ",
-    "one or more of ",
-    "one or more ",
-    "one of ",
-    "various types of ",
-    "different types of ",
-    "various ",
-    "several ",
-    "popular ",
-    "modern ",
-    "industry-standard ",
-    "such as ",
-    "the use of ",
-    "use of ",
-    "using ",
-    "working with ",
-    "tools like ",
-    "tools such as ",
-    "both ",
-    "either ",
-    "other ",
-    "relevant ",
-    "similar ",
-    "any ",
-    "the ",
-    "a ",
-    "an ",
-    "its ",
-    "basics of ",
-    "fundamentals of ",
-    "principles of ",
-    "the principles of ",
-    "e.g. ",
-    "e.g., ",
-];
 
 /// What follows the lead-in, and whether there was one.
 pub(super) fn strip(text: &str) -> (&str, bool) {
@@ -211,18 +21,19 @@ pub(super) fn strip(text: &str) -> (&str, bool) {
 
 /// One lead-in: degrees, what is known, a preposition.
 fn one(text: &str) -> Option<&str> {
+    let phrases = &lexicon().phrases;
     let mut rest = text;
     let mut known = false;
     for _ in 0..12 {
         let (word, after) = rest.split_once(' ')?;
         let lower = word.trim_end_matches([',', '/']).to_lowercase();
         let after = after.trim_start();
-        if known && PREPOSITIONS.contains(&lower.as_str()) {
+        if known && phrases.prepositions.contains(&lower) {
             return (!after.is_empty()).then_some(after);
         }
-        if KNOWING.contains(&lower.as_str()) {
+        if phrases.knowing.contains(&lower) {
             known = true;
-        } else if DEGREES.contains(&lower.as_str()) || is_amount(&lower) {
+        } else if phrases.degrees.contains(&lower) || is_amount(&lower) {
             // "Strong programming skills in …" goes on below.
         } else {
             return skills_in(rest);
@@ -234,6 +45,7 @@ fn one(text: &str) -> Option<&str> {
 
 /// "programming skills in", "communication experience with": a few words, then what takes a preposition.
 fn skills_in(rest: &str) -> Option<&str> {
+    let phrases = &lexicon().phrases;
     let mut at = rest;
     for _ in 0..4 {
         let (word, after) = at.split_once(' ')?;
@@ -241,15 +53,9 @@ fn skills_in(rest: &str) -> Option<&str> {
             return None;
         }
         at = after;
-        if matches!(
-            word.to_lowercase().as_str(),
-            "skills" | "experience" | "expertise" | "proficiency" | "knowledge"
-        ) {
+        if phrases.taking.contains(&word.to_lowercase()) {
             let (preposition, after) = after.split_once(' ')?;
-            let takes = matches!(
-                preposition.to_lowercase().as_str(),
-                "in" | "with" | "using" | "of"
-            );
+            let takes = phrases.taken_by.contains(&preposition.to_lowercase());
             return (takes && !after.is_empty()).then_some(after);
         }
     }
@@ -258,31 +64,14 @@ fn skills_in(rest: &str) -> Option<&str> {
 
 /// "Strong SQL": a degree with nothing that takes a preposition.
 fn degree_only(text: &str) -> Option<&str> {
-    const ALONE: &[&str] = &[
-        "strong",
-        "solid",
-        "good",
-        "excellent",
-        "in-depth",
-        "exceptional",
-        "outstanding",
-        "great",
-        "proven",
-        "superior",
-        "very",
-        "robust",
-        "extensive",
-        "demonstrated",
-        "thorough",
-        "keen",
-        "hands-on",
-        "proficient",
-        "effective",
-    ];
     let mut rest = text;
     let mut found = false;
     while let Some((word, after)) = rest.split_once(' ') {
-        if !ALONE.contains(&word.to_lowercase().trim_end_matches(',')) {
+        if !lexicon()
+            .phrases
+            .alone
+            .contains(word.to_lowercase().trim_end_matches(','))
+        {
             break;
         }
         rest = after.trim_start();
@@ -296,7 +85,8 @@ pub(super) fn is_all(label: &str) -> bool {
     let text = format!("{label} \u{2026}");
     let (rest, found) = strip(&text);
     let last = label.rsplit(' ').next().unwrap_or_default();
-    let open = PREPOSITIONS.contains(&last) || matches!(last, "following" | "as" | "like");
+    let open = lexicon().phrases.prepositions.contains(last)
+        || matches!(last, "following" | "as" | "like");
     let rest = strip_quantity(rest);
     open && (rest == "\u{2026}" || (found && rest == "following \u{2026}"))
 }
@@ -325,7 +115,9 @@ fn is_amount(word: &str) -> bool {
 /// The name without quantities before it.
 pub(super) fn strip_quantity(name: &str) -> &str {
     let mut rest = name.trim();
-    while let Some(after) = QUANTITIES
+    while let Some(after) = lexicon()
+        .phrases
+        .quantities
         .iter()
         .find_map(|words| strip_prefix_ignore_case(rest, words))
     {

@@ -1,41 +1,11 @@
 //! A list in words as its pieces: "Python, R, or Java".
 
+use super::super::lexicon::lexicon;
 use super::super::text::{find_ignore_case, strip_prefix_ignore_case};
 use super::super::word::word_count;
 use super::name::is_proper;
 use super::pair::{core, is_adjective, is_two, skills_head};
 use super::whole::is_manner;
-
-/// Pairs joined by "and" that are one name.
-const ONE_NAME: &[&str] = &[
-    "research and development",
-    "command and control",
-    "governance, risk, and compliance",
-    "health and safety",
-    "mergers and acquisitions",
-    "terms and conditions",
-    "policies and procedures",
-    "trial and error",
-    "supply and demand",
-    "profit and loss",
-    "analysis and design",
-    "learning and development",
-    "continuous integration and delivery",
-    "continuous integration and deployment",
-    "verification and validation",
-    "continuous integration and continuous delivery",
-    "continuous integration and continuous deployment",
-    "oil and gas",
-    "monitoring and maintenance",
-    "travel and hospitality",
-    "media and entertainment",
-    "aerospace and defense",
-    "extraction and transformation",
-    "principles and practices",
-    "safety and security",
-    "government and public sector",
-    "weights and biases",
-];
 
 /// The pieces of a list, top-level commas and conjunctions taken out.
 pub(super) fn pieces(text: &str) -> Vec<String> {
@@ -153,7 +123,11 @@ fn split_conjunctions(part: &str, force: bool, out: &mut Vec<String>) {
         let left = part.get(..at).unwrap_or_default().trim();
         let right = part.get(at + len..).unwrap_or_default().trim();
         let lower = part.to_lowercase().replace(" & ", " and ");
-        let one = ONE_NAME.iter().any(|name| lower.contains(name));
+        let one = lexicon()
+            .phrases
+            .one_name
+            .iter()
+            .any(|name| lower.contains(name));
         let in_tail = has_purpose(left) && !is_proper(right, false);
         if one || in_tail || !(force || is_two(left, right, is_and)) {
             break;

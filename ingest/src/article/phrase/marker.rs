@@ -1,5 +1,6 @@
 //! Words that announce a list: "such as", "including", brackets after the word for a class.
 
+use super::super::lexicon::lexicon;
 use super::super::text::find_ignore_case;
 use super::super::word::word_count;
 use super::list;
@@ -17,33 +18,9 @@ pub(super) struct Marked<'t> {
 
 /// Splits at "such as" and its like, or at "in" and "using" before the name of a product.
 pub(super) fn split_marker(text: &str) -> Option<Marked<'_>> {
-    const MARKERS: &[&str] = &[
-        ", such as ",
-        " such as ",
-        ", including ",
-        " including ",
-        ", like ",
-        " like ",
-        " (e.g., ",
-        " (e.g. ",
-        " (eg. ",
-        " (such as ",
-        " (like ",
-        " (including ",
-        ", e.g., ",
-        ", e.g. ",
-        " e.g., ",
-        " e.g. ",
-        " (for example, ",
-        " (i.e., ",
-        " (i.e. ",
-        ": ",
-        " (especially ",
-        ", especially ",
-        ", particularly ",
-        " ranging from ",
-    ];
-    let listed = MARKERS
+    let listed = lexicon()
+        .phrases
+        .markers
         .iter()
         .filter_map(|marker| Some((find_ignore_case(text, marker)?, marker.len(), true)))
         .min_by_key(|(at, len, _)| (*at, std::cmp::Reverse(*len)));

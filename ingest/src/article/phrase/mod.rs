@@ -22,6 +22,7 @@ use self::marker::{Marked, split_marker};
 use self::name::{is_gerund_clause, is_imperative, is_name, is_proper};
 use self::piece::read_piece;
 pub(super) use self::sentence::names_in_sentence;
+use super::lexicon::lexicon;
 use super::text::{squeeze, strip_prefix_ignore_case};
 use super::word::word_count;
 
@@ -110,24 +111,10 @@ pub(super) fn members(phrase: &str, field: Field) -> Vec<String> {
 /// "Proficiency in programming languages" is "programming languages"; "Experience with one or
 /// more of" and "Tools" name nothing.
 pub(super) fn label_name(label: &str) -> Option<&str> {
-    const KINDS: &[&str] = &[
-        "tools",
-        "tools used",
-        "key tools",
-        "common tools",
-        "software",
-        "software tools",
-        "software used",
-        "technologies",
-        "tools and technologies",
-        "tools & technologies",
-        "tools and software",
-        "skills",
-        "key skills",
-    ];
+    let phrases = &lexicon().phrases;
     let (rest, found) = lead::strip(label);
     let rest = lead::strip_quantity(rest);
-    let kind = |text: &str| KINDS.contains(&text.to_lowercase().as_str());
+    let kind = |text: &str| phrases.label_kinds.contains(&text.to_lowercase());
     if kind(label) || (found && kind(rest)) || lead::is_all(&label.to_lowercase()) {
         return None;
     }
@@ -167,7 +154,9 @@ fn parse(text: &str, field: Field) -> Option<Parsed> {
     if text.is_empty() {
         return None;
     }
-    let text = ["at least ", "a minimum of ", "minimum of "]
+    let text = lexicon()
+        .phrases
+        .least
         .iter()
         .find_map(|words| strip_prefix_ignore_case(text, words))
         .unwrap_or(text);
@@ -180,10 +169,7 @@ fn parse(text: &str, field: Field) -> Option<Parsed> {
     if !lead && (is_imperative(opens) || (is_gerund_clause(rest) && split_marker(rest).is_none())) {
         return None;
     }
-    if matches!(
-        opens.to_lowercase().as_str(),
-        "ability" | "capacity" | "able" | "willingness" | "capability"
-    ) {
+    if lexicon().phrases.able.contains(&opens.to_lowercase()) {
         return None;
     }
     let mut parsed = Parsed {

@@ -1,75 +1,10 @@
 //! Two words joined by "and": two names, or one name with "and" in it.
 
+use super::super::lexicon::lexicon;
 use super::super::word::word_count;
 use super::name::{is_generic, is_proper};
 use super::tail;
 use super::whole::is_manner;
-
-/// Fields of knowledge that stand alone beside a longer name.
-const FIELDS: &[&str] = &[
-    "academia",
-    "pharmaceuticals",
-    "algebra",
-    "calculus",
-    "probability",
-    "programming",
-    "math",
-    "maths",
-    "algorithms",
-    "physics",
-    "accounting",
-    "econometrics",
-    "finance",
-    "marketing",
-    "communication",
-    "leadership",
-    "teamwork",
-    "collaboration",
-    "coding",
-    "creativity",
-    "adaptability",
-    "optimization",
-    "cybersecurity",
-    "cryptography",
-    "networking",
-    "containers",
-    "scripting",
-    "compliance",
-    "healthcare",
-    "government",
-    "retail",
-    "education",
-    "insurance",
-    "banking",
-    "manufacturing",
-    "tech",
-    "technology",
-    "telecommunications",
-    "biology",
-    "logic",
-    "regression",
-    "mentoring",
-    "negotiation",
-    "security",
-    "automation",
-    "debugging",
-    "documentation",
-    "storytelling",
-    "spreadsheets",
-    "databases",
-    "virtualization",
-    "technology",
-    "e-commerce",
-    "entertainment",
-    "media",
-    "energy",
-    "transportation",
-    "logistics",
-    "consulting",
-    "gaming",
-    "research",
-    "curiosity",
-];
 
 /// Whether two words joined by a conjunction are two names, as against one name with "and" in it.
 pub(super) fn is_two(left: &str, right: &str, is_and: bool) -> bool {
@@ -77,24 +12,8 @@ pub(super) fn is_two(left: &str, right: &str, is_and: bool) -> bool {
     let (left_words, right_words) = (word_count(left), word_count(core(right)));
     let last_left = left.rsplit(' ').next().unwrap_or_default();
     let adjective = left_words == 1 && is_adjective(left);
-    let opens_anew = [
-        "ability",
-        "abilities",
-        "experience",
-        "knowledge",
-        "understanding",
-        "familiarity",
-        "proficiency",
-        "expertise",
-        "a",
-        "an",
-        "the",
-        "strong",
-        "excellent",
-        "good",
-        "solid",
-    ];
-    if right.contains(' ') && opens_anew.contains(&right_name.to_lowercase().as_str()) {
+    let phrases = &lexicon().phrases;
+    if right.contains(' ') && phrases.opening_anew.contains(&right_name.to_lowercase()) {
         return true;
     }
     // "written and verbal skills"
@@ -125,7 +44,7 @@ pub(super) fn is_two(left: &str, right: &str, is_and: bool) -> bool {
     }
     let field = |word: &str| {
         let word = word.to_lowercase();
-        FIELDS.contains(&word.as_str()) || word.ends_with("ics") || word.ends_with("ology")
+        phrases.fields.contains(&word) || word.ends_with("ics") || word.ends_with("ology")
     };
     match (left_words, right_words) {
         (1, 1) => true,
@@ -154,28 +73,7 @@ fn shares_words(last: &str, joined: &str) -> bool {
     same(&["ing"])
         || same(&["tion", "sion", "sis", "ment", "ance", "ing"]) && !joined.ends_with("ing")
         || is_generic(&joined)
-        || matches!(
-            joined.as_str(),
-            "response"
-                | "recovery"
-                | "support"
-                | "design"
-                | "delivery"
-                | "architecture"
-                | "engineering"
-                | "operations"
-                | "strategy"
-                | "controls"
-                | "procedures"
-                | "standards"
-                | "protocols"
-                | "patterns"
-                | "structures"
-                | "processes"
-                | "theory"
-                | "reporting"
-                | "preprocessing"
-        )
+        || lexicon().phrases.sharing.contains(&joined)
 }
 
 /// The name before its tail, to count its words by.
@@ -198,68 +96,12 @@ pub(super) fn is_adjective(word: &str) -> bool {
         || word.ends_with("ed")
         || word.ends_with("ive")
         || word.ends_with("ary")
-        || matches!(
-            word.as_str(),
-            "written"
-                | "oral"
-                | "verbal"
-                | "public"
-                | "private"
-                | "big"
-                | "static"
-                | "dynamic"
-                | "linear"
-                | "logical"
-                | "batch"
-                | "small"
-                | "large"
-                | "internal"
-                | "external"
-                | "cloud-based"
-                | "quantitative"
-                | "strong"
-                | "creative"
-        )
+        || lexicon().phrases.adjectives.contains(&word)
 }
 
 /// Whether the last word of a name is one that several words before it may share.
 pub(super) fn has_head_noun(name: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "management",
-        "engineering",
-        "analysis",
-        "development",
-        "science",
-        "learning",
-        "design",
-        "security",
-        "administration",
-        "systems",
-        "processing",
-        "modeling",
-        "services",
-        "tools",
-        "testing",
-        "control",
-        "operations",
-        "compliance",
-        "response",
-        "frameworks",
-        "languages",
-        "methods",
-        "techniques",
-        "platforms",
-        "libraries",
-        "governance",
-        "architecture",
-        "optimization",
-        "visualization",
-        "theory",
-        "models",
-        "algorithms",
-        "companies",
-    ];
     name.rsplit(' ')
         .next()
-        .is_some_and(|word| HEADS.contains(&word.to_lowercase().as_str()))
+        .is_some_and(|word| lexicon().phrases.head_nouns.contains(&word.to_lowercase()))
 }

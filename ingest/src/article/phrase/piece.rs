@@ -1,5 +1,6 @@
 //! One piece of a list as names.
 
+use super::super::lexicon::lexicon;
 use super::super::text::{squeeze, starts_with_ignore_case, without_loose_ends};
 use super::super::word::word_count;
 use super::name::{ends_generic, is_generic, is_imperative, is_name, is_proper};
@@ -51,7 +52,9 @@ fn is_category(name: &str) -> bool {
     last.starts_with(char::is_lowercase)
         || is_generic(last)
         || has_head_noun(name)
-        || ["ing", "tion", "ment", "sis", "ity", "cloud"]
+        || lexicon()
+            .phrases
+            .category_endings
             .iter()
             .any(|end| lower.ends_with(end))
         || (lower.ends_with('s') && name.contains(' '))
@@ -59,27 +62,15 @@ fn is_category(name: &str) -> bool {
 
 /// Words that close a list without naming anything: "and more".
 pub(super) fn is_filler(piece: &str) -> bool {
+    let phrases = &lexicon().phrases;
     let piece = piece.trim_end_matches('.').to_lowercase();
     piece.is_empty()
         || is_manner(&piece)
-        || matches!(
-            piece.as_str(),
-            "etc"
-                | "more"
-                | "others"
-                | "and more"
-                | "so on"
-                | "and others"
-                | "et cetera"
-                | "among others"
-        )
-        || piece.starts_with("a related ")
-        || piece.starts_with("related ")
-        || piece.starts_with("other ")
-        || piece.starts_with("similar ")
-        || piece.starts_with("others ")
-        || piece.starts_with("any other ")
-        || piece.starts_with("equivalent")
+        || phrases.fillers.contains(&piece)
+        || phrases
+            .filler_openings
+            .iter()
+            .any(|opening| piece.starts_with(opening))
 }
 
 /// What stands before, in and after the first brackets.
@@ -119,12 +110,8 @@ fn clean(piece: &str, industry: bool) -> Option<String> {
     if article && word_count(name) <= 1 && !is_proper(name, false) {
         return None;
     }
-    let known = is_name(name)
-        || (industry
-            && matches!(
-                name.to_lowercase().as_str(),
-                "technology" | "software" | "business" | "business services"
-            ));
+    let known =
+        is_name(name) || (industry && lexicon().phrases.industries.contains(&name.to_lowercase()));
     let name = match name.strip_suffix(" skills") {
         // "SQL skills" are SQL; "communication skills" are not communication.
         Some(product) if is_proper(product, true) => product,

@@ -1,76 +1,19 @@
 //! Words that look like the joints of a list and are part of one name: "Microsoft Defender for Cloud".
 
+use super::super::lexicon::lexicon;
 use super::super::text::find_ignore_case;
 use super::Field;
 
-/// Ways of saying a thing, which are no things of their own.
-const MANNERS: &[&str] = &["written", "verbal", "oral", "spoken"];
-
-/// What a tool is used for, when it is written with a capital: "Git for Version Control".
-const ACTIVITIES: &[&str] = &[
-    "agile",
-    "ai",
-    "analytics",
-    "automl",
-    "backend",
-    "backup",
-    "backups",
-    "charts",
-    "code",
-    "control",
-    "dashboards",
-    "data",
-    "databases",
-    "delivery",
-    "design",
-    "devops",
-    "diagrams",
-    "etl",
-    "forensics",
-    "frontend",
-    "governance",
-    "intelligence",
-    "maintenance",
-    "mlops",
-    "pipelines",
-    "projects",
-    "prototypes",
-    "queries",
-    "reports",
-    "research",
-    "scrum",
-    "search",
-    "spreadsheets",
-    "statistics",
-    "storage",
-    "web",
-    "workflows",
-];
-
-/// Languages are no products that are sold in editions.
-const LANGUAGES: &[&str] = &[
-    "python",
-    "java",
-    "javascript",
-    "typescript",
-    "scala",
-    "kotlin",
-    "swift",
-    "ruby",
-    "julia",
-    "go",
-    "rust",
-    "bash",
-];
-
 /// Whether a piece only says in which manner: "written", "oral".
 pub(super) fn is_manner(piece: &str) -> bool {
+    let manners = &lexicon().phrases.manners;
     let mut words = piece.split([' ', '/']).filter(|word| !word.is_empty());
     let mut any = false;
     words.all(|word| {
         let word = word.to_lowercase();
-        any = any || MANNERS.contains(&word.as_str());
-        matches!(word.as_str(), "both" | "and" | "or") || MANNERS.contains(&word.as_str())
+        let manner = manners.contains(&word);
+        any |= manner;
+        manner || matches!(word.as_str(), "both" | "and" | "or")
     }) && any
 }
 
@@ -115,7 +58,7 @@ fn pair_length(text: &str, both: bool) -> Option<usize> {
         .next()
         .unwrap_or_default();
     let fits = |word: &str| {
-        MANNERS.contains(&word.to_lowercase().as_str())
+        lexicon().phrases.manners.contains(&word.to_lowercase())
             || (both && !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c == '-'))
     };
     (matches!(joint, "and" | "or" | "&") && fits(one) && fits(two))
@@ -174,7 +117,7 @@ fn has_editions(text: &str) -> bool {
     name.rsplit(' ')
         .next()
         .is_some_and(|word| word.contains(char::is_uppercase))
-        && !(single && (initials || LANGUAGES.contains(&name.to_lowercase().as_str())))
+        && !(single && (initials || lexicon().phrases.languages.contains(&name.to_lowercase())))
 }
 
 /// How long the one or two words with capitals are that end the item; none if they are a use.
@@ -199,25 +142,17 @@ fn edition_length(after: &str) -> Option<usize> {
 }
 
 fn is_activity(word: &str) -> bool {
-    ACTIVITIES.contains(&word)
-        || [
-            "ing", "tion", "tions", "ment", "ments", "sis", "ics", "ance",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end))
+    let phrases = &lexicon().phrases;
+    phrases.activities.contains(word)
+        || phrases
+            .activity_endings
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// "technology, automotive, and healthcare companies": the last word is the kind of all of them.
 pub(super) fn without_shared_kind(names: &mut [String]) {
-    const KINDS: &[&str] = &[
-        " companies",
-        " organizations",
-        " organisations",
-        " firms",
-        " industries",
-        " sectors",
-        " businesses",
-    ];
+    let phrases = &lexicon().phrases;
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
         let Some(name) = rest.first_mut() else { return };
@@ -225,30 +160,24 @@ pub(super) fn without_shared_kind(names: &mut [String]) {
         let bare = before.iter().all(|name| {
             let name = name.to_lowercase();
             !name.ends_with('s')
-                || [
-                    "ics",
-                    "telecommunications",
-                    "pharmaceuticals",
-                    "services",
-                    "communications",
-                    "utilities",
-                    "electronics",
-                ]
-                .iter()
-                .any(|end| name.ends_with(end))
+                || phrases
+                    .industry_endings
+                    .iter()
+                    .any(|end| name.ends_with(end))
         });
         if !bare {
             return;
         }
-        let Some(field) = KINDS.iter().find_map(|kind| name.strip_suffix(kind)) else {
+        let Some(field) = phrases
+            .company_kinds
+            .iter()
+            .find_map(|kind| name.strip_suffix(kind))
+        else {
             continue;
         };
         let own = field.to_lowercase();
-        let describes = super::pair::is_adjective(&own)
-            || matches!(
-                own.as_str(),
-                "non-profit" | "nonprofit" | "global" | "multinational"
-            );
+        let describes =
+            super::pair::is_adjective(&own) || phrases.company_adjectives.contains(&own);
         if !describes {
             *name = field.to_owned();
         }

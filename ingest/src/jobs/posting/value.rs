@@ -1,8 +1,8 @@
 //! Values of JSON-LD, whichever of their shapes they have.
 
+use htmlize::unescape_attribute;
 use serde_json::{Map, Value};
 
-use super::super::html::entities;
 use crate::input::parse_date;
 
 /// The value of a field, under its short name or with schema.org before it.
@@ -51,7 +51,9 @@ pub(super) fn objects(value: &Value) -> Vec<&Map<String, Value>> {
 pub(super) fn first_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => {
-            let text = entities(text);
+            // Values are no HTML, but sites escape them: as in attributes, so that `&copy=` in an
+            // address stays what it is.
+            let text = unescape_attribute(text);
             let text = text.trim();
             (!text.is_empty()).then(|| text.to_owned())
         }

@@ -1,7 +1,7 @@
 //! What a title says about a job beside its role.
 
+use super::lexicon::{Sense, lexicon};
 use super::reading::{Part, Reading};
-use super::vocabulary::Sense;
 use crate::model::word::Level;
 
 /// What a title says about a job beside its role.
@@ -30,7 +30,7 @@ pub fn title_hints(title: &str) -> TitleHints {
 }
 
 /// What a title says that has been read.
-pub(super) fn hints_of(reading: &Reading<'_>) -> TitleHints {
+pub(crate) fn hints_of(reading: &Reading<'_>) -> TitleHints {
     let has = |sense| reading.words().iter().any(|word| word.sense == sense);
     let mut level = None;
     let mut said = false;
@@ -52,12 +52,7 @@ pub(super) fn hints_of(reading: &Reading<'_>) -> TitleHints {
 
 fn level_of(part: &Part<'_, '_>) -> Option<Level> {
     let head = part.words.iter().rfind(|word| word.is_head());
-    let assists = head.is_some_and(|head| {
-        matches!(
-            &*head.text,
-            "assistant" | "secretary" | "coordinator" | "recruiter" | "analyst"
-        )
-    });
+    let assists = head.is_some_and(|head| lexicon().assisting.contains(&head.text));
     let levels = part.words.iter().filter_map(|word| match word.sense {
         Sense::Level(level) => Some(level),
         Sense::Numeral(1) => Some(Level::Entry),

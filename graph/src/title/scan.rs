@@ -1,7 +1,7 @@
 //! The words of a text with what stands between them.
 
+use super::lexicon::{Sense, lexicon};
 use super::reading::{Gap, Word, bare};
-use super::vocabulary::Sense;
 use crate::name::fold_words;
 
 /// The words of a text, those in brackets last.
@@ -164,13 +164,10 @@ fn belongs(c: char, before: char, after: char) -> bool {
 /// The length of an ending for another gender or number that a sign sets off: `(e)`, `:in`,
 /// `*innen`.
 fn ending(sign: char, rest: &str) -> Option<usize> {
-    const ENDINGS: &[&str] = &[
-        "innen", "in", "euse", "trice", "ne", "es", "as", "os", "en", "e", "a", "o", "s", "n", "r",
-    ];
     if !matches!(sign, '(' | ':' | '*' | '_' | '/' | '·') {
         return None;
     }
-    ENDINGS.iter().find_map(|ending| {
+    lexicon().gender_endings.iter().find_map(|ending| {
         let start = rest.get(..ending.len())?;
         let tail = rest.get(ending.len()..)?;
         let next = tail.chars().next();

@@ -2,15 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::{Lexicon, lexicon};
+use super::lexicon::{Lexicon, Sense, lexicon};
 use super::scan::scan;
-use super::vocabulary::Sense;
 use crate::model::word::Level;
 use crate::name::singular;
 
 /// What stands between a word and the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// A blank, or a dot.
     Blank,
     /// A hyphen without blanks.
@@ -23,40 +22,40 @@ pub(super) enum Gap {
 
 /// A word of a title, or a phrase that is looked up as one.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'t> {
+pub(crate) struct Word<'t> {
     /// As the title has it.
-    pub(super) raw: &'t str,
+    pub(crate) raw: &'t str,
     /// Where that begins in the title, in bytes.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// Lower case, bare of accents, in its usual spelling.
-    pub(super) text: String,
-    pub(super) gap: Gap,
-    pub(super) sense: Sense,
+    pub(crate) text: String,
+    pub(crate) gap: Gap,
+    pub(crate) sense: Sense,
 }
 
 impl Word<'_> {
     /// Whether the word names people by what they do.
-    pub(super) fn is_head(&self) -> bool {
+    pub(crate) fn is_head(&self) -> bool {
         matches!(self.sense, Sense::Plain | Sense::Office) && is_head(&self.text)
     }
 
     /// Whether it is a head of those who lead others.
-    pub(super) fn leads(&self) -> bool {
-        self.sense == Sense::Office || lexicon().leading.contains(&*self.text)
+    pub(crate) fn leads(&self) -> bool {
+        self.sense == Sense::Office || lexicon().leading.contains(&self.text)
     }
 
     /// Whether it is a head that tells little of the role.
-    pub(super) fn is_empty_head(&self) -> bool {
-        lexicon().empty.contains(&*self.text)
+    pub(crate) fn is_empty_head(&self) -> bool {
+        lexicon().empty.contains(&self.text)
     }
 
     /// Whether it is a head of those who teach, hire or help the people of a role.
-    pub(super) fn serves(&self) -> bool {
-        lexicon().serving.contains(&*self.text)
+    pub(crate) fn serves(&self) -> bool {
+        lexicon().serving.contains(&self.text)
     }
 
     /// Whether it may be a word of the role.
-    pub(super) fn is_meant(&self) -> bool {
+    pub(crate) fn is_meant(&self) -> bool {
         matches!(self.sense, Sense::Plain | Sense::Office | Sense::Of)
     }
 }
@@ -64,32 +63,32 @@ impl Word<'_> {
 /// Whether a word, in the singular or the plural, is one of the vocabulary's heads.
 fn is_head(text: &str) -> bool {
     let heads = &lexicon().heads;
-    heads.contains(text) || text.ends_with('s') && heads.contains(&*singular(text.to_owned()))
+    heads.contains(text) || text.ends_with('s') && heads.contains(&singular(text.to_owned()))
 }
 
 /// The words between two breaks of a title.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part<'r, 't> {
-    pub(super) words: &'r [Word<'t>],
+pub(crate) struct Part<'r, 't> {
+    pub(crate) words: &'r [Word<'t>],
     /// Whether it follows a word such as `with`.
-    pub(super) governed: bool,
+    pub(crate) governed: bool,
 }
 
 impl Part<'_, '_> {
     /// Whether any of its words may be one of the role.
-    pub(super) fn is_meant(&self) -> bool {
+    pub(crate) fn is_meant(&self) -> bool {
         self.words.iter().any(Word::is_meant)
     }
 }
 
 /// A title as words: those outside brackets, then those within.
 #[derive(Clone, Debug)]
-pub(super) struct Reading<'t> {
+pub(crate) struct Reading<'t> {
     words: Vec<Word<'t>>,
 }
 
 impl<'t> Reading<'t> {
-    pub(super) fn new(title: &'t str) -> Self {
+    pub(crate) fn new(title: &'t str) -> Self {
         let lexicon = lexicon();
         let mut words = respelled(title, lexicon);
         tell_senses(&mut words, lexicon);
@@ -100,7 +99,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The parts in which anything stands, in order; those in brackets come last.
-    pub(super) fn parts(&self) -> Vec<Part<'_, 't>> {
+    pub(crate) fn parts(&self) -> Vec<Part<'_, 't>> {
         let mut parts = Vec::new();
         let (mut from, mut governed) = (0, false);
         let mut close = |from: usize, to: usize, governed: bool| {
@@ -120,18 +119,18 @@ impl<'t> Reading<'t> {
         parts
     }
 
-    pub(super) fn words(&self) -> &[Word<'t>] {
+    pub(crate) fn words(&self) -> &[Word<'t>] {
         &self.words
     }
 }
 
 /// What a name is looked up as: its words in their usual spelling.
-pub(super) fn key_of_name(name: &str) -> String {
+pub(crate) fn key_of_name(name: &str) -> String {
     key(respelled(name, lexicon()).iter())
 }
 
 /// What words are looked up as.
-pub(super) fn key<'r, 't: 'r>(words: impl Iterator<Item = &'r Word<'t>>) -> String {
+pub(crate) fn key<'r, 't: 'r>(words: impl Iterator<Item = &'r Word<'t>>) -> String {
     let mut key = String::new();
     let mut ending = "";
     for word in words {
@@ -236,12 +235,10 @@ fn tell_senses(words: &mut [Word<'_>], lexicon: &Lexicon) {
 
 /// Runs of letters that stand for genders: "m/w/d".
 fn tell_genders(words: &mut [Word<'_>]) {
-    const GENDERS: &[&str] = &[
-        "m", "w", "f", "d", "x", "h", "v", "k", "i", "n", "div", "divers", "male", "female",
-    ];
+    let lexicon = lexicon();
     let mut at = 0;
     while let Some(from @ [_, ..]) = words.get_mut(at..) {
-        let is_gender = |word: &&Word<'_>| GENDERS.contains(&&*word.text);
+        let is_gender = |word: &&Word<'_>| lexicon.genders.contains(&word.text);
         let run = from.iter().take_while(is_gender).count();
         // "I" and "V" beside one letter are numerals.
         let telling = from
@@ -259,39 +256,7 @@ fn tell_genders(words: &mut [Word<'_>]) {
 
 /// Numerals that tell levels, and those that count years or openings.
 fn tell_numerals(words: &mut [Word<'_>]) {
-    const UNITS: &[&str] = &[
-        "year",
-        "years",
-        "yr",
-        "yrs",
-        "month",
-        "months",
-        "mo",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "hr",
-        "human resources",
-        "hour",
-        "hours",
-        "position",
-        "positions",
-        "opening",
-        "openings",
-        "of",
-        "to",
-        "x",
-        "annum",
-        "exp",
-        "plus",
-        "lpa",
-        "shift",
-        "shifts",
-        "roles",
-        "vacancies",
-        "h",
-    ];
+    let lexicon = lexicon();
     for at in 0..words.len() {
         let Some((before, [word, after @ ..])) = words.split_at_mut_checked(at) else {
             continue;
@@ -307,7 +272,7 @@ fn tell_numerals(words: &mut [Word<'_>]) {
         if is_number && matches!(word.sense, Sense::Mark | Sense::Numeral(_)) {
             let unit = after
                 .first_mut()
-                .filter(|unit| unit.gap != Gap::Break && UNITS.contains(&&*unit.text));
+                .filter(|unit| unit.gap != Gap::Break && lexicon.units.contains(&unit.text));
             if !graded || word.gap > Gap::Hyphen || unit.is_some() {
                 word.sense = Sense::Mark;
             }
@@ -396,17 +361,8 @@ fn sense_by_place(
         }
         // A traineeship in French, Dutch and Italian, but not the stage of a theatre.
         ("stage", Sense::Plain) => {
-            const THEATRE: &[&str] = &[
-                "manager",
-                "director",
-                "technician",
-                "designer",
-                "hand",
-                "machinist",
-                "actor",
-            ];
             let next = part.get(at + 1);
-            let of_theatre = next.is_some_and(|next| THEATRE.contains(&&*next.text));
+            let of_theatre = next.is_some_and(|next| lexicon.theatre.contains(&next.text));
             (is_alone || is_first_part && at == 0 && !of_theatre).then_some(Sense::Training)
         }
         ("associate", Sense::Rank) if lexicon.associated.contains(head) => Some(Sense::Plain),
