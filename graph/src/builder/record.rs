@@ -1,5 +1,6 @@
 //! What readers hand to a builder: sources, labels and the keys of what is there.
 
+use crate::context::Stop;
 use crate::model::{NodeKind, Relation};
 
 /// Why a graph could not be built.
@@ -25,6 +26,9 @@ pub enum BuildError {
     /// There is more of something than a graph can hold.
     #[error("{0}")]
     TooLarge(String),
+    /// A context said stop before the graph was whole.
+    #[error("the build was stopped: {0}")]
+    Stopped(#[from] Stop),
 }
 
 /// A source as its reader describes it.
