@@ -37,7 +37,6 @@ pub struct Graph {
     pub(crate) nodes: Vec<NodeTable>,
     pub(crate) bases: [u32; NodeKind::COUNT + 1],
     pub(crate) relations: Vec<RelationTable>,
-    pub(crate) edge_bases: Vec<u32>,
     pub(crate) names: NameTable,
     pub(crate) search: SearchIndex,
     pub(crate) report: BuildReport,
@@ -92,8 +91,6 @@ impl Graph {
                 .ok_or("more than 4,294,967,295 nodes")?;
             *slot = base;
         }
-        let mut edge_bases = vec![0];
-        let mut edge_base = 0u32;
         for (relation, table) in Relation::ALL.iter().zip(&relations) {
             for direction in [Direction::Forward, Direction::Backward] {
                 let rows = nodes
@@ -103,17 +100,11 @@ impl Graph {
                     return Err(format!("{} doesn't fit its node tables", relation.name()));
                 }
             }
-            let edges = u32::try_from(table.edges().rows()).map_err(|_| "too many edges")?;
-            edge_base = edge_base
-                .checked_add(edges)
-                .ok_or("more than 4,294,967,295 edges")?;
-            edge_bases.push(edge_base);
         }
         Ok(Self {
             nodes,
             bases,
             relations,
-            edge_bases,
             names,
             search,
             report,
@@ -130,7 +121,8 @@ impl Graph {
     /// The number of edges of all relations.
     #[must_use]
     pub fn edge_count(&self) -> usize {
-        self.edge_bases.last().copied().unwrap_or(0) as usize
+        let edges = |table: &RelationTable| table.edges().rows();
+        self.relations.iter().map(edges).sum()
     }
 
     /// The number of nodes of a kind.

@@ -6,7 +6,8 @@
 //!               merging      ├─ Table      one a node kind: a column a property
 //!                            ├─ Adjacency  two a relation: sorted neighbours, edge columns
 //!                            ├─ NameTable  every folded name and who bears it
-//!                            └─ SearchIndex
+//!                            ├─ SearchIndex
+//!                            └─ visit::View  for petgraph's algorithms, within a Context
 //! ```
 //!
 //! This crate knows no file format but its own, and that of its words, and no query language. Rows

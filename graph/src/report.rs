@@ -51,6 +51,12 @@ pub struct Examples {
 }
 
 impl Examples {
+    /// Whether there were none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
     /// Counts one more, and keeps it while there is room.
     pub fn push(&mut self, example: impl FnOnce() -> String) {
         self.count += 1;
@@ -85,6 +91,10 @@ pub struct BuildReport {
     /// each with what it was given for, which stands in the graph without it.
     #[serde(default)]
     pub refused_links: Examples,
+    /// Cycles in hierarchies: nodes that belong, by way of others, to themselves. Their edges stand
+    /// in the graph; the names are along the edges, each in the next.
+    #[serde(default, skip_serializing_if = "Examples::is_empty")]
+    pub hierarchy_cycles: Examples,
 }
 
 impl BuildReport {

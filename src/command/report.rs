@@ -76,6 +76,11 @@ pub(super) fn details(report: &BuildReport) -> String {
         "addresses that are none of http or https, left empty",
         &report.refused_links,
     );
+    list(
+        &mut out,
+        "groups that are in themselves by way of others, kept",
+        &report.hierarchy_cycles,
+    );
     out
 }
 
@@ -140,7 +145,7 @@ fn sort_of(reason: &str) -> String {
 }
 
 fn list(out: &mut String, title: &str, examples: &Examples) {
-    if examples.count == 0 {
+    if examples.is_empty() {
         return;
     }
     // Writing to a string can't fail.

@@ -91,6 +91,21 @@ fn a_folder_of_articles_and_a_catalog_become_one_graph() {
     assert_eq!(info.json()["sources"].as_array().unwrap().len(), 3);
 }
 
+/// Groups that are in one another went into a graph without a word.
+#[test]
+fn groups_in_one_another_are_in_the_report() {
+    let dir = tempfile::tempdir().unwrap();
+    let pilot = PILOT.replace(
+        "[industries]",
+        "\"Ropes\" = { members = [\"Knots\"] }\n\"Knots\" = { members = [\"Ropes\"] }\n[industries]",
+    );
+    let catalog = catalog(dir.path(), &pilot);
+    let built = build_from(dir.path(), "--catalog", &catalog);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let said = "groups that are in themselves by way of others, kept: 1\n  Skill \"Knots\" in \"Ropes\" in \"Knots\"\n";
+    assert!(built.stderr.contains(said), "{}", built.stderr);
+}
+
 #[test]
 fn without_input_or_output_the_options_are_named() {
     run(["build", "-o", "x.graph"]).assert_misused("--catalog <DIR>|--article <PATH>");

@@ -6,7 +6,8 @@ mod nodes;
 use rayon::prelude::*;
 
 use self::nodes::Ordered;
-use super::{BuildError, Builder, Release};
+use super::{BuildError, Builder, Release, hierarchy};
+use crate::context::Context;
 use crate::graph::Graph;
 use crate::model::{NodeKind, Relation};
 use crate::names::{Bearer, NameTable};
@@ -132,6 +133,7 @@ pub(super) fn freeze(builder: Builder) -> Result<Graph, BuildError> {
     let mut graph = Graph::from_parts(nodes, relations, name_table, SearchIndex::default(), report)
         .map_err(BuildError::TooLarge)?;
     graph.search = SearchIndex::build(&graph);
+    graph.report.hierarchy_cycles = hierarchy::cycles(&graph, &mut Context::unlimited())?;
     Ok(graph)
 }
 

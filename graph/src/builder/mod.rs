@@ -17,6 +17,7 @@
 mod drafts;
 mod edge;
 mod freeze;
+mod hierarchy;
 mod link;
 mod mention;
 mod names;

@@ -1,5 +1,6 @@
 //! What readers hand to a builder: sources, labels and the keys of what is there.
 
+use crate::context::Stop;
 use crate::model::{NodeKind, Relation};
 use crate::words::WordsError;
 
@@ -29,6 +30,9 @@ pub enum BuildError {
     /// A file of words in the program can't be read.
     #[error(transparent)]
     Words(#[from] WordsError),
+    /// A context said stop before the graph was whole.
+    #[error("the build was stopped: {0}")]
+    Stopped(#[from] Stop),
 }
 
 /// A source as its reader describes it.

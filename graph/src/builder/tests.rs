@@ -226,3 +226,116 @@ proptest! {
         }
     }
 }
+
+/// Groups that were in one another went into the graph without a word.
+#[test]
+fn groups_in_one_another_are_told_and_kept() {
+    let (mut b, s) = builder();
+    let mut belongs = |kind, narrow: &str, broad: &str| {
+        let narrow = b.node(kind, narrow, s).unwrap();
+        let broad = b.node(kind, broad, s).unwrap();
+        let relation = Relation::broader(kind).unwrap();
+        b.relate(relation, narrow, broad, EdgeRecord::new(), s)
+            .unwrap();
+    };
+    for (narrow, broad) in [
+        ("Sewing", "Crafts"),
+        ("Crafts", "Work"),
+        ("Work", "Sewing"),
+        ("Work", "Weaving"),
+        ("Weaving", "Crafts"),
+        ("Knots", "Crafts"),
+        ("Work", "Everything"),
+    ] {
+        belongs(NodeKind::Skill, narrow, broad);
+    }
+    for at in 0..15 {
+        let tool = |at: usize| format!("Tool of the letter {}", char::from(b'A' + at as u8));
+        belongs(NodeKind::Tool, &tool(at), &tool((at + 1) % 15));
+    }
+    belongs(NodeKind::Industry, "Shipping", "Transport");
+    belongs(NodeKind::Industry, "Transport", "Shipping");
+    belongs(NodeKind::Role, "Mate", "Captain");
+    belongs(NodeKind::Role, "Cook", "Captain");
+    let graph = b.finish().unwrap();
+    let skills = graph.relation(Relation::SkillBroader);
+    assert_eq!(skills.edges().rows(), 7);
+    let cycles = &graph.report().hierarchy_cycles;
+    assert_eq!(cycles.count, 3);
+    assert_eq!(
+        cycles.first[0],
+        r#"Skill "Crafts" in "Work" in "Sewing" in "Crafts", of 4 that are all in one another"#
+    );
+    let of_tools = &cycles.first[1];
+    assert!(of_tools.starts_with(r#"Tool "Tool of the letter A" in "Tool of the letter B" in "#));
+    assert!(of_tools.ends_with(r#""Tool of the letter J" in 5 more in "Tool of the letter A""#));
+    assert_eq!(
+        cycles.first[2],
+        r#"Industry "Shipping" in "Transport" in "Shipping""#
+    );
+}
+
+/// petgraph's `is_cyclic_directed` goes as deep on the stack as the hierarchy does, so that it ends
+/// the program on a long chain of groups.
+#[test]
+fn a_hierarchy_may_be_deep() {
+    let (mut b, s) = builder();
+    let skills: Vec<NodeKey> = (0..20_000)
+        .map(|at| b.node(NodeKind::Skill, &format!("Skill {at}"), s).unwrap())
+        .collect();
+    for pair in skills.windows(2) {
+        b.relate(
+            Relation::SkillBroader,
+            pair[0],
+            pair[1],
+            EdgeRecord::new(),
+            s,
+        )
+        .unwrap();
+    }
+    let graph = b.finish().unwrap();
+    assert!(graph.report().hierarchy_cycles.is_empty());
+    // What has nothing to tell isn't in the report at all, as in graphs of before.
+    let report = serde_json::to_string(graph.report()).unwrap();
+    assert!(!report.contains("hierarchy_cycles"), "{report}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// A slow and obvious reference: a node is in a cycle when it is reached from itself.
+    #[test]
+    fn every_cycle_is_told_once(pairs in prop::collection::vec((0usize..9, 0usize..9), 0..14)) {
+        let (mut b, s) = builder();
+        let tools: Vec<NodeKey> = (0..9)
+            .map(|at| b.node(NodeKind::Tool, &format!("Tool {at}"), s).unwrap())
+            .collect();
+        let mut reaches = [[false; 9]; 9];
+        for &(from, to) in &pairs {
+            b.relate(Relation::ToolBroader, tools[from], tools[to], EdgeRecord::new(), s)
+                .unwrap();
+            // A node is not joined to itself.
+            reaches[from][to] |= from != to;
+        }
+        for (via, from, to) in (0..729).map(|i| (i / 81, i / 9 % 9, i % 9)) {
+            reaches[from][to] |= reaches[from][via] && reaches[via][to];
+        }
+        let alike = |a: usize, b: usize| reaches[a][b] && reaches[b][a];
+        let firsts: Vec<usize> = (0..9)
+            .filter(|&a| reaches[a][a] && (0..a).all(|b| !alike(a, b)))
+            .collect();
+        let graph = b.finish().unwrap();
+        let cycles = &graph.report().hierarchy_cycles;
+        prop_assert_eq!(cycles.count, firsts.len() as u64);
+        for (told, &first) in cycles.first.iter().zip(&firsts) {
+            let (told, _) = told.split_once(", of ").unwrap_or((told, ""));
+            let way: Vec<usize> = told
+                .trim_start_matches("Tool ")
+                .split(" in ")
+                .map(|name| name.trim_matches('"')["Tool ".len()..].parse().unwrap())
+                .collect();
+            prop_assert!(way.len() > 2 && way[0] == first && way[way.len() - 1] == first);
+            prop_assert!(way.windows(2).all(|step| pairs.contains(&(step[0], step[1]))));
+        }
+    }
+}

@@ -30,7 +30,14 @@ impl Lanes {
     /// Every relation as it leads.
     pub(super) const ALONG: Self = Self(FORWARD & ((1 << (2 * Relation::COUNT)) - 1));
 
-    pub(super) const fn one(relation: Relation, direction: Direction) -> Self {
+    /// Some relations as they lead.
+    pub(super) fn of(relations: impl Iterator<Item = Relation>) -> Self {
+        relations.fold(Self::NONE, |lanes, relation| {
+            lanes.with(Self::one(relation, Direction::Forward))
+        })
+    }
+
+    const fn one(relation: Relation, direction: Direction) -> Self {
         Self(1 << (2 * relation as u32 + direction as u32))
     }
 
@@ -39,18 +46,20 @@ impl Lanes {
         Self((self.0 & FORWARD) << 1 | (self.0 >> 1) & FORWARD)
     }
 
-    pub(super) const fn and(self, other: Self) -> Self {
+    /// Those of either.
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    pub(super) const fn has(self, relation: Relation, direction: Direction) -> bool {
-        self.0 & Self::one(relation, direction).0 != 0
+    /// Those of both.
+    pub(super) const fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Those that lead out of the nodes of a kind.
     pub(super) fn leaving(self, kind: NodeKind) -> Self {
         // There is one entry a kind.
-        Self(self.0 & LEAVING[kind as usize].0)
+        self.common(LEAVING[kind as usize])
     }
 }
 
@@ -86,7 +95,7 @@ mod tests {
         assert_eq!(Lanes::ALONG.turned().turned(), Lanes::ALONG);
         assert_eq!(Lanes::NONE.count(), 0);
         for &kind in NodeKind::ALL {
-            let both = Lanes::ALONG.and(Lanes::ALONG.turned());
+            let both = Lanes::ALONG.with(Lanes::ALONG.turned());
             assert!(both.leaving(kind).all(|(r, d)| r.near(d) == kind));
         }
     }

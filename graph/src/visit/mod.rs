@@ -1,23 +1,32 @@
-//! The graph as petgraph sees it: [`Graph`] and [`View`] implement petgraph's `visit` traits, so
-//! that petgraph's algorithms run on them as they are.
+//! The graph as petgraph sees it: a [`View`] implements those of petgraph's `visit` traits that its
+//! paths, ranks and components ask for, so that petgraph's algorithms run on it as they are.
 //!
 //! ```text
-//!   Graph ─ view() ─▶ View ─ kinds, relations, reversed, undirected
-//!     │                │
-//!     └──────┬─────────┘
-//!            ▼
-//!      Lanes: which relations lead out of a node, and in which direction
-//!            ▼
-//!      Walk: the steps from one node      EdgeReferences: every edge
+//!   Graph ─ walk(context) ─▶ View ─ kinds, relations, undirected ─▶ petgraph::algo
+//!                             │
+//!                             ├─ Nodes           every node
+//!                             ├─ EdgeReferences  every edge
+//!                             ├─ Edges           the steps from one node
+//!                             └─ Neighbors       where they lead
 //! ```
 //!
-//! A node's weight is its [`NodeKind`](crate::NodeKind), an edge's its [`Relation`]; what else an
-//! edge carries is read through its [`EdgeReference`]. A [`Graph`] is directed, as its relations
-//! lead. All iterators borrow the graph and allocate nothing.
+//! petgraph's algorithms know no budget and give no errors. There is a view only inside of
+//! [`Graph::walk`], within a [`Context`]: each node, edge and neighbour that an iterator hands out is
+//! paid for, and once the context says stop all iterators have ended, so that an algorithm comes to
+//! its end as if the rest of the graph weren't there. What it found then is let go, and the
+//! reason given. What an algorithm keeps in memory is a little for each node of the view and for each
+//! edge that was handed out.
+//!
+//! Two algorithms of petgraph ask for care. `page_rank` looks at every pair of nodes in each round,
+//! whether or not edges lead there: let it [pay](View::pay) for the pairs first. `is_cyclic_directed`
+//! goes as deep on the stack as the longest way in the graph; where data can make that long,
+//! `kosaraju_scc` tells as much and keeps its stack in memory.
 //!
 //! ```
 //! use petgraph::algo::dijkstra;
-//! use rolegraph_graph::{Builder, EdgeRecord, NodeKind, Property, Relation, SourceRecord};
+//! use rolegraph_graph::{
+//!     Budget, Builder, Context, Deadline, EdgeRecord, NodeKind, Property, Relation, SourceRecord,
+//! };
 //!
 //! let mut builder = Builder::new();
 //! let source = builder.source(SourceRecord::new("Example", "article"))?;
@@ -30,29 +39,31 @@
 //! let graph = builder.finish()?;
 //!
 //! // How far is it from one role to the other, by skills that matter to both?
-//! let view = graph.view().relations([Relation::RoleSkill]).undirected();
 //! let (analyst, engineer) = (graph.node(NodeKind::Role, 0), graph.node(NodeKind::Role, 1));
-//! let far = dijkstra(view, analyst, Some(engineer), |edge| {
-//!     1.0 - edge.number(Property::Importance).unwrap_or(0.0)
-//! });
+//! let mut context = Context::new(Budget::of_rows(100), Deadline::never());
+//! let far = graph.walk(&mut context, |view| {
+//!     let view = view.relations(&[Relation::RoleSkill]).undirected();
+//!     Ok(dijkstra(view, analyst, Some(engineer), |edge| {
+//!         1.0 - edge.number(Property::Importance).unwrap_or(0.0)
+//!     }))
+//! })?;
 //! assert_eq!(far[&engineer], 0.5);
-//! # Ok::<(), rolegraph_graph::BuildError>(())
+//! assert_eq!(context.touched(), 3);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod all;
 mod edge;
-mod graph;
+mod every;
 mod lanes;
-mod nodes;
+mod meter;
+mod steps;
 mod view;
 mod visited;
-mod walk;
 
-pub use self::all::EdgeReferences;
 pub use self::edge::{Edge, EdgeReference};
-pub use self::nodes::{NodeReferences, Nodes};
+pub use self::every::{EdgeReferences, Nodes};
+pub use self::steps::{Edges, Neighbors};
 pub use self::view::View;
 pub use self::visited::Visited;
-pub use self::walk::{Edges, Neighbors};
 #[cfg(doc)]
-use crate::{Graph, Relation};
+use crate::{Context, Graph};

@@ -1,117 +1,103 @@
 //! A graph restricted to some kinds and relations, and petgraph's traits on it.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use petgraph::data::DataMap;
 use petgraph::visit::{
-    Data, EdgeCount, EdgeIndexable, GetAdjacencyMatrix, GraphBase, GraphProp, GraphRef,
-    IntoEdgeReferences, IntoEdges, IntoEdgesDirected, IntoNeighbors, IntoNeighborsDirected,
-    IntoNodeIdentifiers, IntoNodeReferences, NodeCompactIndexable, NodeCount, NodeIndexable,
-    Visitable,
+    Data, GraphBase, GraphRef, IntoEdgeReferences, IntoEdges, IntoNeighbors, IntoNeighborsDirected,
+    IntoNodeIdentifiers, NodeCompactIndexable, NodeCount, NodeIndexable, Visitable,
 };
-use petgraph::{Directed, EdgeType, Incoming, Undirected};
+use petgraph::{Incoming, Outgoing};
 
-use super::all::EdgeReferences;
 use super::edge::{Edge, EdgeReference};
+use super::every::{EdgeReferences, Nodes};
 use super::lanes::Lanes;
-use super::nodes::{Kinds, NodeReferences, Nodes};
+use super::meter::Meter;
+use super::steps::{Edges, Neighbors};
 use super::visited::Visited;
-use super::walk::{Edges, Neighbors, is_adjacent};
+use crate::context::{Context, Stop};
 use crate::graph::{Graph, Node};
-use crate::model::{Direction, NodeKind, Relation};
+use crate::model::{NodeKind, Relation};
 
-/// A graph as if it had some kinds and some relations only, directed or not.
+/// A graph within a context, as if it had some kinds and some relations only, directed or not.
 ///
-/// Its nodes and edges bear the numbers that they bear in the graph. Its node *indices*
-/// ([`NodeIndexable`]) are without holes all the same: the kinds that it has lie one after another,
-/// so that algorithms which keep an array over the nodes get one as long as the view has nodes. A
-/// relation is part of it when both of its kinds are. A node that it doesn't have has no
-/// neighbours, and its index is [`NodeIndexable::node_bound`]; ask [`View::contains`] before
-/// starting from a node that may be foreign.
+/// Its nodes bear the numbers that they bear in the graph. Its node *indices* ([`NodeIndexable`])
+/// are without holes all the same: the kinds that it has lie one after another, so that algorithms
+/// which keep an array over the nodes get one as long as the view has nodes. A relation is part of
+/// it when both of its kinds are. A node that it doesn't have has no neighbours, and its index is
+/// [`NodeIndexable::node_bound`], which `k_shortest_path` can't start from: ask [`View::contains`]
+/// before starting from a node that may be foreign.
 ///
-/// It is small and [`Copy`]; algorithms take it by value.
-pub struct View<'g, Ty = Directed> {
+/// It is [`Copy`]; algorithms take it by value, and all copies pay from the one context.
+#[derive(Clone, Copy)]
+pub struct View<'g> {
     graph: &'g Graph,
-    kinds: Kinds,
-    /// A bit a relation: those asked for, whether or not their kinds are there.
-    asked: u64,
-    /// A bit a relation: those walked against the way they lead.
-    reversed: u64,
-    out: Lanes,
-    /// The index of each kind's first node.
+    meter: &'g Meter<'g>,
+    /// The relations that it has, as they lead.
+    along: Lanes,
+    /// Whether every edge leads both ways.
+    both_ways: bool,
+    /// The index of each kind's first node. A kind that it doesn't have ends where it starts.
     starts: [u32; NodeKind::COUNT + 1],
-    directed: PhantomData<fn() -> Ty>,
 }
 
 impl Graph {
-    /// The graph as a view with every kind and every relation, to be restricted.
-    #[must_use]
-    pub fn view(&self) -> View<'_> {
-        View {
+    /// Puts a question to a view of the graph that has every kind and every relation, to be
+    /// restricted. Whatever petgraph does with the view is paid for from `context`.
+    ///
+    /// # Errors
+    /// What made the view stop, whatever the question came to without the rest; else what the
+    /// question itself gives.
+    pub fn walk<T>(
+        &self,
+        context: &mut Context,
+        question: impl FnOnce(View<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let meter = Meter::new(context);
+        let answer = question(View {
             graph: self,
-            kinds: Kinds::ALL,
-            asked: u64::MAX,
-            reversed: 0,
-            out: Lanes::NONE,
-            starts: [0; NodeKind::COUNT + 1],
-            directed: PhantomData,
-        }
-        .settled()
+            meter: &meter,
+            along: Lanes::ALONG,
+            both_ways: false,
+            starts: self.bases,
+        });
+        meter.stopped()?;
+        answer
     }
 }
 
-fn bits(relations: impl IntoIterator<Item = Relation>) -> u64 {
-    relations
-        .into_iter()
-        .fold(0, |bits, relation| bits | 1 << relation as u32)
-}
-
-impl<'g> View<'g, Directed> {
-    /// With relations turned around: their edges lead from what they led to.
+impl<'g> View<'g> {
+    /// With those of its nodes only that are of these kinds.
     #[must_use]
-    pub fn reversed(self, relations: impl IntoIterator<Item = Relation>) -> Self {
-        Self {
-            reversed: bits(relations),
-            ..self
+    pub fn kinds(mut self, kinds: &[NodeKind]) -> Self {
+        let mut start = 0;
+        let had = self.starts;
+        for ((kind, slot), had) in NodeKind::ALL
+            .iter()
+            .zip(self.starts.iter_mut().skip(1))
+            .zip(had.windows(2))
+        {
+            if let (true, [from, to]) = (kinds.contains(kind), had) {
+                start += to - from;
+            }
+            *slot = start;
         }
-        .settled()
+        let inside = |r: &Relation| kinds.contains(&r.from()) && kinds.contains(&r.to());
+        self.along = Lanes::of(self.along.map(|(relation, _)| relation).filter(inside));
+        self
+    }
+
+    /// With those of its relations only that are among these.
+    #[must_use]
+    pub fn relations(mut self, relations: &[Relation]) -> Self {
+        self.along = self.along.common(Lanes::of(relations.iter().copied()));
+        self
     }
 
     /// With every edge leading both ways.
     #[must_use]
-    pub fn undirected(self) -> View<'g, Undirected> {
-        View {
-            graph: self.graph,
-            kinds: self.kinds,
-            asked: self.asked,
-            reversed: self.reversed,
-            out: self.out,
-            starts: self.starts,
-            directed: PhantomData,
-        }
-    }
-}
-
-impl<'g, Ty: EdgeType> View<'g, Ty> {
-    /// With these kinds of node only.
-    #[must_use]
-    pub fn kinds(self, kinds: impl IntoIterator<Item = NodeKind>) -> Self {
+    pub fn undirected(self) -> Self {
         Self {
-            kinds: Kinds::of(kinds),
+            both_ways: true,
             ..self
         }
-        .settled()
-    }
-
-    /// With these relations only.
-    #[must_use]
-    pub fn relations(self, relations: impl IntoIterator<Item = Relation>) -> Self {
-        Self {
-            asked: bits(relations),
-            ..self
-        }
-        .settled()
     }
 
     /// The graph that is viewed.
@@ -123,236 +109,138 @@ impl<'g, Ty: EdgeType> View<'g, Ty> {
     /// Whether a node is of a kind that the view has.
     #[must_use]
     pub fn contains(&self, node: Node) -> bool {
-        self.graph
-            .locate(node)
-            .is_some_and(|(kind, _)| self.kinds.has(kind))
+        self.to_index(node) < self.node_bound()
     }
 
-    fn settled(mut self) -> Self {
-        self.out = Lanes::NONE;
-        for &relation in Relation::ALL {
-            let has = |set: u64| set & (1 << relation as u32) != 0;
-            let inside = self.kinds.has(relation.from()) && self.kinds.has(relation.to());
-            if has(self.asked) && inside {
-                let direction = if has(self.reversed) {
-                    Direction::Backward
-                } else {
-                    Direction::Forward
-                };
-                self.out = self.out.and(Lanes::one(relation, direction));
-            }
-        }
-        let mut start = 0;
-        for (&kind, slot) in NodeKind::ALL.iter().zip(self.starts.iter_mut().skip(1)) {
-            if self.kinds.has(kind) {
-                start += self.graph.count(kind) as u32;
-            }
-            *slot = start;
-        }
-        self
+    /// Pays for what an algorithm does beside walking: nodes, edges, or pairs of nodes.
+    ///
+    /// # Errors
+    /// When it is time to stop; from then on always, with the same reason.
+    #[inline]
+    pub fn pay(&self, rows: u64) -> Result<(), Stop> {
+        self.meter.pay(rows)
     }
-}
 
-impl<Ty> Clone for View<'_, Ty> {
-    fn clone(&self) -> Self {
-        *self
+    /// Whether everything that was asked for was handed out up to now.
+    ///
+    /// # Errors
+    /// What made the view's iterators end early.
+    pub fn stopped(&self) -> Result<(), Stop> {
+        self.meter.stopped()
     }
-}
 
-impl<Ty> Copy for View<'_, Ty> {}
+    /// The edges that lead from a node in the graph, whether or not the view is directed.
+    pub(super) fn leaving(self, node: Node) -> Edges<'g> {
+        Edges::new(self, node, self.along)
+    }
 
-impl<Ty: EdgeType> fmt::Debug for View<'_, Ty> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kinds: Vec<_> = NodeKind::ALL
-            .iter()
-            .filter(|k| self.kinds.has(**k))
-            .collect();
-        f.debug_struct("View")
-            .field("kinds", &kinds)
-            .field("relations", &self.out.collect::<Vec<_>>())
-            .field("directed", &Ty::is_directed())
-            .finish_non_exhaustive()
+    fn steps(self, node: Node, way: petgraph::Direction) -> Edges<'g> {
+        let against = self.along.turned();
+        let lanes = match way {
+            _ if self.both_ways => self.along.with(against),
+            Outgoing => self.along,
+            Incoming => against,
+        };
+        Edges::new(self, node, lanes)
     }
 }
 
-impl<Ty> GraphBase for View<'_, Ty> {
+impl GraphBase for View<'_> {
     type NodeId = Node;
     type EdgeId = Edge;
 }
 
-impl<Ty> GraphRef for View<'_, Ty> {}
+impl GraphRef for View<'_> {}
 
-impl<Ty> Data for View<'_, Ty> {
+impl Data for View<'_> {
     type NodeWeight = NodeKind;
     type EdgeWeight = Relation;
 }
 
-impl<Ty: EdgeType> DataMap for View<'_, Ty> {
-    fn node_weight(&self, node: Node) -> Option<&NodeKind> {
-        self.graph
-            .node_weight(node)
-            .filter(|kind| self.kinds.has(**kind))
-    }
-
-    fn edge_weight(&self, edge: Edge) -> Option<&Relation> {
-        let lanes = self.out.and(self.out.turned());
-        self.graph
-            .edge_weight(edge)
-            .filter(|relation| lanes.has(**relation, Direction::Forward))
-    }
-}
-
-impl<Ty: EdgeType> GraphProp for View<'_, Ty> {
-    type EdgeType = Ty;
-}
-
-impl<Ty> NodeCount for View<'_, Ty> {
+impl NodeCount for View<'_> {
     fn node_count(&self) -> usize {
-        self.starts.last().copied().unwrap_or(0) as usize
+        self.node_bound()
     }
 }
 
-impl<Ty> EdgeCount for View<'_, Ty> {
-    fn edge_count(&self) -> usize {
-        let edges = |(relation, _)| self.graph.relation(relation).edges().rows();
-        self.out.map(edges).sum()
-    }
-}
-
-impl<Ty> NodeIndexable for View<'_, Ty> {
+impl NodeIndexable for View<'_> {
     fn node_bound(&self) -> usize {
-        self.node_count()
+        self.starts.last().copied().unwrap_or(0) as usize
     }
 
     fn to_index(&self, node: Node) -> usize {
-        match self.graph.locate(node) {
-            Some((kind, row)) if self.kinds.has(kind) => {
-                // There is one start a kind.
-                self.starts[kind as usize] as usize + row as usize
-            }
-            _ => self.node_bound(),
-        }
+        let of_view = self.graph.locate(node).and_then(|(kind, row)| {
+            let at = kind as usize;
+            let (start, end) = (self.starts.get(at)?, self.starts.get(at + 1)?);
+            (start < end).then_some((start + row) as usize)
+        });
+        of_view.unwrap_or_else(|| self.node_bound())
     }
 
     fn from_index(&self, index: usize) -> Node {
         let after = self
             .starts
             .partition_point(|&start| start as usize <= index);
-        let kind = after.checked_sub(1).and_then(|at| {
+        let of_view = after.checked_sub(1).and_then(|at| {
             let row = index - *self.starts.get(at)? as usize;
             let kind = NodeKind::ALL.get(at).copied()?;
             Some(self.graph.node(kind, row as u32))
         });
-        kind.unwrap_or(Node(u32::MAX))
+        of_view.unwrap_or(Node(u32::MAX))
     }
 }
 
-impl<Ty> NodeCompactIndexable for View<'_, Ty> {}
+impl NodeCompactIndexable for View<'_> {}
 
-/// Edges keep their numbers, so there are holes between the relations of a view.
-impl<Ty> EdgeIndexable for View<'_, Ty> {
-    fn edge_bound(&self) -> usize {
-        self.graph.edge_count()
-    }
-
-    fn to_index(&self, edge: Edge) -> usize {
-        edge.0 as usize
-    }
-
-    fn from_index(&self, index: usize) -> Edge {
-        Edge(u32::try_from(index).unwrap_or(u32::MAX))
-    }
-}
-
-impl<Ty> Visitable for View<'_, Ty> {
+impl Visitable for View<'_> {
     type Map = Visited;
 
     fn visit_map(&self) -> Visited {
-        self.graph.visit_map()
+        Visited::new(self.graph.node_count())
     }
 
     fn reset_map(&self, map: &mut Visited) {
-        self.graph.reset_map(map);
+        *map = self.visit_map();
     }
 }
 
-/// There is no matrix: neighbours are sorted, and a pair is looked up among them.
-impl<Ty: EdgeType> GetAdjacencyMatrix for View<'_, Ty> {
-    type AdjMatrix = ();
-
-    fn adjacency_matrix(&self) {}
-
-    fn is_adjacent(&self, (): &(), a: Node, b: Node) -> bool {
-        is_adjacent(self.graph, self.out, Ty::is_directed(), a, b)
-    }
-}
-
-impl<'g, Ty> IntoNodeIdentifiers for View<'g, Ty> {
+impl<'g> IntoNodeIdentifiers for View<'g> {
     type NodeIdentifiers = Nodes<'g>;
 
     fn node_identifiers(self) -> Nodes<'g> {
-        Nodes::new(self.graph, self.kinds)
+        Nodes::new(self)
     }
 }
 
-impl<'g, Ty> IntoNodeReferences for View<'g, Ty> {
-    type NodeRef = (Node, &'static NodeKind);
-    type NodeReferences = NodeReferences<'g>;
+impl<'g> IntoNeighbors for View<'g> {
+    type Neighbors = Neighbors<'g>;
 
-    fn node_references(self) -> NodeReferences<'g> {
-        NodeReferences::new(self.graph, self.kinds)
+    fn neighbors(self, node: Node) -> Neighbors<'g> {
+        Neighbors(self.steps(node, Outgoing))
     }
 }
 
-impl<'g, Ty> IntoEdgeReferences for View<'g, Ty> {
+impl<'g> IntoNeighborsDirected for View<'g> {
+    type NeighborsDirected = Neighbors<'g>;
+
+    fn neighbors_directed(self, node: Node, way: petgraph::Direction) -> Neighbors<'g> {
+        Neighbors(self.steps(node, way))
+    }
+}
+
+impl<'g> IntoEdgeReferences for View<'g> {
     type EdgeRef = EdgeReference<'g>;
     type EdgeReferences = EdgeReferences<'g>;
 
     fn edge_references(self) -> EdgeReferences<'g> {
-        EdgeReferences::new(self.graph, self.out)
+        EdgeReferences::new(self)
     }
 }
 
-impl<'g, Ty: EdgeType> IntoNeighbors for View<'g, Ty> {
-    type Neighbors = Neighbors<'g>;
-
-    fn neighbors(self, node: Node) -> Neighbors<'g> {
-        Neighbors::new(self.graph, node, self.out, Ty::is_directed(), false)
-    }
-}
-
-impl<'g, Ty: EdgeType> IntoNeighborsDirected for View<'g, Ty> {
-    type NeighborsDirected = Neighbors<'g>;
-
-    fn neighbors_directed(self, node: Node, way: petgraph::Direction) -> Neighbors<'g> {
-        Neighbors::new(
-            self.graph,
-            node,
-            self.out,
-            Ty::is_directed(),
-            way == Incoming,
-        )
-    }
-}
-
-impl<'g, Ty: EdgeType> IntoEdges for View<'g, Ty> {
+impl<'g> IntoEdges for View<'g> {
     type Edges = Edges<'g>;
 
     fn edges(self, node: Node) -> Edges<'g> {
-        Edges::new(self.graph, node, self.out, Ty::is_directed(), false)
-    }
-}
-
-impl<'g, Ty: EdgeType> IntoEdgesDirected for View<'g, Ty> {
-    type EdgesDirected = Edges<'g>;
-
-    fn edges_directed(self, node: Node, way: petgraph::Direction) -> Edges<'g> {
-        Edges::new(
-            self.graph,
-            node,
-            self.out,
-            Ty::is_directed(),
-            way == Incoming,
-        )
+        self.steps(node, Outgoing)
     }
 }

@@ -4,7 +4,7 @@ use petgraph::visit::VisitMap;
 
 use crate::graph::Node;
 
-/// A bit a node of a graph. Nodes that the graph doesn't have count as visited.
+/// A set of the nodes of a graph, a bit each. Nodes that the graph doesn't have count as visited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visited {
     words: Vec<u64>,
@@ -17,12 +17,6 @@ impl Visited {
             words: vec![0; nodes.div_ceil(64)],
             nodes: u32::try_from(nodes).unwrap_or(u32::MAX),
         }
-    }
-
-    pub(super) fn reset(&mut self, nodes: usize) {
-        self.words.clear();
-        self.words.resize(nodes.div_ceil(64), 0);
-        self.nodes = u32::try_from(nodes).unwrap_or(u32::MAX);
     }
 }
 
@@ -69,7 +63,5 @@ mod tests {
             assert!(!visited.visit(beyond) && visited.is_visited(&beyond));
             assert!(!visited.unvisit(beyond));
         }
-        visited.reset(10);
-        assert!(visited.visit(Node(9)) && !visited.visit(Node(10)));
     }
 }
