@@ -29,7 +29,13 @@ fn main() {
         "{:<34} {:>10} {:>10} {:>8}",
         "median of each pair", "engine", "floor", "ratio"
     );
-    for case in cases::CASES {
+    // `cargo bench --bench ratios -- comparison` measures the cases whose names have the word.
+    let sought = std::env::args()
+        .nth(1)
+        .filter(|word| !word.starts_with("--"));
+    let is_sought =
+        |case: &&cases::Case| sought.as_ref().is_none_or(|word| case.name.contains(word));
+    for case in cases::CASES.iter().filter(is_sought) {
         let (mut ours, mut floors, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..PAIRS {
             let engine = timed(|| cases::answer(&engine, &graph, case.query)).as_secs_f64();

@@ -12,7 +12,7 @@ use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::id::Id;
 use crate::model::{Direction, NodeKind, Relation, Section};
-use crate::plan::{Entry, Estimate, Expr, Groups};
+use crate::plan::{Entry, Estimate, Expr, GroupOp, Groups};
 use crate::step::Step;
 
 /// Roles that can be compared at once.
@@ -215,7 +215,8 @@ impl Asked for Compare {
             columns.push(match need.wanted.of(at + FIRST_SECTION) {
                 None => Cells::Unasked,
                 Some(wanted) => {
-                    let groups = self.section(relation).groups(graph)?.run(graph, context)?;
+                    let step = Step::Along(relation, Direction::Forward);
+                    let groups = GroupOp::new(roles.clone(), step).run(graph, context)?;
                     let section = section(graph, relation, &groups, &roles, wanted);
                     Cells::One(Box::new(section))
                 }

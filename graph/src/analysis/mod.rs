@@ -11,8 +11,8 @@
 //!   Frame      columns of scalars, words, references to nodes and edges, and rows within rows
 //! ```
 //!
-//! Whoever adds a question writes its file and adds it to the list that its answers are to be had
-//! from. Nothing else knows questions: planning, running and writing know frames.
+//! Whoever adds a question writes its file and adds it to [`QUESTIONS`]. Nothing else knows
+//! questions: types, planning, running and writing know shapes and frames.
 
 pub mod about;
 pub mod compare;
@@ -27,3 +27,7 @@ pub use self::frame::{Cells, Frame, FramePage, Keys, Mark, Paging, RowKey, Wante
 pub use self::given::{Argument, Given, Refusal};
 pub use self::question::{Ask, Asked, Gives, KeyKind, Listed, Need, Parameter, Question, Takes};
 pub use self::shape::{Heading, Holds, Shape, Text};
+
+/// Every question, in the order in which they are shown.
+pub static QUESTIONS: &[&Question] =
+    &[&search::SEARCH, &compare::COMPARE, &about::ABOUT, &pay::PAY];

@@ -4,16 +4,13 @@
 //! its types follow from that.
 
 use rolegraph_graph::analysis::{
-    Gives, Heading, Holds, Listed, Parameter, Question, Shape, Takes, about, compare, pay, search,
+    Gives, Heading, Holds, Listed, Parameter, QUESTIONS, Question, Shape, Takes,
 };
 use rolegraph_graph::{NodeKind, Property};
 
 use super::columns::fields_of_edges;
 use super::connection::{connection_fields, cursor, page_arguments};
 use super::definition::{Argument, Field, ObjectType, Read, Text};
-
-/// Every question, in the order of the fields that ask them.
-const QUESTIONS: &[&Question] = &[&search::SEARCH, &compare::COMPARE, &about::ABOUT, &pay::PAY];
 
 /// The fields that ask questions: of nodes of a kind, or of the graph.
 pub(super) fn fields(of: Option<NodeKind>) -> Vec<Field> {
