@@ -73,8 +73,10 @@ pub enum Cells<'g> {
 pub enum Keys {
     /// Nothing; they can't be paged through.
     None,
-    /// The node in a column. The order of the rows says nothing of it.
+    /// The node of any kind in a column. The order of the rows says nothing of it.
     Node(usize),
+    /// The node of a kind in a column, likewise.
+    NodeOf(NodeKind, usize),
     /// By row its key; the rows ascend by it.
     Sorted(Vec<RowKey>),
 }
@@ -237,6 +239,10 @@ impl<'g> Frame<'g> {
                 let (kind, node) = self.any_node(*column, row)?;
                 Some(RowKey::Node(graph.id_of(kind, node)))
             }
+            Keys::NodeOf(kind, column) => {
+                let node = self.row(*column, row)?;
+                Some(RowKey::Node(graph.id_of(*kind, node)))
+            }
             Keys::Sorted(keys) => keys.get(row).cloned(),
         }
     }
@@ -244,7 +250,7 @@ impl<'g> Frame<'g> {
     /// The place after a row's; none where there is no such row, and its place isn't known either.
     fn after(&self, graph: &Graph, key: &RowKey) -> Option<usize> {
         match (&self.keys, key) {
-            (Keys::Node(_), _) => (0..self.rows)
+            (Keys::Node(_) | Keys::NodeOf(..), _) => (0..self.rows)
                 .find(|&row| self.key(graph, row).as_ref() == Some(key))
                 .map(|row| row + 1),
             (Keys::Sorted(keys), _) => Some(keys.partition_point(|known| known <= key)),

@@ -159,11 +159,19 @@ fn types_of_page(shape: &'static Shape, listed: &Listed) -> [ObjectType; 2] {
     }
     let mut of_edge = vec![cursor];
     of_edge.extend(columns(shape));
+    let implemented = |interface: &str| -> Vec<Text> {
+        let of_kind = node.and_then(|node| match node.holds {
+            Holds::Node(kind) => Some(format!("{}{interface}", kind.word()).into()),
+            _ => None,
+        });
+        let of_all = Text::from(interface.to_owned());
+        std::iter::once(of_all).chain(of_kind).collect()
+    };
     [
         ObjectType::new(connection_name(&shape.name), listed.doc, fields)
-            .implementing(["Connection".into()]),
+            .implementing(implemented("Connection")),
         ObjectType::new(shape.name.clone(), shape.doc.clone(), of_edge)
-            .implementing(["Edge".into()]),
+            .implementing(implemented("Edge")),
     ]
 }
 
