@@ -151,10 +151,20 @@ impl Wanted {
 }
 
 /// Where the items of a row lie, among those of all rows.
+#[inline]
 fn range(ends: &[u32], row: usize) -> Range<usize> {
     let start = row.checked_sub(1).and_then(|before| ends.get(before));
     let start = start.copied().unwrap_or(0) as usize;
     start..ends.get(row).map_or(start, |end| *end as usize)
+}
+
+/// Where the items of some rows lie, which are next to one another.
+fn span(ends: &[u32], rows: Range<usize>) -> Range<usize> {
+    let start = range(ends, rows.start).start;
+    match rows.clone().next_back() {
+        Some(last) => start..range(ends, last).end,
+        None => start..start,
+    }
 }
 
 impl<'g> Frame<'g> {
@@ -175,12 +185,14 @@ impl<'g> Frame<'g> {
     }
 
     /// The cells of a column.
+    #[inline]
     #[must_use]
     pub fn cells(&self, column: usize) -> &Cells<'g> {
         self.columns.get(column).unwrap_or(&Cells::Unasked)
     }
 
     /// The row of a table of the graph that a cell refers to.
+    #[inline]
     #[must_use]
     pub fn row(&self, column: usize, row: usize) -> Option<u32> {
         match self.cells(column) {
@@ -221,12 +233,32 @@ impl<'g> Frame<'g> {
     }
 
     /// The frame in a column, and the rows of it that belong to a row of this one.
+    #[inline]
     #[must_use]
     pub fn within(&self, column: usize, row: usize) -> Option<(&Self, Range<usize>)> {
         match self.cells(column) {
             Cells::One(frame) => Some((frame, row..row + 1)),
             Cells::Many { ends, rows } => Some((rows, range(ends, row))),
             _ => None,
+        }
+    }
+
+    /// The frame in a column, and the rows of it that belong to any of some rows of this one.
+    #[must_use]
+    pub fn within_all(&self, column: usize, rows: Range<usize>) -> Option<(&Self, Range<usize>)> {
+        match self.cells(column) {
+            Cells::One(frame) => Some((frame, rows)),
+            Cells::Many { ends, rows: inner } => Some((inner, span(ends, rows))),
+            _ => None,
+        }
+    }
+
+    /// How many rows of a table of the graph the cells of some rows refer to.
+    #[must_use]
+    pub fn count_of(&self, column: usize, rows: Range<usize>) -> usize {
+        match self.cells(column) {
+            Cells::Rows { ends, .. } => span(ends, rows).len(),
+            _ => 0,
         }
     }
 

@@ -109,11 +109,7 @@ impl<'g> List<'g> {
                 count: graph.count(self.kind),
                 reversed: false,
             }),
-            Op::Along(adjacency) => Some(Rows::Along {
-                adjacency,
-                of: here,
-                reversed: false,
-            }),
+            Op::Along(adjacency) => Some(Rows::along(adjacency, here)),
             Op::Top(of, order, _) if order.is_reversed() => {
                 of.lazy(graph, here).map(Rows::reversed)
             }

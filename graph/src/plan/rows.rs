@@ -22,8 +22,10 @@ pub enum Rows<'g> {
     Along {
         /// Where they stand.
         adjacency: &'g Adjacency,
-        /// The row.
-        of: u32,
+        /// The position of the first.
+        start: usize,
+        /// How many there are.
+        count: usize,
         /// Whether the last comes first.
         reversed: bool,
     },
@@ -31,13 +33,24 @@ pub enum Rows<'g> {
     Picked(Arc<[Reached]>),
 }
 
-impl Rows<'_> {
+impl<'g> Rows<'g> {
+    /// A row's neighbours.
+    #[inline]
+    pub(super) fn along(adjacency: &'g Adjacency, row: u32) -> Self {
+        let range = adjacency.range(row);
+        Self::Along {
+            adjacency,
+            start: range.start,
+            count: range.len(),
+            reversed: false,
+        }
+    }
+
     /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         match self {
-            Self::All { count, .. } => *count,
-            Self::Along { adjacency, of, .. } => adjacency.degree(*of),
+            Self::All { count, .. } | Self::Along { count, .. } => *count,
             Self::Picked(rows) => rows.len(),
         }
     }
@@ -57,11 +70,13 @@ impl Rows<'_> {
             },
             Self::Along {
                 adjacency,
-                of,
+                start,
+                count,
                 reversed,
             } => Self::Along {
                 adjacency,
-                of,
+                start,
+                count,
                 reversed: !reversed,
             },
             Self::Picked(rows) => Self::Picked(rows.iter().rev().copied().collect()),
@@ -83,11 +98,11 @@ impl Rows<'_> {
             },
             Self::Along {
                 adjacency,
-                of,
+                start,
+                count,
                 reversed,
             } => {
-                let range = adjacency.range(*of);
-                let position = range.start + turned(*reversed, range.len(), place);
+                let position = start + turned(*reversed, *count, place);
                 adjacency.end(position).unwrap_or(NONE)
             }
             Self::Picked(rows) => rows.get(place).copied().unwrap_or(NONE),
@@ -100,6 +115,7 @@ impl Rows<'_> {
     }
 }
 
+#[inline]
 fn turned(reversed: bool, count: usize, place: usize) -> usize {
     if reversed {
         count.saturating_sub(place + 1)

@@ -215,6 +215,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             })
         })?;
         Ok(FrameFields {
+            expands: fields.iter().any(|(_, op)| op.expands()),
             fields,
             counts: shape.refers(),
         })

@@ -41,7 +41,7 @@ impl Collected<'_> {
     }
 
     fn is_nullable(&self) -> bool {
-        self.field.is_some_and(|field| !field.ty.ends_with('!'))
+        self.field.is_some_and(Field::is_nullable)
     }
 }
 
@@ -60,10 +60,7 @@ impl<'p> Planner<'p, '_> {
         for collected in self.collect(ty, selections)? {
             let depth = self.path.len();
             self.path.push(Some(collected.key));
-            if collected
-                .field
-                .is_some_and(|field| field.ty.starts_with('['))
-            {
+            if collected.field.is_some_and(Field::is_list) {
                 self.path.push(None);
             }
             let planned = plan(self, &collected).map_err(|error| {

@@ -12,7 +12,7 @@ use super::Planner;
 use crate::error::{ErrorCode, QueryError};
 use crate::input::{Arguments, text};
 use crate::types::TYPES;
-use crate::types::definition::{EnumType, EnumValue, Link, Test as Condition};
+use crate::types::definition::{EnumType, EnumValue, Link, Test};
 
 /// How many of the nodes that bear one name an error lists.
 const CANDIDATES: usize = 5;
@@ -47,13 +47,13 @@ impl Planner<'_, '_> {
                 continue;
             };
             match &field.condition {
-                Condition::Plain => {}
-                Condition::And => {
+                Test::Plain => {}
+                Test::And => {
                     for item in items(value) {
                         parts.extend(self.filter(kind, item)?);
                     }
                 }
-                Condition::Or => {
+                Test::Or => {
                     let mut any = Vec::new();
                     for item in items(value) {
                         any.extend(self.filter(kind, item)?);
@@ -62,11 +62,11 @@ impl Planner<'_, '_> {
                         parts.push(Filter::Or(any));
                     }
                 }
-                Condition::Not => {
+                Test::Not => {
                     let inner = self.filter(kind, value)?;
                     parts.extend(inner.map(|inner| Filter::Not(Box::new(inner))));
                 }
-                Condition::Ids => {
+                Test::Ids => {
                     let nodes = items(value)
                         .filter_map(text)
                         .filter_map(|id| self.graph.by_id(id))
@@ -74,18 +74,18 @@ impl Planner<'_, '_> {
                         .map(|(_, row)| self.graph.id_of(kind, row));
                     parts.push(Filter::Nodes(nodes.collect()));
                 }
-                Condition::Text(property) => text_tests(*property, value, &mut parts),
-                Condition::Flag(property) => {
+                Test::Text(property) => text_tests(*property, value, &mut parts),
+                Test::Flag(property) => {
                     if let Value::Boolean(flag) = value {
                         parts.push(Filter::Property(*property, Predicate::Is(*flag)));
                     }
                 }
-                Condition::Words(property) => {
+                Test::Words(property) => {
                     let codes = items(value).filter_map(|v| code_of(*property, v)).collect();
                     parts.push(Filter::Property(*property, Predicate::WordIn(codes)));
                 }
-                Condition::Pay => pay_tests(value, &mut parts),
-                Condition::Countries(property) => {
+                Test::Pay => pay_tests(value, &mut parts),
+                Test::Countries(property) => {
                     let mut texts = items(value)
                         .filter_map(text)
                         .map(|name| self.country(name))
@@ -94,20 +94,20 @@ impl Planner<'_, '_> {
                     texts.dedup();
                     parts.push(Filter::Property(*property, Predicate::TextIn(texts)));
                 }
-                Condition::Days(property) => day_tests(*property, value, &mut parts),
-                Condition::WordsInNames => {
+                Test::Days(property) => day_tests(*property, value, &mut parts),
+                Test::WordsInNames => {
                     if let Some(text) = text(value) {
                         parts.push(Filter::Text(JobText::new(text)));
                     }
                 }
-                Condition::Sources => {
+                Test::Sources => {
                     let sources = self.references(NodeKind::Source, value)?;
                     parts.push(Filter::Property(
                         Property::Sources,
                         Predicate::SourceIn(sources),
                     ));
                 }
-                Condition::Related(step) => self.related(*step, value, &mut parts)?,
+                Test::Related(step) => self.related(*step, value, &mut parts)?,
             }
         }
         Ok(match parts.len() {

@@ -243,6 +243,8 @@ pub(crate) struct FrameFields<'g> {
     pub(crate) fields: Fields<FrameOp<'g>>,
     /// Whether each row is one that is touched.
     pub(crate) counts: bool,
+    /// Whether reading a row touches others than those of the frames within.
+    pub(crate) expands: bool,
 }
 
 /// How one field of a frame's row is written, by the number of its column.
@@ -267,6 +269,19 @@ pub(crate) enum FrameOp<'g> {
     One(usize, FrameFields<'g>),
     /// The rows of the frame within.
     Many(usize, FrameFields<'g>),
+}
+
+impl FrameOp<'_> {
+    /// Whether reading it touches others than the rows of the frames within.
+    pub(crate) fn expands(&self) -> bool {
+        match self {
+            Self::Row(_, selection) | Self::Nodes(_, selection) => selection.expands,
+            Self::Of(_, op) => op.expands(),
+            Self::AnyNode(_, any) => any.by_kind.iter().flatten().any(|s| s.expands),
+            Self::One(_, within) | Self::Many(_, within) => within.expands,
+            Self::Typename(_) | Self::Failed(_) | Self::Cursor | Self::Cell(_) => false,
+        }
+    }
 }
 
 impl FieldOp for RootOp<'_> {

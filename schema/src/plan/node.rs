@@ -25,7 +25,7 @@ pub(super) fn misplaced(ty: &ObjectType, field: &Field) -> QueryError {
 
 impl NodeOp<'_> {
     /// Whether it touches more than the row it stands at.
-    pub(super) fn expands(&self) -> bool {
+    pub(crate) fn expands(&self) -> bool {
         matches!(
             self,
             NodeOp::Sources(..)

@@ -5,6 +5,7 @@
 //! plan's operator and the row it stands at.
 
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 use arrow_array::UInt32Array;
 use rolegraph_graph::analysis::{Frame, FramePage, Need};
@@ -17,8 +18,8 @@ use rustc_hash::FxHashMap;
 
 use crate::error::QueryError;
 use crate::plan::{
-    AnySelection, Ask, Connection, ConnectionOp, EdgeOp, FrameFields, FrameOp, NodeOp, Plan, Reads,
-    RootOp, RowsOp, Selection,
+    AnySelection, Ask, Connection, ConnectionOp, EdgeOp, FrameOp, NodeOp, Plan, Reads, RootOp,
+    RowsOp, Selection,
 };
 
 /// The results of a plan's operators, each by its number and the row that it stands at.
@@ -299,7 +300,7 @@ impl<'g> Settler<'g, '_> {
         match &ask.reads {
             Reads::One(one) => {
                 for (_, op) in &one.fields {
-                    self.frame_op(op, frame, 0)?;
+                    self.frame_ops(op, frame, 0..1)?;
                 }
             }
             Reads::Many { fields, counts, .. } => {
@@ -314,14 +315,35 @@ impl<'g> Settler<'g, '_> {
                     }
                     let of_edge = edge.into_iter().flatten().map(|(_, op)| op);
                     for op in of_edge.chain(node) {
-                        for row in range.clone() {
-                            self.frame_op(op, frame, row)?;
-                        }
+                        self.frame_ops(op, frame, range.clone())?;
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    /// What a field touches in some rows, all at once where it is the same for each.
+    fn frame_ops(&mut self, op: &FrameOp<'g>, frame: &Frame<'g>, rows: Range<usize>) -> Done {
+        if op.expands() {
+            return rows
+                .into_iter()
+                .try_for_each(|row| self.frame_op(op, frame, row));
+        }
+        match op {
+            FrameOp::Nodes(column, _) => self.promise(frame.count_of(*column, rows)),
+            FrameOp::One(column, within) | FrameOp::Many(column, within) => {
+                let Some((inner, rows)) = frame.within_all(*column, rows) else {
+                    return Ok(());
+                };
+                if within.counts && matches!(op, FrameOp::Many(..)) {
+                    self.promise(rows.len())?;
+                }
+                let mut fields = within.fields.iter();
+                fields.try_for_each(|(_, op)| self.frame_ops(op, inner, rows.clone()))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn frame_op(&mut self, op: &FrameOp<'g>, frame: &Frame<'g>, row: usize) -> Done {
@@ -345,37 +367,21 @@ impl<'g> Settler<'g, '_> {
                 }
                 Ok(())
             }
-            FrameOp::One(column, within) => self.within(within, frame, *column, row, false),
-            FrameOp::Many(column, within) => {
-                self.within(within, frame, *column, row, within.counts)
+            FrameOp::One(column, within) | FrameOp::Many(column, within) => {
+                let Some((inner, rows)) = frame.within(*column, row) else {
+                    return Ok(());
+                };
+                if within.counts && matches!(op, FrameOp::Many(..)) {
+                    self.promise(rows.len())?;
+                }
+                self.context.pass(rows.len() as u64)?;
+                let mut fields = within.fields.iter();
+                fields.try_for_each(|(_, op)| self.frame_ops(op, inner, rows.clone()))
             }
             FrameOp::Typename(_) | FrameOp::Failed(_) | FrameOp::Cursor | FrameOp::Cell(_) => {
                 Ok(())
             }
         }
-    }
-
-    fn within(
-        &mut self,
-        fields: &FrameFields<'g>,
-        frame: &Frame<'g>,
-        column: usize,
-        row: usize,
-        counts: bool,
-    ) -> Done {
-        let Some((inner, range)) = frame.within(column, row) else {
-            return Ok(());
-        };
-        for row in range {
-            if counts {
-                self.promise(1)?;
-            }
-            self.context.pass(1)?;
-            for (_, op) in &fields.fields {
-                self.frame_op(op, inner, row)?;
-            }
-        }
-        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use async_graphql::parser::types::Type;
+use async_graphql::parser::types::{BaseType, Type};
 use rolegraph_graph::analysis::Question;
 use rolegraph_graph::plan::Key;
 use rolegraph_graph::step::Step;
@@ -26,8 +26,9 @@ pub(crate) struct ObjectType {
 pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) doc: Text,
-    /// The type in the notation of the SDL.
+    /// The type in the notation of the SDL, and parsed.
     pub(crate) ty: Text,
+    pub(crate) parsed: Type,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) read: Read,
 }
@@ -249,21 +250,26 @@ impl OrderKey {
     }
 }
 
+/// A type in the notation of the SDL.
+///
+/// The types are written in this crate and a test parses them all; a type that doesn't parse would
+/// be refused when the schema is built.
+fn parsed(ty: &str) -> Type {
+    Type::new(ty).unwrap_or_else(|| Type {
+        base: BaseType::Named(async_graphql::Name::new("String")),
+        nullable: true,
+    })
+}
+
 impl Argument {
     /// An argument of a name and a type in the notation of the SDL.
     pub(crate) fn new(name: &'static str, ty: impl Into<Text>, doc: impl Into<Text>) -> Self {
         let ty = ty.into();
-        // The types are written in this crate and a test parses them all; a type that doesn't
-        // parse would be refused when the schema is built.
-        let parsed = Type::new(&ty).unwrap_or_else(|| Type {
-            base: async_graphql::parser::types::BaseType::Named(async_graphql::Name::new("String")),
-            nullable: true,
-        });
         Self {
             name,
             doc: doc.into(),
+            parsed: parsed(&ty),
             ty,
-            parsed,
             default: None,
         }
     }
@@ -311,13 +317,25 @@ impl Field {
         read: Read,
         doc: impl Into<Text>,
     ) -> Self {
+        let ty = ty.into();
         Self {
             name,
             doc: doc.into(),
-            ty: ty.into(),
+            parsed: parsed(&ty),
+            ty,
             arguments: Vec::new(),
             read,
         }
+    }
+
+    /// Whether it may be null.
+    pub(crate) fn is_nullable(&self) -> bool {
+        self.parsed.nullable
+    }
+
+    /// Whether it is a list.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.parsed.base, BaseType::List(_))
     }
 
     /// With arguments.

@@ -41,14 +41,16 @@ impl<'g> Writer<'g, '_> {
                     let (first, last) = (first.and_then(cursor), last.and_then(cursor));
                     w.page_info(fields, range.start > 0, *has_next, first, last)
                 }
-                ConnectionOp::Edges(fields) => w.list(range.clone(), |w, row| {
-                    w.touch_all(usize::from(*counts))?;
-                    w.object(fields, |w, op| w.frame_op(op, frame, row))
-                }),
-                ConnectionOp::Nodes(op) => w.list(range.clone(), |w, row| {
-                    w.touch_all(usize::from(*counts))?;
-                    w.frame_op(op, frame, row)
-                }),
+                ConnectionOp::Edges(fields) => {
+                    w.touch_all(if *counts { range.len() } else { 0 })?;
+                    w.list(range.clone(), |w, row| {
+                        w.object(fields, |w, op| w.frame_op(op, frame, row))
+                    })
+                }
+                ConnectionOp::Nodes(op) => {
+                    w.touch_all(if *counts { range.len() } else { 0 })?;
+                    w.list(range.clone(), |w, row| w.frame_op(op, frame, row))
+                }
             }),
         }
     }
@@ -75,10 +77,9 @@ impl<'g> Writer<'g, '_> {
                 None => self.null(),
             },
             FrameOp::Nodes(column, selection) => {
-                self.list(frame.rows_of(*column, row).iter(), |w, &row| {
-                    w.touch()?;
-                    w.node(selection, row)
-                })?;
+                let rows = frame.rows_of(*column, row);
+                self.touch_all(rows.len())?;
+                self.list(rows.iter(), |w, &row| w.node(selection, row))?;
             }
             FrameOp::One(column, within) => match frame.within(*column, row) {
                 Some((inner, mut rows)) => {
@@ -89,8 +90,8 @@ impl<'g> Writer<'g, '_> {
             },
             FrameOp::Many(column, within) => {
                 let (inner, rows) = frame.within(*column, row).unwrap_or((frame, 0..0));
+                self.touch_all(if within.counts { rows.len() } else { 0 })?;
                 self.list(rows, |w, row| {
-                    w.touch_all(usize::from(within.counts))?;
                     w.object(&within.fields, |w, op| w.frame_op(op, inner, row))
                 })?;
             }
@@ -100,6 +101,10 @@ impl<'g> Writer<'g, '_> {
 
     fn cell(&mut self, frame: &Frame<'g>, column: usize, row: usize) {
         match frame.cells(column) {
+            Cells::Text(cells) => match cells.get(row) {
+                Some(Some(text)) => self.string(text),
+                _ => self.null(),
+            },
             Cells::Flag(cells) => match cells.get(row) {
                 Some(Some(flag)) => write_flag(&mut self.out, *flag),
                 _ => self.null(),

@@ -400,14 +400,17 @@ impl<'g> Writer<'g, '_> {
                 let (before, after) = (page.range.start > 0, page.range.end < page.total());
                 w.page_info(fields, before, after, first, last)
             }
-            ConnectionOp::Edges(fields) => w.list(page.iter(), |w, reached| {
-                w.touch()?;
-                w.object(fields, |w, op| w.edge_op(op, connection, reached))
-            }),
-            ConnectionOp::Nodes(selection) => w.list(page.iter(), |w, reached| {
-                w.touch()?;
-                w.node(selection, reached.row)
-            }),
+            // The rows of a page are counted at once: there are no more than a page may have.
+            ConnectionOp::Edges(fields) => {
+                w.touch_all(page.len())?;
+                w.list(page.iter(), |w, reached| {
+                    w.object(fields, |w, op| w.edge_op(op, connection, reached))
+                })
+            }
+            ConnectionOp::Nodes(selection) => {
+                w.touch_all(page.len())?;
+                w.list(page.iter(), |w, reached| w.node(selection, reached.row))
+            }
         })
     }
 
