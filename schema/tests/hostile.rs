@@ -1,5 +1,6 @@
 //! Documents that are meant to hurt, refused before they can.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#![cfg(test)]
 
 mod common;
 

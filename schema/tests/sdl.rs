@@ -1,5 +1,6 @@
 //! The SDL that is committed is the one the program writes.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#![cfg(test)]
 
 mod common;
 

@@ -2,12 +2,8 @@
 //!
 //! One file a feature. Everything here works on documents of its own, which [`data`] writes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    unreachable_pub
-)]
+#![cfg(test)]
+#![allow(unreachable_pub)]
 
 mod build;
 mod compare;
