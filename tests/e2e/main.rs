@@ -6,6 +6,7 @@
 #![allow(unreachable_pub)]
 
 mod build;
+mod cases;
 mod compare;
 mod cross_site;
 mod data;
