@@ -1,7 +1,8 @@
 # make run     build everything and serve it on http://127.0.0.1:8080
 # make test    install what the tests need and run all of them
 # make bench   every benchmark beside its floor
-# make check   formatting, lints, documentation, dependencies
+# make check   formatting, lints, spelling, documentation, dependencies
+# make fuzz    what takes bytes from outside, FUZZ_SECONDS (20) each, with a nightly Rust and cargo-fuzz
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -13,10 +14,11 @@ export CARGO_TARGET_DIR ?= $(CACHE)/target
 export npm_config_cache ?= $(CACHE)/npm
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: help run build symbols web test test-rust test-web test-browser tools bench check fmt-check lint docs deny fmt clean
+.PHONY: help run build symbols web test test-rust test-web test-browser tools bench check fmt-check lint \
+  spelling docs deny msrv fuzz fmt clean
 
 help:
-	@sed -n 's/^# //p' Makefile | head -4
+	@sed -n 's/^# //p' Makefile | head -5
 
 run: build
 	"$(CARGO_TARGET_DIR)/release/rolegraph" serve --listen $(LISTEN)
@@ -40,8 +42,12 @@ web/dist/playground/index.html: web/node_modules/.package-lock.json $(shell find
 
 test: tools test-rust test-web test-browser
 
+# The examples are run as the tests have built them.
+EXAMPLES := embed ask reader
+
 test-rust: web
 	cargo test --workspace --locked
+	for name in $(EXAMPLES); do "$(CARGO_TARGET_DIR)/debug/examples/$$name" >/dev/null; done
 
 test-web: web
 	cd web && npm test --silent
@@ -60,7 +66,7 @@ bench:
 	cargo bench --locked --bench floors
 	cargo bench --locked --bench search
 
-check: fmt-check lint docs deny
+check: fmt-check lint spelling docs deny
 
 fmt-check:
 	cargo fmt --all --check
@@ -68,11 +74,21 @@ fmt-check:
 lint: web
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 
+spelling:
+	tests/spelling.sh
+
 docs:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
 deny:
 	tests/deny.sh
+
+# The oldest Rust that Cargo.toml names.
+msrv:
+	tests/msrv.sh
+
+fuzz:
+	tests/fuzz.sh
 
 fmt:
 	cargo fmt --all

@@ -51,7 +51,6 @@ fn line(out: &mut String, depth: usize) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -202,7 +202,6 @@ fn wrong(message: String) -> Error {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use rolegraph_ingest::mapping::SETTING;
 

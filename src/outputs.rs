@@ -132,7 +132,6 @@ pub(crate) fn refuse_one_place(one: &Target, other: &Target) -> anyhow::Result<(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -39,3 +39,8 @@ mod summary;
 pub use self::error::ExportError;
 pub use self::scope::Scope;
 pub use self::summary::Summary;
+
+/// Has the examples of the README compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

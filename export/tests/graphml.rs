@@ -1,6 +1,6 @@
 //! GraphML read back with an XML reader and held against the graph.
 
-#![allow(clippy::unwrap_used)]
+#![cfg(test)]
 
 mod common;
 

@@ -1,6 +1,6 @@
 //! JSON-LD read back as JSON and held against the graph.
 
-#![allow(clippy::unwrap_used)]
+#![cfg(test)]
 
 mod common;
 

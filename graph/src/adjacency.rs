@@ -299,7 +299,6 @@ fn lengths(rows: usize, near: impl Iterator<Item = u32>) -> Vec<usize> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::collections::BTreeSet;
 

@@ -202,7 +202,6 @@ fn add_uncoded(table: &Table, found: &mut FxHashMap<String, String>) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -71,3 +71,8 @@ pub use self::id::Id;
 pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
 pub use self::title::{TitleHints, title_hints};
 pub use self::value::{Row, Value};
+
+/// Has the examples of the README compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

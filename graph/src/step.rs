@@ -267,7 +267,6 @@ impl Step {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::{Builder, EdgeRecord, SourceRecord};

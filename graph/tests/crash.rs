@@ -1,6 +1,6 @@
 //! Processes that are killed while they save, and graphs that are opened meanwhile.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![cfg(test)]
 
 mod common;
 

@@ -1,6 +1,6 @@
 //! Graph folders: what is saved is what is opened, and no damage panics or goes unnoticed.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![cfg(test)]
 
 mod common;
 

@@ -28,7 +28,6 @@ pub(crate) fn in_order<T: Send>(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
     use crate::error::Error;

@@ -71,3 +71,8 @@ pub static READERS: &[&dyn Reader] = &[
     &pay::PayReader,
     &crosswalk::CrosswalkReader,
 ];
+
+/// Has the examples of the README compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -309,7 +309,6 @@ pub(crate) fn another(bundles: &[Bundle], than: &Declaration) -> Option<&'static
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::fs;
 

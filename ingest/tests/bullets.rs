@@ -1,6 +1,6 @@
 //! Single bullets and paragraphs, section by section, against the names they are read as.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![cfg(test)]
 
 use rolegraph_ingest::article;
 use rolegraph_ingest::document::{Item, RoleDocument};

@@ -1,6 +1,6 @@
 //! The ids of adverts: made of what an advert says and its source's name, and of nothing else.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![cfg(test)]
 
 use std::fs;
 

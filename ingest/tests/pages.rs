@@ -1,6 +1,6 @@
 //! Whole pages, one for each layout of the family, against the documents they are read as.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![cfg(test)]
 
 use std::path::Path;
 

@@ -49,3 +49,8 @@ pub use self::engine::{Answer, Engine, Outcome, SchemaError};
 pub use self::error::{ErrorCode, QueryError, Segment};
 pub use self::limits::Limits;
 pub use self::request::Request;
+
+/// Has the examples of the README compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

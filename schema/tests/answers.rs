@@ -1,5 +1,6 @@
 //! Answers from the catalog to what people come to ask.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#![cfg(test)]
 
 mod common;
 

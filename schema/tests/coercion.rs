@@ -1,5 +1,6 @@
 //! Values of arguments and variables: what is taken, and what is said about the rest.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#![cfg(test)]
 
 mod common;
 

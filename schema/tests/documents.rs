@@ -1,6 +1,7 @@
 //! Documents as wholes: which operation runs, what is wrong with a document and where, what is
 //! kept of it, and introspection beside data.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#![cfg(test)]
 
 mod common;
 

@@ -1,6 +1,7 @@
 //! Paging: every row once, whatever the page and the order, and cursors that outlive the graph they
 //! came from.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#![cfg(test)]
 
 mod common;
 

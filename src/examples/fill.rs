@@ -178,7 +178,6 @@ impl Template {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use rolegraph_graph::{Builder, EdgeRecord, NodeKind, Relation, SourceRecord};
     use rolegraph_schema::Limits;

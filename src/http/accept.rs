@@ -140,7 +140,6 @@ fn suits(ranges: &[Range<'_>], media: MediaType) -> Option<Suits> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use actix_web::http::header::HeaderValue;
 

@@ -146,7 +146,6 @@ async fn pour(body: &[u8], writer: &mut impl Write) -> io::Result<()> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::io::Read;
 

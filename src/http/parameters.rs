@@ -183,7 +183,6 @@ fn hash(digits: &str) -> Option<Hash> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -55,7 +55,6 @@ pub(super) async fn on_signal(mut hangups: Hangups, state: web::Data<State>) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::sync::mpsc;
 

@@ -1,13 +1,12 @@
 //! What the playground offers to ask: filled from the graph that is served, and tried.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::data::{PAGE, PILOT, build, catalog, file};
 use crate::run::program;
-use crate::server::Server;
+use crate::server::{Server, wait_until};
 
 fn examples(server: &Server) -> Vec<Value> {
     let reply = server.get("/playground/examples.json", &[]);
@@ -161,14 +160,9 @@ fn another_graph_makes_them_anew() {
     let pid = server.child.id().to_string();
     let sent = Command::new("kill").args(["-HUP", &pid]).status().unwrap();
     assert!(sent.success());
-    let start = Instant::now();
-    while names_of(examples(&server)).contains("role:tide-keeper") {
-        assert!(
-            start.elapsed() < Duration::from_secs(60),
-            "the examples stay those of the old graph"
-        );
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    wait_until("the examples of the new graph", || {
+        !names_of(examples(&server)).contains("role:tide-keeper")
+    });
     // Another role there isn't, so there is nothing to compare.
     assert_eq!(ids(&examples(&server))[0], "02-one-role");
 }

@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::data::{PAGE, build, file};
 use crate::run::{Run, program, run, run_on, run_with};
+#[cfg(unix)]
+use crate::server::wait_until;
 
 const MAPPING: &str = "kind = \"jobs\"\n[source]\nname = \"Mine\"\n[columns]\ntitle = \"title\"\ncompany = \"company\"\nurl = \"url\"\n";
 
@@ -184,14 +185,7 @@ fn refused_at_once(dir: &Path, args: &[&str], words: &str) {
     command.stdin(std::process::Stdio::null());
     command.stderr(std::process::Stdio::piped());
     let mut child = command.spawn().unwrap();
-    let start = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > Duration::from_secs(120) {
-            child.kill().unwrap();
-            panic!("{args:?} is still waiting");
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    wait_until("the end of a build", || child.try_wait().unwrap().is_some());
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{stderr}");

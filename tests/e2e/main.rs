@@ -2,14 +2,11 @@
 //!
 //! One file a feature. Everything here works on documents of its own, which [`data`] writes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    unreachable_pub
-)]
+#![cfg(test)]
+#![allow(unreachable_pub)]
 
 mod build;
+mod cases;
 mod compare;
 mod cross_site;
 mod data;

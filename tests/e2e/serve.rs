@@ -1,10 +1,8 @@
 //! `rolegraph serve` from its start to its end.
 
-use std::time::{Duration, Instant};
-
 use crate::data::{self, PAGE, PILOT, build, catalog, file};
 use crate::run::{program, run};
-use crate::server::Server;
+use crate::server::{Server, wait_until};
 
 #[test]
 fn health() {
@@ -70,18 +68,7 @@ fn stops_when_told_to() {
         let mut server = Server::start(&[]);
         server.assert_answers();
         server.signal(signal);
-        let start = Instant::now();
-        let status = loop {
-            if let Some(status) = server.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(
-                start.elapsed() < Duration::from_secs(30),
-                "{signal} is not obeyed"
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        };
-        assert_eq!(status.code(), Some(0), "{signal}");
+        assert_eq!(server.wait(), Some(0), "{signal}");
     }
 }
 
@@ -101,12 +88,5 @@ fn reads_the_graph_again_when_told_to() {
     build(&["--catalog".as_ref(), &catalog], &graph);
     assert_eq!(roles(), 2);
     server.signal("-HUP");
-    let start = Instant::now();
-    while roles() != 1 {
-        assert!(
-            start.elapsed() < Duration::from_secs(30),
-            "the graph is not read again"
-        );
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    wait_until("the graph to be read again", || roles() == 1);
 }

@@ -55,6 +55,7 @@ fn too_few_threads_are_a_sentence() {
             "{limit}: {said}"
         );
     }
+    panic!("the server never started");
 }
 
 /// The same of open files, of which the runtime takes some before anything else.

@@ -48,7 +48,6 @@ fn is_allowed(c: char) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
     use quick_xml::XmlVersion;

@@ -82,7 +82,6 @@ fn term(relation: Relation, edges: &Table, edge: u32) -> &'static str {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

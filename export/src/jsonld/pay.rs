@@ -128,7 +128,6 @@ pub(super) fn of_job(table: &Table, row: u32) -> Option<Offer<'_>> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -132,7 +132,6 @@ pub(super) const fn known_term(relation: Relation) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

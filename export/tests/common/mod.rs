@@ -1,7 +1,7 @@
 //! Graphs to export: one that a seed settles, with every kind, relation and property, and one that
 //! a reader can follow.
 
-#![allow(dead_code, clippy::unwrap_used, unreachable_pub)]
+#![allow(dead_code, unreachable_pub)]
 
 use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{

@@ -141,7 +141,6 @@ impl Asked for About {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::{Builder, EdgeRecord, SourceRecord};

@@ -1,4 +1,3 @@
-#![allow(clippy::unwrap_used)]
 //! What becomes one node, what stays apart, and what is linked.
 
 use std::collections::BTreeMap;

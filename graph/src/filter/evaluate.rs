@@ -293,7 +293,6 @@ fn is_within(number: Option<f64>, predicate: &Predicate<u32>) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::{Builder, Direction, Relation, SourceRecord};

@@ -165,5 +165,4 @@ impl Expr {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Generated graphs with every kind, relation and property, and what it means that two are equal.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
+#![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
 

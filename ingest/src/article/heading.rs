@@ -302,7 +302,6 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::super::block::blocks;
     use super::*;

@@ -242,7 +242,6 @@ pub(crate) fn checked() -> Result<()> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -314,7 +314,6 @@ fn abbreviates(heading: &[Word], name: &[String]) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -108,7 +108,6 @@ pub(super) fn lead_in_section(words: &[Word]) -> Option<Section> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::super::word::words;
     use super::*;

@@ -65,7 +65,6 @@ fn ends_sentence(word: &str, rest: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -111,7 +111,6 @@ pub(super) fn opening(text: &str, limit: usize) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

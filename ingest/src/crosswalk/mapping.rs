@@ -199,7 +199,6 @@ fn note(row: &Row<'_>, columns: &[(Column, Remark)]) -> Option<String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

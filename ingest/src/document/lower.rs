@@ -309,7 +309,6 @@ impl Lowering<'_> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use rolegraph_graph::{Direction, Graph};
 

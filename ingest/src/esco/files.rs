@@ -226,7 +226,6 @@ fn named(name: &str) -> Option<Table> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -308,7 +308,6 @@ fn list_zip(path: &Path, file: File) -> Result<Vec<Member>> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use std::io::Write;
 

@@ -69,7 +69,6 @@ pub(super) fn delimiter(head: &[u8]) -> u8 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -60,7 +60,6 @@ impl<R: Read> Read for Limited<R> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

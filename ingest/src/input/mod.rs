@@ -56,5 +56,4 @@ pub use self::table::{Format, MAX_ROW_BYTES, TableReader};
 pub use self::text::Utf8;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod properties;

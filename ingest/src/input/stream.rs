@@ -301,7 +301,6 @@ impl<R: Read> Read for Checked<R> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use std::io::Write;
     use std::sync::atomic::{AtomicU64, Ordering};

@@ -101,7 +101,6 @@ fn quoted(text: &str, quote: char) -> Option<(String, &str)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

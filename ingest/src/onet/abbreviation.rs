@@ -272,13 +272,13 @@ mod tests {
         }
     }
 
+    /// Sixteen words that each may stand for themselves, for a letter or for nothing: all the ways to
+    /// tell would be too many to end.
     #[test]
-    fn names_of_many_small_words_take_no_time() {
-        let start = std::time::Instant::now();
+    fn names_of_many_small_words_end() {
         let many = "A ".repeat(15);
         assert_eq!(pair(&format!("{many}B ({many}C)")), None);
         assert_eq!(pair(&format!("{many}AS (the {many}S s)")), None);
-        assert!(start.elapsed() < std::time::Duration::from_secs(2));
     }
 
     #[test]

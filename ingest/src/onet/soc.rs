@@ -75,7 +75,6 @@ pub(super) fn major_group(code: &str) -> Option<(&'static str, &'static str)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

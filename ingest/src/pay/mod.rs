@@ -133,5 +133,4 @@ fn report(builder: &mut Builder, record: &PayRecord, source: SourceKey) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;

@@ -190,7 +190,6 @@ impl Outcome {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use rolegraph_graph::{NodeKind, SourceRecord};
 

@@ -155,7 +155,6 @@ pub(crate) fn role_and_level(label: &str) -> (&str, Option<Level>) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

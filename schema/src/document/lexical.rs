@@ -233,7 +233,6 @@ fn string_end(bytes: &[u8], from: usize) -> usize {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -7,7 +7,6 @@
 //!
 //! The oracle shares the declared types, the folding of names, the text of cursors and the search
 //! with the engine, and nothing else.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod arguments;
 mod choices;

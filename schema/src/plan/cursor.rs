@@ -139,7 +139,6 @@ pub(crate) fn key(text: &str, kind: KeyKind) -> Result<RowKey, QueryError> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
     use rolegraph_graph::Property;

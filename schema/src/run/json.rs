@@ -99,7 +99,6 @@ pub(super) fn write_date(out: &mut Vec<u8>, days: i32) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

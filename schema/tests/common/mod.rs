@@ -1,5 +1,5 @@
 //! What the tests of this folder share: the catalog's graph, and asking it.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code)]
 
 use std::sync::{Arc, LazyLock};
 

@@ -1,4 +1,3 @@
-#![allow(clippy::unwrap_used)]
 //! Titles with the roles, the scores, the levels and the places of work they tell.
 
 use proptest::prelude::*;

@@ -1,7 +1,5 @@
 //! Searches of a small graph, and of random ones against slow and obvious ways.
 
-#![allow(clippy::unwrap_used)]
-
 mod graph;
 mod order;
 mod random;

@@ -156,7 +156,6 @@ impl Details {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::super::block::blocks;
     use super::*;

@@ -143,7 +143,6 @@ fn period(rest: &str) -> Option<(PayPeriod, &str)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

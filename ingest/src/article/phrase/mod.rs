@@ -295,5 +295,4 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;

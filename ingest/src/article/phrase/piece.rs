@@ -114,7 +114,7 @@ fn clean(piece: &str, industry: bool) -> Option<String> {
         is_name(name) || (industry && lexicon().phrases.industries.contains(&name.to_lowercase()));
     let name = match name.strip_suffix(" skills") {
         // "SQL skills" are SQL; "communication skills" are not communication.
-        Some(product) if is_proper(product, true) => product,
+        Some(product) if is_proper(product, true) => without_loose_ends(product),
         _ => name,
     };
     (known && !is_imperative_clause(name)).then(|| name.replace('\u{A0}', " "))

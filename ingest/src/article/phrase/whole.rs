@@ -185,7 +185,6 @@ pub(super) fn without_shared_kind(names: &mut [String]) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -265,5 +265,4 @@ fn cut(mut text: String, limit: usize) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
