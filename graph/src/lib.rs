@@ -70,4 +70,4 @@ pub use self::graph::{Graph, Lookup, Node};
 pub use self::id::Id;
 pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
 pub use self::title::{TitleHints, title_hints};
-pub use self::value::{Row, Value};
+pub use self::value::{Value, Values};
