@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::adjacency::Adjacency;
+use crate::row::Row;
 use crate::step::Reached;
 
 /// Rows in an order, found by their place in it.
@@ -23,7 +24,7 @@ pub enum Rows<'g> {
         /// Where they stand.
         adjacency: &'g Adjacency,
         /// The row.
-        of: u32,
+        of: Row,
         /// Whether the last comes first.
         reversed: bool,
     },
@@ -73,22 +74,25 @@ impl Rows<'_> {
     #[must_use]
     pub fn at(&self, place: usize) -> Reached {
         const NONE: Reached = Reached {
-            row: 0,
+            row: Row::new(0),
             by: Reached::STATED,
         };
         match self {
             Self::All { count, reversed } => Reached {
-                row: turned(*reversed, *count, place) as u32,
-                by: 0,
+                row: Row::new(turned(*reversed, *count, place)),
+                by: Row::new(0),
             },
             Self::Along {
                 adjacency,
                 of,
                 reversed,
             } => {
-                let range = adjacency.range(*of);
-                let position = range.start + turned(*reversed, range.len(), place);
-                adjacency.end(position).unwrap_or(NONE)
+                let place = if *reversed {
+                    turned(true, adjacency.degree(*of), place)
+                } else {
+                    place
+                };
+                adjacency.end(*of, place).unwrap_or(NONE)
             }
             Self::Picked(rows) => rows.get(place).copied().unwrap_or(NONE),
         }
