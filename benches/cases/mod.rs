@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use rolegraph_graph::{
-    Builder, Direction, EdgeRecord, Graph, NodeKind, Property, Relation, SourceRecord,
+    Builder, Direction, EdgeRecord, Graph, NodeKind, Property, Relation, Row, SourceRecord,
 };
 use rolegraph_schema::{Engine, Limits, Request};
 use serde::Serialize;
@@ -182,14 +182,14 @@ struct OnlyName<'g> {
     name: &'g str,
 }
 
-fn named(graph: &Graph, kind: NodeKind, row: u32) -> Named<'_> {
+fn named(graph: &Graph, kind: NodeKind, row: Row) -> Named<'_> {
     Named {
         id: graph.id(kind, row),
         name: graph.name(kind, row),
     }
 }
 
-fn only_name(graph: &Graph, kind: NodeKind, row: u32) -> OnlyName<'_> {
+fn only_name(graph: &Graph, kind: NodeKind, row: Row) -> OnlyName<'_> {
     OnlyName {
         name: graph.name(kind, row),
     }
@@ -207,10 +207,10 @@ fn list(graph: &Graph) -> Vec<u8> {
     let table = graph.table(NodeKind::Role);
     let nodes: Vec<_> = (0..1_000)
         .map(|row| Role {
-            id: graph.id(NodeKind::Role, row),
-            name: graph.name(NodeKind::Role, row),
-            definition: table.text(Property::Description, row),
-            is_group: table.flag(Property::IsGroup, row),
+            id: graph.id(NodeKind::Role, Row::new(row)),
+            name: graph.name(NodeKind::Role, Row::new(row)),
+            definition: table.text(Property::Description, Row::new(row)),
+            is_group: table.flag(Property::IsGroup, Row::new(row)),
         })
         .collect();
     respond(
@@ -230,14 +230,13 @@ fn nested(graph: &Graph) -> Vec<u8> {
     }
     let nodes: Vec<_> = (0..100)
         .map(|row| Role {
-            id: graph.id(NodeKind::Role, row),
-            name: graph.name(NodeKind::Role, row),
+            id: graph.id(NodeKind::Role, Row::new(row)),
+            name: graph.name(NodeKind::Role, Row::new(row)),
             skills: Nodes {
                 nodes: graph
-                    .neighbours(Relation::RoleSkill, Direction::Forward, row)
-                    .iter()
+                    .neighbours(Relation::RoleSkill, Direction::Forward, Row::new(row))
                     .take(20)
-                    .map(|&skill| named(graph, NodeKind::Skill, skill))
+                    .map(|skill| named(graph, NodeKind::Skill, skill))
                     .collect(),
             },
         })
@@ -287,10 +286,7 @@ fn sections(graph: &Graph) -> Vec<u8> {
     let table = graph.table(kind);
     let edges = |relation| {
         let adjacency = graph.adjacency(relation, Direction::Forward);
-        adjacency
-            .range(row)
-            .zip(adjacency.neighbours(row))
-            .map(|(p, &far)| (p as u32, far))
+        adjacency.ends(row).map(|end| (end.by, end.row))
     };
     let note = |relation, edge| graph.relation(relation).edges().text(Property::Note, edge);
     let skills: Vec<_> = edges(Relation::RoleSkill)
@@ -336,13 +332,11 @@ fn sections(graph: &Graph) -> Vec<u8> {
 }
 
 /// What either of two roles has, and the edges that say so, by one walk over both lists.
-fn merged(graph: &Graph, relation: Relation, a: u32, b: u32) -> Vec<(u32, Vec<u32>)> {
+fn merged(graph: &Graph, relation: Relation, a: Row, b: Row) -> Vec<(Row, Vec<Row>)> {
     let adjacency = graph.adjacency(relation, Direction::Forward);
     let side = |row| {
-        adjacency
-            .range(row)
-            .zip(adjacency.neighbours(row).iter().copied())
-            .peekable()
+        let ends = adjacency.ends(row).map(|end| (end.by, end.row));
+        ends.peekable()
     };
     let (mut left, mut right) = (side(a), side(b));
     let mut out = Vec::new();
@@ -355,7 +349,7 @@ fn merged(graph: &Graph, relation: Relation, a: u32, b: u32) -> Vec<(u32, Vec<u3
         let mut edges = Vec::with_capacity(2);
         for side in [&mut left, &mut right] {
             if let Some((edge, _)) = side.next_if(|(_, far)| *far == next) {
-                edges.push(edge as u32);
+                edges.push(edge);
             }
         }
         out.push((next, edges));
@@ -369,7 +363,7 @@ fn comparison(graph: &Graph) -> Vec<u8> {
         importance: Option<f64>,
     }
     #[derive(Serialize)]
-    struct Row<'g> {
+    struct Shared<'g> {
         name: &'g str,
         roles: Vec<Entry<'g>>,
     }
@@ -380,7 +374,7 @@ fn comparison(graph: &Graph) -> Vec<u8> {
     }
     #[derive(Serialize)]
     struct Compared<'g> {
-        skills: Section<Row<'g>>,
+        skills: Section<Shared<'g>>,
         tools: Section<OnlyName<'g>>,
     }
     #[derive(Serialize)]
@@ -392,14 +386,14 @@ fn comparison(graph: &Graph) -> Vec<u8> {
     let (_, b) = graph.by_id("role:role-of-number-00002").expect("the role");
     let skills = merged(graph, Relation::RoleSkill, a, b);
     let tools = merged(graph, Relation::RoleTool, a, b);
-    let walked = |rows: &[(u32, Vec<u32>)]| rows.iter().map(|(_, e)| e.len()).sum::<usize>();
+    let walked = |rows: &[(Row, Vec<Row>)]| rows.iter().map(|(_, e)| e.len()).sum::<usize>();
     let cost = 2 * walked(&skills) + skills.len() + walked(&tools) + tools.len();
     let edges = graph.relation(Relation::RoleSkill).edges();
     let skill_rows = |share: usize| {
         skills
             .iter()
             .filter(|(_, has)| has.len() == share)
-            .map(|(skill, has)| Row {
+            .map(|(skill, has)| Shared {
                 name: graph.name(NodeKind::Skill, *skill),
                 roles: has
                     .iter()

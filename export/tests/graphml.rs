@@ -110,7 +110,7 @@ proptest! {
         let document = parse(&xml);
         let mut nodes = 0;
         for kind in scope.kinds() {
-            for row in 0..graph.count(kind) as u32 {
+            for row in graph.rows(kind) {
                 let data = &document.nodes[graph.id(kind, row)];
                 prop_assert_eq!(&data["node_kind"], kind.word());
                 let name = graph.name(kind, row).replace('\u{1}', "\u{FFFD}");
@@ -123,9 +123,11 @@ proptest! {
         let mut edges = 0;
         for relation in scope.relations() {
             let adjacency = graph.adjacency(relation, Direction::Forward);
-            for from in 0..adjacency.rows() as u32 {
-                for (edge, &to) in adjacency.range(from).zip(adjacency.neighbours(from)) {
-                    let (source, target, data) = &document.edges[&format!("{relation}.{edge}")];
+            for from in adjacency.every_row() {
+                for end in adjacency.ends(from) {
+                    let (to, edge) = (end.row, end.by);
+                    let id = format!("{relation}.{}", edge.index());
+                    let (source, target, data) = &document.edges[&id];
                     prop_assert_eq!(source, graph.id(relation.from(), from));
                     prop_assert_eq!(target, graph.id(relation.to(), to));
                     prop_assert_eq!(&data["relation"], relation.name());

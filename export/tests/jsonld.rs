@@ -61,8 +61,8 @@ proptest! {
         let mut expected = BTreeSet::new();
         for relation in scope.relations() {
             let adjacency = graph.adjacency(relation, Direction::Forward);
-            for from in 0..adjacency.rows() as u32 {
-                for &to in adjacency.neighbours(from) {
+            for from in adjacency.every_row() {
+                for to in adjacency.neighbours(from) {
                     let ends = (graph.id(relation.from(), from), graph.id(relation.to(), to));
                     expected.insert((ends.0.to_owned(), ends.1.to_owned()));
                 }

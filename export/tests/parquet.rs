@@ -19,7 +19,7 @@ use rolegraph_export::parquet::{Options, write};
 use rolegraph_export::{ExportError, Summary};
 use rolegraph_graph::aside::Error;
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation};
+use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation, Row};
 use serde_json::{Map, Value, json};
 
 fn reader(path: &Path) -> ParquetRecordBatchReaderBuilder<File> {
@@ -63,8 +63,8 @@ fn cell(array: &dyn Array, row: usize) -> Value {
 }
 
 /// What a property's column should hold at a row, by the graph's own readers.
-fn expected(graph: &Graph, table: &Table, property: Property, row: u32) -> Value {
-    let source = |row: u32| graph.id(NodeKind::Source, row);
+fn expected(graph: &Graph, table: &Table, property: Property, row: Row) -> Value {
+    let source = |row: Row| graph.id(NodeKind::Source, row);
     match property.property_type() {
         PropertyType::Text => json!(table.text(property, row)),
         PropertyType::TextList => json!(table.texts(property, row).collect::<Vec<_>>()),
@@ -92,23 +92,19 @@ fn expected(graph: &Graph, table: &Table, property: Property, row: u32) -> Value
             Some(day) => json!({ "day": day }),
             None => Value::Null,
         },
-        PropertyType::Sources => table
-            .sources(row)
-            .iter()
-            .map(|&s| json!(source(s)))
-            .collect(),
+        PropertyType::Sources => table.sources(row).map(|s| json!(source(s))).collect(),
         PropertyType::Source => json!(table.source(row).map(source)),
         PropertyType::Rows(properties) => {
             let (inner, range) = table.rows_of(property, row).unwrap();
             range
-                .map(|at| object(graph, inner, properties, at as u32))
+                .map(|at| object(graph, inner, properties, at))
                 .map(Value::Object)
                 .collect()
         }
     }
 }
 
-fn object(graph: &Graph, table: &Table, of: &[Property], row: u32) -> Map<String, Value> {
+fn object(graph: &Graph, table: &Table, of: &[Property], row: Row) -> Map<String, Value> {
     of.iter()
         .map(|&p| (p.column().to_owned(), expected(graph, table, p, row)))
         .collect()
@@ -118,7 +114,7 @@ fn object(graph: &Graph, table: &Table, of: &[Property], row: u32) -> Map<String
 fn assert_holds(folder: &Path, graph: &Graph) {
     for &kind in NodeKind::ALL {
         let path = folder.join(format!("nodes/{}.parquet", kind.prefix()));
-        let rows = 0..graph.count(kind) as u32;
+        let rows = graph.rows(kind);
         let expected: Vec<Value> = rows
             .map(|row| {
                 let mut node = object(graph, graph.table(kind), kind.properties(), row);
@@ -133,9 +129,10 @@ fn assert_holds(folder: &Path, graph: &Graph) {
         let adjacency = graph.adjacency(relation, Direction::Forward);
         let edges = graph.relation(relation).edges();
         let mut expected = vec![];
-        for from in 0..adjacency.rows() as u32 {
-            for (edge, &to) in adjacency.range(from).zip(adjacency.neighbours(from)) {
-                let mut row = object(graph, edges, relation.properties(), edge as u32);
+        for from in adjacency.every_row() {
+            for end in adjacency.ends(from) {
+                let (to, edge) = (end.row, end.by);
+                let mut row = object(graph, edges, relation.properties(), edge);
                 row.insert("from_id".into(), json!(graph.id(relation.from(), from)));
                 row.insert("to_id".into(), json!(graph.id(relation.to(), to)));
                 row.insert("from_row".into(), json!(from));

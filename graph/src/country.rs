@@ -186,7 +186,7 @@ fn add_uncoded(table: &Table, found: &mut FxHashMap<String, String>) {
     for (property, column) in table.columns() {
         match column {
             Column::Text(array) if *property == Property::Country => {
-                for row in 0..table.rows() {
+                for row in table.every_row() {
                     // A code is two letters; whatever is longer was written for want of one.
                     if let Some(name) = column::text(array, row).filter(|name| name.len() > 2) {
                         found

@@ -5,11 +5,12 @@ use std::sync::OnceLock;
 use arrow_buffer::ScalarBuffer;
 use rustc_hash::FxHashMap;
 
-use crate::adjacency::{Adjacency, RelationTable};
+use crate::adjacency::{Adjacency, Neighbours, RelationTable};
 use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::name;
 use crate::names::{Bearer, NameTable};
 use crate::report::BuildReport;
+use crate::row::{Row, RowRange};
 use crate::search::SearchIndex;
 use crate::table::Table;
 
@@ -48,9 +49,9 @@ pub struct Graph {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// One node bears the name as its preferred one, or only one node bears it at all.
-    Found(u32),
+    Found(Row),
     /// Several nodes bear the name as an alias and none as its preferred name; the first of them.
-    Ambiguous(u32),
+    Ambiguous(Row),
     /// No node of the kind bears the name.
     Missing,
 }
@@ -58,7 +59,7 @@ pub enum Lookup {
 impl Lookup {
     /// The row, sure or not.
     #[must_use]
-    pub fn row(self) -> Option<u32> {
+    pub fn row(self) -> Option<Row> {
         match self {
             Self::Found(row) | Self::Ambiguous(row) => Some(row),
             Self::Missing => None,
@@ -132,6 +133,12 @@ impl Graph {
         self.table(kind).rows()
     }
 
+    /// Every row of a kind, in order of name.
+    #[must_use]
+    pub fn rows(&self, kind: NodeKind) -> RowRange {
+        self.table(kind).every_row()
+    }
+
     /// The columns of a kind, one row a node.
     #[inline]
     #[must_use]
@@ -158,44 +165,44 @@ impl Graph {
     /// The neighbours of a row over a relation, ascending.
     #[inline]
     #[must_use]
-    pub fn neighbours(&self, relation: Relation, direction: Direction, row: u32) -> &[u32] {
+    pub fn neighbours(&self, relation: Relation, direction: Direction, row: Row) -> Neighbours<'_> {
         self.adjacency(relation, direction).neighbours(row)
     }
 
     /// The number of the node at a row of a kind.
     #[inline]
     #[must_use]
-    pub fn node(&self, kind: NodeKind, row: u32) -> Node {
-        Node(self.bases[kind as usize].saturating_add(row))
+    pub fn node(&self, kind: NodeKind, row: Row) -> Node {
+        Node(self.bases[kind as usize].saturating_add(row.number()))
     }
 
     /// The kind and row of a node, if the graph has it.
     #[must_use]
-    pub fn locate(&self, node: Node) -> Option<(NodeKind, u32)> {
+    pub fn locate(&self, node: Node) -> Option<(NodeKind, Row)> {
         let index = self
             .bases
             .partition_point(|&base| base <= node.0)
             .checked_sub(1)?;
         let kind = NodeKind::ALL.get(index).copied()?;
-        Some((kind, node.0 - self.bases[index]))
+        Some((kind, Row::from_number(node.0 - self.bases[index])))
     }
 
     /// The id at a row, such as `role:data-engineer`.
     #[must_use]
-    pub fn id(&self, kind: NodeKind, row: u32) -> &str {
+    pub fn id(&self, kind: NodeKind, row: Row) -> &str {
         self.table(kind).text(Property::Id, row).unwrap_or("")
     }
 
     /// The preferred name at a row; for a job its title.
     #[must_use]
-    pub fn name(&self, kind: NodeKind, row: u32) -> &str {
+    pub fn name(&self, kind: NodeKind, row: Row) -> &str {
         self.table(kind).text(Property::Name, row).unwrap_or("")
     }
 
     /// One of the names of the node at a row: 0 the preferred one, `n + 1` the alias at `n`, and
     /// after the aliases the names and aliases of its labels. Empty where there is none.
     #[must_use]
-    pub fn spelling(&self, kind: NodeKind, row: u32, spelling: u32) -> &str {
+    pub fn spelling(&self, kind: NodeKind, row: Row, spelling: u32) -> &str {
         let table = self.table(kind);
         let Some(alias) = (spelling as usize).checked_sub(1) else {
             return self.name(kind, row);
@@ -204,8 +211,8 @@ impl Graph {
         let labels = table.rows_of(Property::Labels, row).into_iter();
         let foreign = labels.flat_map(|(labels, range)| {
             range.flat_map(move |label| {
-                let name = labels.text(Property::Name, label as u32).unwrap_or("");
-                std::iter::once(name).chain(labels.texts(Property::Aliases, label as u32))
+                let name = labels.text(Property::Name, label).unwrap_or("");
+                std::iter::once(name).chain(labels.texts(Property::Aliases, label))
             })
         });
         aliases.chain(foreign).nth(alias).unwrap_or("")
@@ -213,7 +220,7 @@ impl Graph {
 
     /// The number of edges that lead to the node at a row.
     #[must_use]
-    pub fn popularity(&self, kind: NodeKind, row: u32) -> usize {
+    pub fn popularity(&self, kind: NodeKind, row: Row) -> usize {
         self.relations
             .iter()
             .filter(|table| table.relation().to() == kind)
@@ -227,7 +234,7 @@ impl Graph {
     /// finds `skill:algorithm`, and what was once an id of its own still leads to the node that it
     /// was merged into as an alias.
     #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<(NodeKind, u32)> {
+    pub fn by_id(&self, id: &str) -> Option<(NodeKind, Row)> {
         if let Some(found) = self.exactly(id) {
             return Some(found);
         }
@@ -240,18 +247,18 @@ impl Graph {
     }
 
     /// The node of an id that is there letter by letter.
-    pub(crate) fn exactly(&self, id: &str) -> Option<(NodeKind, u32)> {
+    pub(crate) fn exactly(&self, id: &str) -> Option<(NodeKind, Row)> {
         let (prefix, _) = id.split_once(':')?;
         let kind = NodeKind::from_prefix(prefix)?;
         let order = &self.nodes[kind as usize].by_id;
-        let at = order.partition_point(|&row| self.id(kind, row) < id);
-        let row = *order.get(at)?;
+        let at = order.partition_point(|&row| self.id(kind, Row::from_number(row)) < id);
+        let row = Row::from_number(*order.get(at)?);
         (self.id(kind, row) == id).then_some((kind, row))
     }
 
     /// The nodes of a kind that bear a name of several: as preferred name, or else as an alias.
     #[must_use]
-    pub fn all_by_name(&self, kind: NodeKind, name: &str) -> Vec<u32> {
+    pub fn all_by_name(&self, kind: NodeKind, name: &str) -> Vec<Row> {
         let position = self.names.position(&name::fold(name));
         let bearers = position
             .into_iter()
@@ -293,7 +300,7 @@ impl Graph {
         &self,
         position: usize,
         kind: NodeKind,
-    ) -> impl Iterator<Item = (Bearer, u32)> {
+    ) -> impl Iterator<Item = (Bearer, Row)> {
         self.names.bearers(position).filter_map(move |bearer| {
             let (found, row) = self.locate(Node(bearer.node))?;
             (found == kind).then_some((bearer, row))
@@ -302,9 +309,10 @@ impl Graph {
 
     /// The rows of a kind that carry a code, ascending. Without a scheme, a code in any scheme.
     #[must_use]
-    pub fn by_code(&self, kind: NodeKind, scheme: Option<&str>, code: &str) -> Vec<u32> {
+    pub fn by_code(&self, kind: NodeKind, scheme: Option<&str>, code: &str) -> Vec<Row> {
         let table = self.table(kind);
-        (0..table.rows() as u32)
+        table
+            .every_row()
             .filter(|&row| {
                 table
                     .codes(Property::Codes, row)

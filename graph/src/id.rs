@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::Graph;
 use crate::model::NodeKind;
+use crate::row::Row;
 
 /// A node's id, such as `role:data-engineer`.
 ///
@@ -37,21 +38,21 @@ impl fmt::Display for Id {
 impl Graph {
     /// The id at a row, to keep.
     #[must_use]
-    pub fn id_of(&self, kind: NodeKind, row: u32) -> Id {
+    pub fn id_of(&self, kind: NodeKind, row: Row) -> Id {
         Id::new(self.id(kind, row))
     }
 
     /// The row of a kind that an id names letter by letter.
     #[must_use]
-    pub fn row_of(&self, kind: NodeKind, id: &Id) -> Option<u32> {
+    pub fn row_of(&self, kind: NodeKind, id: &Id) -> Option<Row> {
         self.exactly(id.as_str())
             .and_then(|(found, row)| (found == kind).then_some(row))
     }
 
     /// The rows of a kind that ids name, ascending and each once; what isn't there is left out.
     #[must_use]
-    pub fn rows_of_ids(&self, kind: NodeKind, ids: &[Id]) -> Vec<u32> {
-        let mut rows: Vec<u32> = ids.iter().filter_map(|id| self.row_of(kind, id)).collect();
+    pub fn rows_of_ids(&self, kind: NodeKind, ids: &[Id]) -> Vec<Row> {
+        let mut rows: Vec<Row> = ids.iter().filter_map(|id| self.row_of(kind, id)).collect();
         rows.sort_unstable();
         rows.dedup();
         rows

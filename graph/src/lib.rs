@@ -15,7 +15,7 @@
 //! order that costs nothing.
 //!
 //! ```
-//! use rolegraph_graph::{Builder, Direction, EdgeRecord, NodeKind, Relation, SourceRecord};
+//! use rolegraph_graph::{Builder, Direction, EdgeRecord, NodeKind, Relation, Row, SourceRecord};
 //!
 //! let mut builder = Builder::new();
 //! let source = builder.source(SourceRecord::new("Example", "article"))?;
@@ -26,9 +26,8 @@
 //! }
 //! let graph = builder.finish()?;
 //! let names: Vec<&str> = graph
-//!     .neighbours(Relation::RoleSkill, Direction::Forward, 0)
-//!     .iter()
-//!     .map(|&row| graph.name(NodeKind::Skill, row))
+//!     .neighbours(Relation::RoleSkill, Direction::Forward, Row::new(0))
+//!     .map(|row| graph.name(NodeKind::Skill, row))
 //!     .collect();
 //! assert_eq!(names, ["Python", "SQL"]);
 //! # Ok::<(), rolegraph_graph::BuildError>(())
@@ -51,6 +50,8 @@ pub mod name;
 pub mod names;
 pub mod plan;
 pub mod report;
+mod row;
+mod row_set;
 pub mod search;
 pub mod step;
 pub mod storage;
@@ -69,8 +70,10 @@ pub use self::context::{Budget, Context, Deadline, Stop};
 pub use self::graph::{Graph, Lookup, Node};
 pub use self::id::Id;
 pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
+pub use self::row::{Row, RowRange};
+pub use self::row_set::RowSet;
 pub use self::title::{TitleHints, title_hints};
-pub use self::value::{Row, Value};
+pub use self::value::{Value, Values};
 
 /// Has the examples of the README compiled and run.
 #[cfg(doctest)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::graph::Graph;
 use crate::model::word::Basis;
 use crate::model::{Direction, NodeKind, Relation, Way};
+use crate::row::Row;
 
 /// A way from a node of one kind to nodes of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,15 +34,22 @@ pub enum Demand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reached {
     /// The row reached, of the kind the step leads to.
-    pub row: u32,
+    pub row: Row,
     /// For [`Step::Along`] the edge; for [`Step::Requires`] the role that implies it, or
     /// [`Reached::STATED`].
-    pub by: u32,
+    pub by: Row,
 }
 
 impl Reached {
     /// Stands for a requirement that the advert states itself.
-    pub const STATED: u32 = u32::MAX;
+    pub const STATED: Row = Row::new(usize::MAX);
+
+    /// The edge or the role that it was reached by, unless it is stated.
+    #[inline]
+    #[must_use]
+    pub fn via(self) -> Option<Row> {
+        (self.by != Self::STATED).then_some(self.by)
+    }
 
     /// How a [`Step::Requires`] reached it.
     #[must_use]
@@ -197,7 +205,7 @@ impl Step {
     /// For a relation this is the row's degree and costs nothing to know; for a demand it is the
     /// sum of the degrees on the way over the roles.
     #[must_use]
-    pub fn cost(self, graph: &Graph, row: u32) -> u64 {
+    pub fn cost(self, graph: &Graph, row: Row) -> u64 {
         match self {
             Self::Along(relation, direction) => {
                 graph.adjacency(relation, direction).degree(row) as u64
@@ -208,10 +216,7 @@ impl Step {
                 let roles = graph.neighbours(first, first_way, row);
                 let over = graph.adjacency(second, second_way);
                 graph.adjacency(stated, way).degree(row) as u64
-                    + roles
-                        .iter()
-                        .map(|&role| 1 + over.degree(role) as u64)
-                        .sum::<u64>()
+                    + roles.map(|role| 1 + over.degree(role) as u64).sum::<u64>()
             }
         }
     }
@@ -219,33 +224,31 @@ impl Step {
     /// Appends what the step reaches from a row, ascending by row, each once.
     ///
     /// Returns the number of edges walked over, which is what [`Step::cost`] foretells.
-    pub fn take(self, graph: &Graph, row: u32, out: &mut Vec<Reached>) -> u64 {
+    pub fn take(self, graph: &Graph, row: Row, out: &mut Vec<Reached>) -> u64 {
         let start = out.len();
         match self {
             Self::Along(relation, direction) => {
                 let adjacency = graph.adjacency(relation, direction);
-                out.extend(adjacency.range(row).zip(adjacency.neighbours(row)).map(
-                    |(position, &row)| Reached {
-                        row,
-                        by: adjacency.edge(position),
-                    },
-                ));
+                let ends = adjacency.ends(row);
+                out.reserve(ends.len());
+                ends.for_each(|end| out.push(end));
                 (out.len() - start) as u64
             }
             Self::Requires(demand) => {
                 let (stated, way) = demand.stated();
                 let stated = graph.neighbours(stated, way, row);
-                out.extend(stated.iter().map(|&row| Reached {
+                out.extend(stated.map(|row| Reached {
                     row,
                     by: Reached::STATED,
                 }));
                 let [(first, first_way), (second, second_way)] = demand.implied();
                 let roles = graph.neighbours(first, first_way, row);
-                for &role in roles {
+                let over = roles.len();
+                for role in roles {
                     let beyond = graph.neighbours(second, second_way, role);
-                    out.extend(beyond.iter().map(|&row| Reached { row, by: role }));
+                    out.extend(beyond.map(|row| Reached { row, by: role }));
                 }
-                let walked = (roles.len() + out.len() - start) as u64;
+                let walked = (over + out.len() - start) as u64;
                 // What is stated stands before what is implied, and the first role before others.
                 let Some(reached) = out.get_mut(start..) else {
                     return walked;
@@ -292,11 +295,13 @@ mod tests {
         let graph = b.finish().unwrap();
 
         let step = Step::Requires(Demand::JobsOfTool);
-        let bases = |tool: u32, step: Step| {
+        let bases = |tool: Row, step: Step| {
             let mut out = Vec::new();
             let walked = step.take(&graph, tool, &mut out);
             assert_eq!(step.cost(&graph, tool), walked);
-            out.iter().map(|r| (r.row, r.basis())).collect::<Vec<_>>()
+            out.iter()
+                .map(|r| (r.row.index(), r.basis()))
+                .collect::<Vec<_>>()
         };
         let kafka = graph.by_name(NodeKind::Tool, "kafka").row().unwrap();
         let spark = graph.by_name(NodeKind::Tool, "spark").row().unwrap();
@@ -309,8 +314,11 @@ mod tests {
             [(0, Basis::Implied), (1, Basis::Implied)]
         );
         assert_eq!(
-            bases(0, step.reverse()),
-            [(kafka, Basis::Stated), (spark, Basis::Implied)]
+            bases(Row::new(0), step.reverse()),
+            [
+                (kafka.index(), Basis::Stated),
+                (spark.index(), Basis::Implied)
+            ]
         );
         assert_eq!(step.reverse().reverse(), step);
         assert_eq!((step.from(), step.to()), (NodeKind::Tool, NodeKind::Job));

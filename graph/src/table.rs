@@ -2,6 +2,7 @@
 
 use crate::column::{self, Column};
 use crate::model::Property;
+use crate::row::{Row, RowRange};
 
 /// Columns of equal length, found by their property.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,12 @@ impl Table {
         self.rows
     }
 
+    /// Every row.
+    #[must_use]
+    pub fn every_row(&self) -> RowRange {
+        RowRange::new(0..self.rows)
+    }
+
     /// The columns in the order they are stored.
     #[must_use]
     pub fn columns(&self) -> &[(Property, Column)] {
@@ -49,17 +56,17 @@ impl Table {
 
     /// The text at a row.
     #[must_use]
-    pub fn text(&self, property: Property, row: u32) -> Option<&str> {
+    pub fn text(&self, property: Property, row: Row) -> Option<&str> {
         match self.column(property)? {
-            Column::Text(array) => column::text(array, row as usize),
+            Column::Text(array) => column::text(array, row),
             _ => None,
         }
     }
 
     /// The texts at a row.
-    pub fn texts(&self, property: Property, row: u32) -> impl Iterator<Item = &str> {
+    pub fn texts(&self, property: Property, row: Row) -> impl Iterator<Item = &str> {
         match self.column(property) {
-            Some(Column::TextList(list)) => Some(list.texts(row as usize)),
+            Some(Column::TextList(list)) => Some(list.texts(row)),
             _ => None,
         }
         .into_iter()
@@ -67,9 +74,9 @@ impl Table {
     }
 
     /// The pairs of scheme and code at a row.
-    pub fn codes(&self, property: Property, row: u32) -> impl Iterator<Item = (&str, &str)> {
+    pub fn codes(&self, property: Property, row: Row) -> impl Iterator<Item = (&str, &str)> {
         match self.column(property) {
-            Some(Column::CodeList(list)) => Some(list.pairs(row as usize)),
+            Some(Column::CodeList(list)) => Some(list.pairs(row)),
             _ => None,
         }
         .into_iter()
@@ -78,81 +85,82 @@ impl Table {
 
     /// The yes or no at a row.
     #[must_use]
-    pub fn flag(&self, property: Property, row: u32) -> Option<bool> {
+    pub fn flag(&self, property: Property, row: Row) -> Option<bool> {
         match self.column(property)? {
-            Column::Flag(array) => column::flag(array, row as usize),
+            Column::Flag(array) => column::flag(array, row),
             _ => None,
         }
     }
 
     /// The number at a row.
     #[must_use]
-    pub fn number(&self, property: Property, row: u32) -> Option<f64> {
+    pub fn number(&self, property: Property, row: Row) -> Option<f64> {
         match self.column(property)? {
-            Column::Number(array) => column::number(array, row as usize),
+            Column::Number(array) => column::number(array, row),
             _ => None,
         }
     }
 
     /// The word's code at a row.
     #[must_use]
-    pub fn word(&self, property: Property, row: u32) -> Option<u8> {
+    pub fn word(&self, property: Property, row: Row) -> Option<u8> {
         match self.column(property)? {
-            Column::Word(array, _) => column::word(array, row as usize),
+            Column::Word(array, _) => column::word(array, row),
             _ => None,
         }
     }
 
     /// The words' codes at a row.
     #[must_use]
-    pub fn words(&self, property: Property, row: u32) -> &[u8] {
+    pub fn words(&self, property: Property, row: Row) -> &[u8] {
         match self.column(property) {
-            Some(Column::WordList(list, _)) => list.codes(row as usize),
+            Some(Column::WordList(list, _)) => list.codes(row),
             _ => &[],
         }
     }
 
     /// The day at a row, counted from 1970-01-01.
     #[must_use]
-    pub fn date(&self, property: Property, row: u32) -> Option<i32> {
+    pub fn date(&self, property: Property, row: Row) -> Option<i32> {
         match self.column(property)? {
-            Column::Date(array) => column::date(array, row as usize),
+            Column::Date(array) => column::date(array, row),
             _ => None,
         }
     }
 
     /// The rows of the Source table at a row.
     #[must_use]
-    pub fn sources(&self, row: u32) -> &[u32] {
-        match self.column(Property::Sources) {
-            Some(Column::Sources(list)) => list.rows(row as usize),
-            _ => &[],
-        }
+    pub fn sources(&self, row: Row) -> impl ExactSizeIterator<Item = Row> + Clone {
+        let list = match self.column(Property::Sources) {
+            Some(Column::Sources(list)) => Some(list),
+            _ => None,
+        };
+        column::source_rows(list, row)
     }
 
     /// The rows with columns of their own at a row: the table they are in, and where.
     #[must_use]
-    pub fn rows_of(&self, property: Property, row: u32) -> Option<(&Self, std::ops::Range<usize>)> {
+    pub fn rows_of(&self, property: Property, row: Row) -> Option<(&Self, RowRange)> {
         match self.column(property)? {
-            Column::Rows(rows) => Some((rows.table(), rows.range(row as usize))),
+            Column::Rows(rows) => Some((rows.table(), rows.range(row))),
             _ => None,
         }
     }
 
     /// The whole number at a row.
     #[must_use]
-    pub fn integer(&self, property: Property, row: u32) -> Option<i64> {
+    pub fn integer(&self, property: Property, row: Row) -> Option<i64> {
         match self.column(property)? {
-            Column::Integer(array) => column::integer(array, row as usize),
+            Column::Integer(array) => column::integer(array, row),
             _ => None,
         }
     }
 
     /// The row of the Source table at a row.
     #[must_use]
-    pub fn source(&self, row: u32) -> Option<u32> {
+    pub fn source(&self, row: Row) -> Option<Row> {
         match self.column(Property::Source)? {
-            Column::Source(array) => column::source(array, row as usize),
+            Column::Source(array) => column::source(array, row),
             _ => None,
         }
     }

@@ -30,11 +30,11 @@ pub enum Value {
     /// For [`PropertyType::Source`], a row of the Source table.
     Source(u32),
     /// For [`PropertyType::Rows`].
-    Rows(Vec<Row>),
+    Rows(Vec<Values>),
 }
 
 /// One row of a list of rows: its values by property, each property once.
-pub type Row = Vec<(Property, Value)>;
+pub type Values = Vec<(Property, Value)>;
 
 /// The value of a property among others.
 pub(crate) fn get(values: &[(Property, Value)], property: Property) -> Option<&Value> {

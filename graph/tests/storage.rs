@@ -252,7 +252,7 @@ fn walk(graph: &Graph) -> usize {
     let mut seen = 0;
     for &kind in NodeKind::ALL {
         let table = graph.table(kind);
-        for row in 0..table.rows() as u32 {
+        for row in table.every_row() {
             seen += graph.id(kind, row).len();
             seen += usize::from(graph.by_id(graph.id(kind, row)).is_some());
             seen += usize::from(graph.locate(graph.node(kind, row)).is_some());
@@ -266,7 +266,7 @@ fn walk(graph: &Graph) -> usize {
                 seen += usize::from(table.word(*property, row).is_some());
                 seen += usize::from(table.date(*property, row).is_some());
             }
-            for &source in table.sources(row) {
+            for source in table.sources(row) {
                 seen += graph.name(NodeKind::Source, source).len();
             }
         }
@@ -275,10 +275,11 @@ fn walk(graph: &Graph) -> usize {
         let table = graph.relation(relation);
         for direction in [Direction::Forward, Direction::Backward] {
             let adjacency = table.adjacency(direction);
-            for row in 0..adjacency.rows() as u32 {
-                for (position, &far) in adjacency.range(row).zip(adjacency.neighbours(row)) {
+            for row in adjacency.every_row() {
+                for end in adjacency.ends(row) {
+                    let far = end.row;
                     seen += graph.name(relation.far(direction), far).len();
-                    seen += table.edges().sources(adjacency.edge(position)).len();
+                    seen += table.edges().sources(end.by).len();
                     assert!(
                         graph
                             .locate(graph.node(relation.far(direction), far))

@@ -21,7 +21,7 @@ use petgraph::{EdgeType, Incoming, Outgoing};
 use proptest::prelude::*;
 use rolegraph_graph::visit::{Edge, EdgeReference, View};
 use rolegraph_graph::{
-    Budget, Builder, Context, Deadline, EdgeRecord, Graph, Node, NodeKind, Property, Relation,
+    Budget, Builder, Context, Deadline, EdgeRecord, Graph, Node, NodeKind, Property, Relation, Row,
     SourceRecord, Stop,
 };
 
@@ -176,7 +176,7 @@ const ALGORITHMS: [Algorithm; 7] = [
 #[test]
 fn an_algorithm_stops_within_its_budget() {
     let graph = graph(7, 200);
-    let from = graph.node(NodeKind::Role, 0);
+    let from = graph.node(NodeKind::Role, Row::new(0));
     for (name, algorithm) in ALGORITHMS {
         for limit in [0, 1, 50] {
             let mut context = Context::new(Budget::of_rows(limit), Deadline::never());
@@ -211,7 +211,7 @@ fn an_algorithm_stops_when_nobody_waits() {
         deadline.gone().store(true, Ordering::Relaxed);
         let mut context = Context::new(Budget::UNLIMITED, deadline);
         let answer = graph.walk(&mut context, |view| {
-            algorithm(view, graph.node(NodeKind::Role, 0));
+            algorithm(view, graph.node(NodeKind::Role, Row::new(0)));
             Ok(())
         });
         assert_eq!(answer, Err(Stop::Gone), "{name}");
@@ -298,7 +298,7 @@ fn assert_as_its_copy<Ty: EdgeType>(of: View<'_>) {
     let (Some(&start), Some(&goal)) = (nodes.first(), nodes.last()) else {
         return;
     };
-    let weigh = |edge: Edge| u64::from(edge.row % 7 + 1);
+    let weigh = |edge: Edge| edge.row.index() as u64 % 7 + 1;
     let far: BTreeMap<_, _> = dijkstra(of, start, None, |e| weigh(e.id()))
         .into_iter()
         .map(|(node, far)| (index(node), far))

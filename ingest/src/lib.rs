@@ -33,7 +33,7 @@
 //! let graph = builder.finish()?;
 //! let (_, group) = graph.by_id("skill:programming-languages").ok_or("no such skill")?;
 //! let members = graph.neighbours(Relation::SkillBroader, Direction::Backward, group);
-//! let names: Vec<&str> = members.iter().map(|&row| graph.name(NodeKind::Skill, row)).collect();
+//! let names: Vec<&str> = members.map(|row| graph.name(NodeKind::Skill, row)).collect();
 //! assert_eq!(names, ["Ada", "C++"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

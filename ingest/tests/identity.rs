@@ -36,7 +36,7 @@ fn ids(files: &[(&str, &[&str])], source: Option<&str>) -> Vec<String> {
             .unwrap();
     }
     let graph = builder.finish().unwrap();
-    let rows = 0..graph.count(NodeKind::Job) as u32;
+    let rows = graph.rows(NodeKind::Job);
     let mut ids: Vec<String> = rows
         .map(|row| graph.id(NodeKind::Job, row).to_owned())
         .collect();

@@ -13,7 +13,7 @@ const YEAR: std::ops::Range<i32> = 19_723..20_089;
 pub(super) struct Drawer<'g> {
     graph: &'g Graph,
     /// The roles that no group is, for a graph without adverts.
-    roles: Vec<u32>,
+    roles: Vec<Row>,
     jobs: usize,
 }
 
@@ -22,7 +22,8 @@ impl<'g> Drawer<'g> {
         let roles = graph.table(NodeKind::Role);
         Self {
             graph,
-            roles: (0..roles.rows() as u32)
+            roles: roles
+                .every_row()
                 .filter(|&role| roles.flag(Property::IsGroup, role) != Some(true))
                 .collect(),
             jobs: graph.count(NodeKind::Job),
@@ -50,15 +51,15 @@ impl<'g> Drawer<'g> {
         Value::Object(advert)
     }
 
-    fn job(&self, random: &mut impl Rng) -> Option<u32> {
-        (self.jobs > 0).then(|| random.random_range(0..self.jobs as u32))
+    fn job(&self, random: &mut impl Rng) -> Option<Row> {
+        (self.jobs > 0).then(|| Row::new(random.random_range(0..self.jobs as u32) as usize))
     }
 
     /// Another advert of the same role as one, or that one where it has no role.
-    fn alike(&self, random: &mut impl Rng, job: u32) -> u32 {
+    fn alike(&self, random: &mut impl Rng, job: Row) -> Row {
         let along = |relation, direction, row| self.graph.neighbours(relation, direction, row);
         let role = along(Relation::JobRole, Direction::Forward, job).first();
-        let jobs = role.map_or(&[][..], |&role| {
+        let jobs = role.map_or_else(Neighbours::default, |role| {
             along(Relation::JobRole, Direction::Backward, role)
         });
         pick(random, jobs).unwrap_or(job)
@@ -67,18 +68,18 @@ impl<'g> Drawer<'g> {
     fn like(
         &self,
         random: &mut impl Rng,
-        job: u32,
+        job: Row,
         put: &mut dyn FnMut(&str, Value) -> Option<Value>,
     ) {
         let table = self.graph.table(NodeKind::Job);
         put("title", json!(self.graph.name(NodeKind::Job, job)));
         let first = |relation, row| {
             let reached = self.graph.neighbours(relation, Direction::Forward, row);
-            reached.first().copied()
+            reached.first()
         };
         let other = self.alike(random, job);
         if let Some(company) = first(Relation::JobCompany, other) {
-            let name = format!("Synthetic Company {}", company + 1);
+            let name = format!("Synthetic Company {}", company.index() + 1);
             put(
                 "hiringOrganization",
                 json!({ "@type": "Organization", "name": name }),
@@ -122,21 +123,21 @@ impl<'g> Drawer<'g> {
     fn stated(
         &self,
         random: &mut impl Rng,
-        job: u32,
+        job: Row,
         put: &mut dyn FnMut(&str, Value) -> Option<Value>,
     ) {
-        let stated = |job: u32| {
+        let stated = |job: Row| {
             [Relation::JobTool, Relation::JobSkill]
                 .into_iter()
                 .flat_map(move |relation| {
                     let rows = self.graph.neighbours(relation, Direction::Forward, job);
-                    rows.iter().map(move |&row| (relation.to(), row))
+                    rows.map(move |row| (relation.to(), row))
                 })
         };
         let mut names: Vec<&str> = Vec::new();
         for _ in 0..stated(job).count() {
             let other = self.alike(random, job);
-            let of_other: Vec<(NodeKind, u32)> = stated(other).collect();
+            let of_other: Vec<(NodeKind, Row)> = stated(other).collect();
             let at = random.random_range(0..of_other.len().max(1));
             if let Some(&(kind, row)) = of_other.get(at) {
                 let name = self.graph.name(kind, row);
@@ -153,7 +154,7 @@ impl<'g> Drawer<'g> {
     fn pay(
         &self,
         random: &mut impl Rng,
-        job: u32,
+        job: Row,
         put: &mut dyn FnMut(&str, Value) -> Option<Value>,
     ) {
         let table = self.graph.table(NodeKind::Job);
@@ -187,7 +188,7 @@ impl<'g> Drawer<'g> {
 
     /// An advert of some role, where the graph has roles and no adverts.
     fn of_role(&self, random: &mut impl Rng, put: &mut dyn FnMut(&str, Value) -> Option<Value>) {
-        let Some(role) = pick(random, &self.roles) else {
+        let Some(role) = pick(random, self.roles.iter().copied()) else {
             put("title", json!("Synthetic Role"));
             return;
         };
@@ -200,7 +201,7 @@ impl<'g> Drawer<'g> {
         );
         let mut names: Vec<&str> = Vec::new();
         for relation in [Relation::RoleTool, Relation::RoleSkill] {
-            for &row in self.graph.neighbours(relation, Direction::Forward, role) {
+            for row in self.graph.neighbours(relation, Direction::Forward, role) {
                 if random.random_bool(STATED_OF_ROLE) {
                     names.push(self.graph.name(relation.to(), row));
                 }
@@ -213,9 +214,9 @@ impl<'g> Drawer<'g> {
     }
 }
 
-fn pick(random: &mut impl Rng, rows: &[u32]) -> Option<u32> {
-    if rows.is_empty() {
+fn pick(random: &mut impl Rng, mut rows: impl ExactSizeIterator<Item = Row>) -> Option<Row> {
+    if rows.len() == 0 {
         return None;
     }
-    rows.get(random.random_range(0..rows.len())).copied()
+    rows.nth(random.random_range(0..rows.len()))
 }

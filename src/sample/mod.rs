@@ -10,9 +10,10 @@ use std::io::{self, Write};
 
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use rolegraph_graph::adjacency::Neighbours;
 use rolegraph_graph::date::iso;
 use rolegraph_graph::model::word::{EmploymentType, PayPeriod};
-use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
+use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation, Row};
 use serde_json::{Map, Value, json};
 
 use self::draw::Drawer;

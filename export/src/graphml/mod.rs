@@ -22,7 +22,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation};
+use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation, Row};
 
 use self::xml::{attribute, text};
 use crate::description;
@@ -54,16 +54,16 @@ pub fn write(graph: &Graph, out: impl Write, scope: Scope) -> io::Result<Summary
     writer.keys(scope)?;
     writer.put("<graph id=\"rolegraph\" edgedefault=\"directed\">\n")?;
     for kind in scope.kinds() {
-        for row in 0..graph.count(kind) as u32 {
+        for row in graph.rows(kind) {
             writer.node(kind, row)?;
             summary.nodes += 1;
         }
     }
     for relation in scope.relations() {
         let adjacency = graph.adjacency(relation, Direction::Forward);
-        for from in 0..adjacency.rows() as u32 {
-            for (edge, &to) in adjacency.range(from).zip(adjacency.neighbours(from)) {
-                writer.edge(relation, edge as u32, from, to)?;
+        for from in adjacency.every_row() {
+            for end in adjacency.ends(from) {
+                writer.edge(relation, end.by, from, end.row)?;
                 summary.edges += 1;
             }
         }
@@ -127,7 +127,7 @@ impl<W: Write> Writer<'_, W> {
         ))
     }
 
-    fn node(&mut self, kind: NodeKind, row: u32) -> io::Result<()> {
+    fn node(&mut self, kind: NodeKind, row: Row) -> io::Result<()> {
         let id = attribute(self.graph.id(kind, row));
         self.line = format!("<node id=\"{id}\">");
         self.data("node", KIND, kind.word());
@@ -138,11 +138,12 @@ impl<W: Write> Writer<'_, W> {
         self.out.write_all(self.line.as_bytes())
     }
 
-    fn edge(&mut self, relation: Relation, edge: u32, from: u32, to: u32) -> io::Result<()> {
+    fn edge(&mut self, relation: Relation, edge: Row, from: Row, to: Row) -> io::Result<()> {
         let source = attribute(self.graph.id(relation.from(), from));
+        let number = edge.index();
         let target = attribute(self.graph.id(relation.to(), to));
         self.line =
-            format!("<edge id=\"{relation}.{edge}\" source=\"{source}\" target=\"{target}\">");
+            format!("<edge id=\"{relation}.{number}\" source=\"{source}\" target=\"{target}\">");
         self.data("edge", RELATION, relation.name());
         let table = self.graph.relation(relation).edges();
         self.values("edge", table, relation.properties(), edge);
@@ -150,7 +151,7 @@ impl<W: Write> Writer<'_, W> {
         self.out.write_all(self.line.as_bytes())
     }
 
-    fn values(&mut self, of: &str, table: &Table, properties: &[Property], row: u32) {
+    fn values(&mut self, of: &str, table: &Table, properties: &[Property], row: Row) {
         for &property in properties {
             if property != Property::Id
                 && let Some(value) = value::of(self.graph, table, property, row)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rolegraph_graph::date::iso;
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Graph, NodeKind, Property, PropertyType};
+use rolegraph_graph::{Graph, NodeKind, Property, PropertyType, Row};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,7 +18,7 @@ pub(super) fn of<'g>(
     graph: &'g Graph,
     table: &'g Table,
     property: Property,
-    row: u32,
+    row: Row,
 ) -> Option<Cow<'g, str>> {
     match property.property_type() {
         PropertyType::Text => table.text(property, row).map(Cow::Borrowed),
@@ -47,12 +47,8 @@ pub(super) fn of<'g>(
             )
         }
         PropertyType::Sources => {
-            let sources = table.sources(row).iter();
-            json(
-                sources
-                    .map(|&row| graph.id(NodeKind::Source, row))
-                    .collect(),
-            )
+            let sources = table.sources(row);
+            json(sources.map(|row| graph.id(NodeKind::Source, row)).collect())
         }
         PropertyType::CodeList => {
             let codes = table.codes(property, row);

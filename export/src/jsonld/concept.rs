@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use rolegraph_graph::model::word::{Collection, ReuseLevel, SkillKind};
-use rolegraph_graph::{Graph, NodeKind, Property};
+use rolegraph_graph::{Graph, NodeKind, Property, Row};
 use serde::Serialize;
 
 use super::iri;
@@ -61,7 +61,7 @@ pub(super) struct Concept<'g> {
 }
 
 impl<'g> Concept<'g> {
-    pub(super) fn new(graph: &'g Graph, kind: NodeKind, row: u32, links: Links<'g>) -> Self {
+    pub(super) fn new(graph: &'g Graph, kind: NodeKind, row: Row, links: Links<'g>) -> Self {
         let table = graph.table(kind);
         let labels = Labels::of(graph, kind, row);
         let word = |property| table.word(property, row);
@@ -106,9 +106,9 @@ impl<'g> Concept<'g> {
 }
 
 /// The ids of the sources that a node came from.
-pub(super) fn sources(graph: &Graph, kind: NodeKind, row: u32) -> Vec<Cow<'_, str>> {
-    let sources = graph.table(kind).sources(row).iter();
+pub(super) fn sources(graph: &Graph, kind: NodeKind, row: Row) -> Vec<Cow<'_, str>> {
+    let sources = graph.table(kind).sources(row);
     sources
-        .map(|&source| iri::id(graph.id(NodeKind::Source, source)))
+        .map(|source| iri::id(graph.id(NodeKind::Source, source)))
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Graph, NodeKind, Property};
+use rolegraph_graph::{Graph, NodeKind, Property, Row};
 use serde::Serialize;
 
 /// A text, in a language where that is known.
@@ -56,7 +56,7 @@ pub(super) struct Labels<'g> {
 }
 
 impl<'g> Labels<'g> {
-    pub(super) fn of(graph: &'g Graph, kind: NodeKind, row: u32) -> Self {
+    pub(super) fn of(graph: &'g Graph, kind: NodeKind, row: Row) -> Self {
         let table = graph.table(kind);
         let mut labels = Self::default();
         let mut languages = HashSet::new();
@@ -95,10 +95,10 @@ impl<'g> Labels<'g> {
 pub(super) fn rows(
     table: &Table,
     property: Property,
-    row: u32,
-) -> impl Iterator<Item = (&Table, u32)> {
+    row: Row,
+) -> impl Iterator<Item = (&Table, Row)> {
     let rows = table.rows_of(property, row).into_iter();
-    rows.flat_map(|(table, range)| range.map(move |at| (table, at as u32)))
+    rows.flat_map(|(table, range)| range.map(move |at| (table, at)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rolegraph_graph::model::word::{MatchKind, RelatedBy, Requirement};
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
+use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation, Row};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{iri, terms};
@@ -32,14 +32,14 @@ impl Serialize for Links<'_> {
 }
 
 /// The edges of every relation in the scope that lead from a node, relation by relation.
-pub(super) fn of(graph: &Graph, scope: Scope, kind: NodeKind, row: u32) -> Links<'_> {
+pub(super) fn of(graph: &Graph, scope: Scope, kind: NodeKind, row: Row) -> Links<'_> {
     let mut links = Links::default();
     for relation in scope.relations().filter(|relation| relation.from() == kind) {
         let adjacency = graph.adjacency(relation, Direction::Forward);
         let edges = graph.relation(relation).edges();
-        for (edge, &to) in adjacency.range(row).zip(adjacency.neighbours(row)) {
-            let term = term(relation, edges, edge as u32);
-            let to = iri::id(graph.id(relation.to(), to));
+        for end in adjacency.ends(row) {
+            let term = term(relation, edges, end.by);
+            let to = iri::id(graph.id(relation.to(), end.row));
             match links.0.iter_mut().find(|(known, _)| *known == term) {
                 Some((_, nodes)) => nodes.push(to),
                 None => links.0.push((term, vec![to])),
@@ -50,7 +50,7 @@ pub(super) fn of(graph: &Graph, scope: Scope, kind: NodeKind, row: u32) -> Links
 }
 
 /// The context's term for an edge: a narrower one than its relation's where the edge says more.
-fn term(relation: Relation, edges: &Table, edge: u32) -> &'static str {
+fn term(relation: Relation, edges: &Table, edge: Row) -> &'static str {
     let word = |property| edges.word(property, edge);
     let requirement = || word(Property::Requirement).and_then(Requirement::from_code);
     let narrower = match relation {
@@ -90,7 +90,7 @@ mod tests {
         let context: serde_json::Value = serde_json::from_str(&terms::CONTEXT).unwrap();
         let none = Table::default();
         for &relation in Relation::ALL {
-            let term = term(relation, &none, 0);
+            let term = term(relation, &none, Row::new(0));
             assert_eq!(context[term]["@type"], "@id", "{term}");
         }
     }

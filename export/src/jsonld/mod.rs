@@ -34,7 +34,7 @@ mod terms;
 use std::io::{self, Write};
 use std::path::Path;
 
-use rolegraph_graph::{Graph, NodeKind};
+use rolegraph_graph::{Graph, NodeKind, Row};
 use serde::Serialize;
 
 use self::concept::Concept;
@@ -65,7 +65,7 @@ pub fn write(graph: &Graph, out: impl Write, scope: Scope) -> io::Result<Summary
         before = ",\n";
     }
     for kind in scope.kinds() {
-        for row in 0..graph.count(kind) as u32 {
+        for row in graph.rows(kind) {
             out.write_all(before.as_bytes())?;
             summary.edges += node(graph, &mut out, scope, kind, row)?;
             summary.nodes += 1;
@@ -92,7 +92,7 @@ fn node(
     out: &mut impl Write,
     scope: Scope,
     kind: NodeKind,
-    row: u32,
+    row: Row,
 ) -> io::Result<u64> {
     let links = link::of(graph, scope, kind, row);
     let edges = links.len();

@@ -1,8 +1,8 @@
 //! Pay as schema.org has it.
 
-use rolegraph_graph::Property;
 use rolegraph_graph::model::word::PayPeriod;
 use rolegraph_graph::table::Table;
+use rolegraph_graph::{Property, Row};
 use serde::{Serialize, Serializer};
 
 use super::label::rows;
@@ -49,7 +49,7 @@ pub(super) struct Salary<'g> {
 }
 
 /// A role's pay over all titles and levels, where a middle is known.
-pub(super) fn of_role(table: &Table, row: u32) -> Vec<Salary<'_>> {
+pub(super) fn of_role(table: &Table, row: Row) -> Vec<Salary<'_>> {
     rows(table, Property::Pay, row)
         .filter(|(pay, at)| {
             pay.text(Property::Title, *at).is_none() && pay.word(Property::Level, *at).is_none()
@@ -108,7 +108,7 @@ struct Range {
 }
 
 /// The pay of a job, where the advert tells any.
-pub(super) fn of_job(table: &Table, row: u32) -> Option<Offer<'_>> {
+pub(super) fn of_job(table: &Table, row: Row) -> Option<Offer<'_>> {
     let min_value = table.number(Property::PayMin, row).map(Amount);
     let max_value = table.number(Property::PayMax, row).map(Amount);
     min_value.or(max_value)?;

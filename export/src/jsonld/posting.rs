@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rolegraph_graph::date::iso;
 use rolegraph_graph::model::word::{EmploymentType, Level};
-use rolegraph_graph::{Graph, NodeKind, Property};
+use rolegraph_graph::{Graph, NodeKind, Property, Row};
 use serde::Serialize;
 
 use super::concept::sources;
@@ -49,7 +49,7 @@ pub(super) struct Posting<'g> {
 }
 
 impl<'g> Posting<'g> {
-    pub(super) fn new(graph: &'g Graph, row: u32, links: Links<'g>) -> Self {
+    pub(super) fn new(graph: &'g Graph, row: Row, links: Links<'g>) -> Self {
         let table = graph.table(NodeKind::Job);
         let text = |property| table.text(property, row);
         let day = |property| table.date(property, row).and_then(iso);
@@ -111,7 +111,7 @@ pub(super) struct Thing<'g> {
 }
 
 impl<'g> Thing<'g> {
-    pub(super) fn new(graph: &'g Graph, kind: NodeKind, row: u32) -> Self {
+    pub(super) fn new(graph: &'g Graph, kind: NodeKind, row: Row) -> Self {
         let table = graph.table(kind);
         let text = |property| table.text(property, row);
         Self {

@@ -11,7 +11,6 @@ use arrow_array::{
 };
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::ArrowError;
-use rolegraph_graph::adjacency::Adjacency;
 use rolegraph_graph::column::Column;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, Relation};
 
@@ -77,9 +76,16 @@ impl<'g> Slicer<'g> {
 
     fn ends(&self, relation: Relation, rows: &Range<usize>) -> Result<Vec<ArrayRef>, ArrowError> {
         let adjacency = self.graph.adjacency(relation, Direction::Forward);
-        let from = UInt32Array::from(near_rows(adjacency, rows));
-        let neighbours = adjacency.neighbour_buffer();
-        let to = UInt32Array::new(neighbours.slice(rows.start, rows.len()), None);
+        let (mut from, mut to) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for segment in adjacency.segments() {
+            let end = start + segment.len();
+            let own = rows.start.clamp(start, end) - start..rows.end.clamp(start, end) - start;
+            from.extend(segment.near_rows(&own).map(|row| row.index() as u32));
+            to.extend_from_slice(segment.neighbours().get(own).unwrap_or(&[]));
+            start = end;
+        }
+        let (from, to) = (UInt32Array::from(from), UInt32Array::from(to));
         let mut arrays: Vec<ArrayRef> = Vec::new();
         if let Some((from_ids, to_ids)) = &self.ends {
             arrays.push(named(from.clone(), from_ids)?);
@@ -125,22 +131,6 @@ impl<'g> Slicer<'g> {
             })?,
         })
     }
-}
-
-/// The rows that a range of edges leads from.
-fn near_rows(adjacency: &Adjacency, edges: &Range<usize>) -> Vec<u32> {
-    let mut rows = Vec::with_capacity(edges.len());
-    let mut row = adjacency.row_at(edges.start);
-    while rows.len() < edges.len() && (row as usize) < adjacency.rows() {
-        let of_row = adjacency.range(row);
-        let count = of_row
-            .end
-            .min(edges.end)
-            .saturating_sub(of_row.start.max(edges.start));
-        rows.extend(std::iter::repeat_n(row, count));
-        row += 1;
-    }
-    rows
 }
 
 /// Rows of a kind by the ids of their nodes.

@@ -11,6 +11,7 @@ use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::model::{NodeKind, Relation};
 use crate::plan::Estimate;
+use crate::row::Row;
 
 /// What is in the graph.
 pub static ABOUT: Question = Question {
@@ -111,7 +112,7 @@ impl Asked for About {
     fn answer<'g>(
         &self,
         graph: &'g Graph,
-        _: u32,
+        _: Row,
         need: &Need<'_>,
         _: &mut Context,
     ) -> Result<Frame<'g>, Stop> {
@@ -133,7 +134,7 @@ impl Asked for About {
                 let sources = graph.count(NodeKind::Source) as u32;
                 Cells::Rows {
                     ends: vec![sources],
-                    rows: (0..sources).collect(),
+                    rows: graph.rows(NodeKind::Source).collect(),
                 }
             }),
         ]))
@@ -163,7 +164,7 @@ mod tests {
             rows: usize::MAX,
         };
         let frame = About
-            .answer(&graph, 0, &need, &mut Context::unlimited())
+            .answer(&graph, Row::new(0), &need, &mut Context::unlimited())
             .unwrap();
         let count_of = |column: usize, sought: &str| {
             let (counts, range) = frame.within(column, 0).unwrap();
@@ -178,6 +179,6 @@ mod tests {
         assert_eq!(count_of(3, "role_tool"), Some(2));
         assert!(matches!(frame.cells(0), Cells::Integer(n) if n == &[Some(4)]));
         assert!(matches!(frame.cells(1), Cells::Integer(n) if n == &[Some(2)]));
-        assert_eq!(frame.rows_of(4, 0), [0]);
+        assert_eq!(frame.rows_of(4, 0), [Row::new(0)]);
     }
 }

@@ -13,6 +13,7 @@ use crate::graph::Graph;
 use crate::id::Id;
 use crate::model::{Direction, NodeKind, Relation, Section};
 use crate::plan::{Entry, Estimate, Expr, GroupOp, Groups};
+use crate::row::Row;
 use crate::step::Step;
 
 /// Roles that can be compared at once.
@@ -150,7 +151,7 @@ fn ask(graph: &Graph, given: &Given) -> Result<Box<dyn Asked>, Refusal> {
     let (roles, count) = given.nodes("ids");
     for (at, id) in roles.iter().enumerate() {
         if roles.iter().take(at).any(|before| before == id) {
-            let row = graph.row_of(NodeKind::Role, id).unwrap_or(0);
+            let row = graph.row_of(NodeKind::Role, id).unwrap_or_default();
             let name = graph.name(NodeKind::Role, row);
             let message = format!("{name:?} is given twice; give each role once");
             return Err(Refusal::new("ids", message));
@@ -197,11 +198,11 @@ impl Asked for Compare {
     fn answer<'g>(
         &self,
         graph: &'g Graph,
-        _: u32,
+        _: Row,
         need: &Need<'_>,
         context: &mut Context,
     ) -> Result<Frame<'g>, Stop> {
-        let roles: Option<Vec<u32>> = self
+        let roles: Option<Vec<Row>> = self
             .roles
             .iter()
             .map(|id| graph.row_of(NodeKind::Role, id))
@@ -230,7 +231,7 @@ fn section<'g>(
     graph: &'g Graph,
     relation: Relation,
     groups: &Groups,
-    roles: &[u32],
+    roles: &[Row],
     wanted: &Wanted,
 ) -> Frame<'g> {
     let mut columns: Vec<Cells<'g>> = SHARES
@@ -257,8 +258,8 @@ fn section<'g>(
 fn rows_of<'g>(
     graph: &'g Graph,
     relation: Relation,
-    rows: &[(u32, &[Entry])],
-    roles: &[u32],
+    rows: &[(Row, &[Entry])],
+    roles: &[Row],
     wanted: &Wanted,
 ) -> Frame<'g> {
     let names = || {
@@ -304,7 +305,7 @@ fn jaccard(groups: &Groups) -> f64 {
     if groups.is_empty() {
         return 0.0;
     }
-    let is_common = |(_, entries): &(u32, &[Entry])| entries.len() == groups.members();
+    let is_common = |(_, entries): &(Row, &[Entry])| entries.len() == groups.members();
     groups.iter().filter(is_common).count() as f64 / groups.len() as f64
 }
 
@@ -331,33 +332,33 @@ mod tests {
                 }
             }
             let graph = b.finish().unwrap();
-            let roles: Vec<Id> = (0..has.len() as u32).map(|row| graph.id_of(NodeKind::Role, row)).collect();
+            let roles: Vec<Id> = graph.rows(NodeKind::Role).take(has.len()).map(|row| graph.id_of(NodeKind::Role, row)).collect();
             let mut wanted = Wanted::all(shape());
             let mut context = Context::unlimited();
             let need = Need { wanted: &wanted, rows: usize::MAX };
             let compare = Compare { roles };
-            let frame = compare.answer(&graph, 0, &need, &mut context).unwrap();
+            let frame = compare.answer(&graph, Row::new(0), &need, &mut context).unwrap();
             let cost: usize = has.iter().map(BTreeSet::len).sum();
             prop_assert_eq!(context.touched(), cost as u64);
             prop_assert_eq!(context.promised(), cost as u64);
             prop_assert_eq!(compare.estimate(&graph).cost, cost as f64);
 
-            let mut expected: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+            let mut expected: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
             for (i, skills) in has.iter().enumerate() {
                 for skill in skills {
-                    expected.entry(format!("skill {skill:02}")).or_default().insert(i as u32);
+                    expected.entry(format!("skill {skill:02}")).or_default().insert(i);
                 }
             }
             let (skills, _) = frame.within(FIRST_SECTION, 0).unwrap();
             for (at, share) in SHARES.iter().enumerate() {
                 let (rows, range) = skills.within(at, 0).unwrap();
-                let found: Vec<(String, BTreeSet<u32>)> = range
+                let found: Vec<(String, BTreeSet<usize>)> = range
                     .map(|row| {
                         let name = rows.text(&graph, 0, row).unwrap().to_owned();
                         let node = rows.row(1, row).unwrap();
                         assert_eq!(graph.name(NodeKind::Skill, node), name);
                         let (entries, of_row) = rows.within(2, row).unwrap();
-                        (name, of_row.map(|entry| entries.row(0, entry).unwrap()).collect())
+                        (name, of_row.map(|entry| entries.row(0, entry).unwrap().index()).collect())
                     })
                     .collect();
                 let here: Vec<_> = expected
@@ -380,7 +381,7 @@ mod tests {
             wanted.want(0);
             let need = Need { wanted: &wanted, rows: usize::MAX };
             let mut context = Context::unlimited();
-            compare.answer(&graph, 0, &need, &mut context).unwrap();
+            compare.answer(&graph, Row::new(0), &need, &mut context).unwrap();
             prop_assert_eq!(context.touched(), 0);
         }
     }

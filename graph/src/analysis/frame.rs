@@ -12,6 +12,7 @@ use crate::id::Id;
 use crate::model::NodeKind;
 use crate::model::word::Words;
 use crate::plan::Page;
+use crate::row::Row;
 
 /// A computed table: its columns as its [`Shape`] has them, each with a cell a row.
 #[derive(Debug)]
@@ -47,15 +48,15 @@ pub enum Cells<'g> {
     /// Words by row, by code.
     Word(Vec<Option<u8>>, &'static Words),
     /// By row a row of a table of the graph: a node, an edge, a node's row.
-    Row(Vec<Option<u32>>),
+    Row(Vec<Option<Row>>),
     /// By row a node of any kind.
-    AnyNode(Vec<(NodeKind, u32)>),
+    AnyNode(Vec<(NodeKind, Row)>),
     /// By row several rows of a table of the graph.
     Rows {
         /// Where each row's end, in order.
         ends: Vec<u32>,
         /// The rows of all rows.
-        rows: Vec<u32>,
+        rows: Vec<Row>,
     },
     /// By row a row of another frame, which has as many.
     One(Box<Frame<'g>>),
@@ -194,7 +195,7 @@ impl<'g> Frame<'g> {
     /// The row of a table of the graph that a cell refers to.
     #[inline]
     #[must_use]
-    pub fn row(&self, column: usize, row: usize) -> Option<u32> {
+    pub fn row(&self, column: usize, row: usize) -> Option<Row> {
         match self.cells(column) {
             Cells::Row(rows) => rows.get(row).copied().flatten(),
             _ => None,
@@ -203,7 +204,7 @@ impl<'g> Frame<'g> {
 
     /// The rows of a table of the graph that a cell refers to.
     #[must_use]
-    pub fn rows_of(&self, column: usize, row: usize) -> &[u32] {
+    pub fn rows_of(&self, column: usize, row: usize) -> &[Row] {
         match self.cells(column) {
             Cells::Rows { ends, rows } => rows.get(range(ends, row)).unwrap_or(&[]),
             _ => &[],
@@ -212,7 +213,7 @@ impl<'g> Frame<'g> {
 
     /// The node of any kind that a cell refers to.
     #[must_use]
-    pub fn any_node(&self, column: usize, row: usize) -> Option<(NodeKind, u32)> {
+    pub fn any_node(&self, column: usize, row: usize) -> Option<(NodeKind, Row)> {
         match self.cells(column) {
             Cells::AnyNode(nodes) => nodes.get(row).copied(),
             _ => None,
@@ -339,7 +340,7 @@ impl<'g> FramePage<'g> {
     pub fn of(
         asked: &dyn Asked,
         graph: &'g Graph,
-        here: u32,
+        here: Row,
         wanted: &Wanted,
         paging: &Paging,
         context: &mut Context,

@@ -14,6 +14,7 @@ use crate::id::Id;
 use crate::model::word::{Level, PayBasis, PayDimension};
 use crate::model::{NodeKind, Property, PropertyType};
 use crate::plan::Estimate;
+use crate::row::Row;
 use crate::table::Table;
 
 /// Statistics of a role's pay.
@@ -136,7 +137,7 @@ pub struct Pay {
 }
 
 impl Pay {
-    fn is_asked(&self, statistics: &Table, row: u32, source: Option<u32>) -> bool {
+    fn is_asked(&self, statistics: &Table, row: Row, source: Option<Row>) -> bool {
         let word = |property| statistics.word(property, row);
         let is_text = |property, expected: &str| {
             let found = statistics.text(property, row);
@@ -171,7 +172,7 @@ impl Pay {
     }
 }
 
-fn key(graph: &Graph, statistics: &Table, row: u32) -> RowKey {
+fn key(graph: &Graph, statistics: &Table, row: Row) -> RowKey {
     let marks = APART.iter().map(|&property| {
         let text = |text: Option<&str>| text.map(|text| Mark::Text(text.to_owned()));
         let mark = match property.property_type() {
@@ -197,7 +198,9 @@ fn key(graph: &Graph, statistics: &Table, row: u32) -> RowKey {
 impl Asked for Pay {
     fn estimate(&self, graph: &Graph) -> Estimate {
         let roles = (graph.count(NodeKind::Role) as f64).max(1.0);
-        let statistics = graph.table(NodeKind::Role).rows_of(Property::Pay, 0);
+        let statistics = graph
+            .table(NodeKind::Role)
+            .rows_of(Property::Pay, Row::new(0));
         let rows = statistics.map_or(0.0, |(rows, _)| rows.rows() as f64 / roles);
         Estimate { rows, cost: rows }
     }
@@ -205,19 +208,19 @@ impl Asked for Pay {
     fn answer<'g>(
         &self,
         graph: &'g Graph,
-        here: u32,
+        here: Row,
         _: &Need<'_>,
         context: &mut Context,
     ) -> Result<Frame<'g>, Stop> {
         let roles = graph.table(NodeKind::Role);
-        let mut found: Vec<(RowKey, u32)> = Vec::new();
+        let mut found: Vec<(RowKey, Row)> = Vec::new();
         if let Some((statistics, range)) = roles.rows_of(Property::Pay, here) {
             let source = self.source.as_ref();
             let source = source.and_then(|id| graph.row_of(NodeKind::Source, id));
             context.pay(range.len() as u64)?;
-            let rows = range.map(|row| row as u32);
             found.extend(
-                rows.filter(|&row| self.is_asked(statistics, row, source))
+                range
+                    .filter(|&row| self.is_asked(statistics, row, source))
                     .map(|row| (key(graph, statistics, row), row)),
             );
         }
@@ -352,9 +355,9 @@ mod tests {
             let wanted = Wanted::all(shape());
             let need = Need { wanted: &wanted, rows: usize::MAX };
             let mut context = Context::unlimited();
-            let frame = pay.answer(&graph, 0, &need, &mut context).unwrap();
+            let frame = pay.answer(&graph, Row::new(0), &need, &mut context).unwrap();
             prop_assert_eq!(context.promised(), all.len() as u64);
-            let (statistics, _) = graph.table(NodeKind::Role).rows_of(Property::Pay, 0).unwrap();
+            let (statistics, _) = graph.table(NodeKind::Role).rows_of(Property::Pay, Row::new(0)).unwrap();
             let mut found: Vec<usize> = (0..frame.rows)
                 .map(|row| {
                     let statistic = frame.row(0, row).unwrap();

@@ -10,6 +10,7 @@ use crate::graph::Graph;
 use crate::model::NodeKind;
 use crate::model::word::Words;
 use crate::plan::Estimate;
+use crate::row::Row;
 
 /// A question as it is declared.
 #[derive(Debug)]
@@ -120,7 +121,7 @@ pub trait Asked: Debug + Send + Sync {
     fn answer<'g>(
         &self,
         graph: &'g Graph,
-        here: u32,
+        here: Row,
         need: &Need<'_>,
         context: &mut Context,
     ) -> Result<Frame<'g>, Stop>;

@@ -12,6 +12,7 @@ use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::model::NodeKind;
 use crate::plan::Estimate;
+use crate::row::Row;
 use crate::search::{SearchMatch, SearchQuery};
 
 /// Nodes whose names fit a text.
@@ -96,7 +97,7 @@ impl Asked for Search {
     fn answer<'g>(
         &self,
         graph: &'g Graph,
-        _: u32,
+        _: Row,
         need: &Need<'_>,
         context: &mut Context,
     ) -> Result<Frame<'g>, Stop> {

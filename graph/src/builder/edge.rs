@@ -2,12 +2,12 @@
 
 use crate::model::word::{Requirement, TitleMatch};
 use crate::model::{Property, Relation};
-use crate::value::{Row, Value};
+use crate::value::{Value, Values};
 
 /// What a source says about a pair of nodes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EdgeRecord {
-    pub(super) values: Row,
+    pub(super) values: Values,
 }
 
 impl EdgeRecord {
@@ -92,7 +92,7 @@ pub(super) struct EdgeDraft {
 #[derive(Debug)]
 pub(super) struct Edges {
     pub(super) drafts: Vec<Vec<EdgeDraft>>,
-    pub(super) records: Vec<Row>,
+    pub(super) records: Vec<Values>,
 }
 
 impl Default for Edges {
@@ -128,7 +128,7 @@ impl Edges {
 }
 
 /// Puts a value among others: the first of a property stands, lists and notes are joined.
-pub(super) fn put(values: &mut Row, property: Property, value: Value) {
+pub(super) fn put(values: &mut Values, property: Property, value: Value) {
     match values.iter_mut().find(|(p, _)| *p == property) {
         Some((_, known)) => join(known, property, value),
         None => values.push((property, value)),
@@ -158,10 +158,10 @@ pub(super) fn join(known: &mut Value, property: Property, value: Value) {
 const COMPARED_ROWS: usize = 64;
 
 /// The labels of one source and language are one row; other rows are added unless they are there.
-fn join_rows(known: &mut Vec<Row>, property: Property, more: Vec<Row>) {
+fn join_rows(known: &mut Vec<Values>, property: Property, more: Vec<Values>) {
     use crate::value::get;
     for row in more {
-        let same = |other: &Row| {
+        let same = |other: &Values| {
             if property == Property::Labels {
                 [Property::Source, Property::Language]
                     .iter()

@@ -40,7 +40,7 @@ use crate::address::is_web_address;
 use crate::model::{NodeKind, Property, Relation};
 use crate::name::fold;
 use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
-use crate::value::{Row, Value};
+use crate::value::{Value, Values};
 
 /// How many characters of a refused address are in the report.
 const SHOWN_OF_ADDRESS: usize = 100;
@@ -314,7 +314,7 @@ impl Builder {
     ///
     /// The names are searched by; the node's preferred name and aliases stay as they are.
     pub fn label(&mut self, node: NodeKey, label: &Label<'_>, source: SourceKey) {
-        let mut row: Row = vec![
+        let mut row: Values = vec![
             (Property::Source, Value::Source(source.node.draft)),
             (Property::Language, label.language.into()),
             (Property::Name, label.name.into()),

@@ -7,7 +7,7 @@ use super::drafts::Drafts;
 use super::edge::join;
 use crate::model::Property;
 use crate::name::{fold_words, singular};
-use crate::value::{Row, Value, get};
+use crate::value::{Value, Values, get};
 
 /// The aliases and the other languages' names of one kind's nodes.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Names {
     /// The aliases of each node, in the order they were given.
     pub(super) aliases: Vec<Vec<Alias>>,
     /// The labels of each node that has any.
-    pub(super) labels: FxHashMap<u32, Vec<Row>>,
+    pub(super) labels: FxHashMap<u32, Vec<Values>>,
     /// Folded names of labels that are neither preferred name nor alias: node, place among the
     /// node's spellings, folded name.
     pub(super) foreign: Vec<(u32, u32, Box<str>)>,
@@ -32,7 +32,7 @@ impl Names {
     /// Takes the aliases and labels out of a kind's drafts.
     pub(super) fn settle(drafts: &mut Drafts) -> Self {
         let aliases = settle_aliases(drafts);
-        let mut labels: FxHashMap<u32, Vec<Row>> = FxHashMap::default();
+        let mut labels: FxHashMap<u32, Vec<Values>> = FxHashMap::default();
         for (draft, value) in drafts.values.remove(&Property::Labels).unwrap_or_default() {
             let mut known = Value::Rows(labels.remove(&draft).unwrap_or_default());
             join(&mut known, Property::Labels, value);
@@ -40,7 +40,7 @@ impl Names {
                 labels.insert(draft, rows);
             }
         }
-        let mut nodes: Vec<(&u32, &Vec<Row>)> = labels.iter().collect();
+        let mut nodes: Vec<(&u32, &Vec<Values>)> = labels.iter().collect();
         nodes.sort_unstable_by_key(|(draft, _)| **draft);
         let foreign = nodes
             .par_iter()
@@ -122,7 +122,7 @@ fn foreign_names(
     drafts: &Drafts,
     aliases: &[Vec<Alias>],
     draft: u32,
-    rows: &[Row],
+    rows: &[Values],
 ) -> Vec<(u32, u32, Box<str>)> {
     let known = aliases.get(draft as usize).map_or(&[][..], |a| a);
     let first = 1 + known.len() as u32;
@@ -140,7 +140,7 @@ fn foreign_names(
 }
 
 /// The names of a label: the preferred one, then the others.
-fn spellings(row: &Row) -> impl Iterator<Item = &str> {
+fn spellings(row: &Values) -> impl Iterator<Item = &str> {
     let name = match get(row, Property::Name) {
         Some(Value::Text(name)) => &**name,
         _ => "",

@@ -7,7 +7,7 @@ use super::title::TitleIndex;
 use super::{Builder, NodeKey, SourceKey};
 use crate::model::word::{Level, PayBasis, PayPeriod};
 use crate::model::{NodeKind, Property};
-use crate::value::{Row, Value};
+use crate::value::{Value, Values};
 
 /// One amount of pay, as one advert or one person states it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -129,7 +129,7 @@ impl Builder {
         figures.par_sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
         let drafts = &mut self.drafts[NodeKind::Role as usize];
         for of_role in figures.chunk_by(|a, b| a.0 == b.0) {
-            let rows: Vec<Row> = of_role
+            let rows: Vec<Values> = of_role
                 .chunk_by(|a, b| a.1 == b.1)
                 .map(|figures| statistic(figures, &texts))
                 .collect();
@@ -167,8 +167,8 @@ fn roll_up(own: Group, mut count: impl FnMut(Group)) {
 }
 
 /// The figures of one group, whose amounts ascend.
-fn statistic(figures: &[(u32, Group, f64)], texts: &Texts) -> Row {
-    let mut row = Row::new();
+fn statistic(figures: &[(u32, Group, f64)], texts: &Texts) -> Values {
+    let mut row = Values::new();
     let Some((_, group, _)) = figures.first() else {
         return row;
     };

@@ -15,7 +15,7 @@ use arrow_schema::{DataType, Field, Fields};
 use super::{Column, ListColumn, RowsColumn};
 use crate::model::{Property, PropertyType};
 use crate::table::Table;
-use crate::value::{Row, Value, get};
+use crate::value::{Value, Values, get};
 
 fn scheme_and_code() -> Fields {
     Fields::from(vec![
@@ -189,7 +189,7 @@ impl Column {
             }
             PropertyType::Rows(_) => {
                 let mut lengths = Vec::new();
-                let mut all: Vec<&Row> = Vec::new();
+                let mut all: Vec<&Values> = Vec::new();
                 for value in values {
                     let before = all.len();
                     if let Some(Value::Rows(rows)) = value {

@@ -10,6 +10,7 @@ use arrow_array::{
 
 pub use self::build::data_type;
 use crate::model::word::Words;
+use crate::row::{Row, RowRange};
 use crate::table::Table;
 
 /// The values of one property, one a row.
@@ -60,12 +61,13 @@ impl RowsColumn {
 
     /// Where a row's list lies in the table.
     #[must_use]
-    pub fn range(&self, row: usize) -> std::ops::Range<usize> {
-        range(&self.list, row)
+    pub fn range(&self, row: Row) -> RowRange {
+        RowRange::new(range(&self.list, row))
     }
 }
 
-fn range(list: &ListArray, row: usize) -> std::ops::Range<usize> {
+fn range(list: &ListArray, row: Row) -> std::ops::Range<usize> {
+    let row = row.index();
     let offsets = list.value_offsets();
     match (offsets.get(row), offsets.get(row + 1)) {
         (Some(&from), Some(&to)) if from <= to => from as usize..to as usize,
@@ -88,14 +90,14 @@ impl<V> ListColumn<V> {
 
     /// Where a row's values lie.
     #[must_use]
-    pub fn range(&self, row: usize) -> std::ops::Range<usize> {
+    pub fn range(&self, row: Row) -> std::ops::Range<usize> {
         range(&self.list, row)
     }
 }
 
 impl ListColumn<LargeStringArray> {
     /// A row's texts.
-    pub fn texts(&self, row: usize) -> impl ExactSizeIterator<Item = &str> {
+    pub fn texts(&self, row: Row) -> impl ExactSizeIterator<Item = &str> {
         self.range(row).map(|i| {
             if i < self.values.len() {
                 self.values.value(i)
@@ -108,7 +110,7 @@ impl ListColumn<LargeStringArray> {
 
 impl ListColumn<(LargeStringArray, LargeStringArray)> {
     /// A row's pairs of scheme and code.
-    pub fn pairs(&self, row: usize) -> impl ExactSizeIterator<Item = (&str, &str)> {
+    pub fn pairs(&self, row: Row) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.range(row).map(|i| {
             if i < self.values.0.len() && i < self.values.1.len() {
                 (self.values.0.value(i), self.values.1.value(i))
@@ -122,28 +124,44 @@ impl ListColumn<(LargeStringArray, LargeStringArray)> {
 impl ListColumn<UInt8Array> {
     /// A row's word codes.
     #[must_use]
-    pub fn codes(&self, row: usize) -> &[u8] {
+    pub fn codes(&self, row: Row) -> &[u8] {
         self.values.values().get(self.range(row)).unwrap_or(&[])
     }
 }
 
 impl ListColumn<UInt32Array> {
-    /// A row's numbers.
-    #[must_use]
-    pub fn rows(&self, row: usize) -> &[u32] {
+    /// A row's rows of the Source table.
+    #[inline]
+    pub fn rows(&self, row: Row) -> impl ExactSizeIterator<Item = Row> + Clone {
+        source_rows(Some(self), row)
+    }
+
+    fn slice(&self, row: Row) -> &[u32] {
         self.values.values().get(self.range(row)).unwrap_or(&[])
     }
 }
 
+/// The rows of the Source table at a row, of a column where there is one.
+#[inline]
+pub(crate) fn source_rows(
+    list: Option<&ListColumn<UInt32Array>>,
+    row: Row,
+) -> impl ExactSizeIterator<Item = Row> + Clone {
+    let numbers = list.map_or(&[][..], |list| list.slice(row));
+    numbers.iter().map(|&number| Row::from_number(number))
+}
+
 /// The text of a row, if there is one.
 #[must_use]
-pub fn text(array: &LargeStringArray, row: usize) -> Option<&str> {
+pub fn text(array: &LargeStringArray, row: Row) -> Option<&str> {
+    let row = row.index();
     (row < array.len() && array.is_valid(row)).then(|| array.value(row))
 }
 
 /// The yes or no of a row, if there is one.
 #[must_use]
-pub fn flag(array: &BooleanArray, row: usize) -> Option<bool> {
+pub fn flag(array: &BooleanArray, row: Row) -> Option<bool> {
+    let row = row.index();
     (row < array.len() && array.is_valid(row)).then(|| array.value(row))
 }
 
@@ -151,8 +169,9 @@ macro_rules! primitive_reader {
     ($(#[$meta:meta])* $name:ident, $array:ty, $value:ty) => {
         $(#[$meta])*
         #[must_use]
-        pub fn $name(array: &$array, row: usize) -> Option<$value> {
-            (row < array.len() && array.is_valid(row)).then(|| array.value(row))
+        pub fn $name(array: &$array, row: Row) -> Option<$value> {
+            let row = row.index();
+    (row < array.len() && array.is_valid(row)).then(|| array.value(row))
         }
     };
 }
@@ -169,10 +188,13 @@ primitive_reader!(
     /// The word's code of a row, if there is one.
     word, UInt8Array, u8
 );
-primitive_reader!(
-    /// The source row of a row, if there is one.
-    source, UInt32Array, u32
-);
+/// The source row of a row, if there is one.
+#[must_use]
+pub fn source(array: &UInt32Array, row: Row) -> Option<Row> {
+    let row = row.index();
+    (row < array.len() && array.is_valid(row)).then(|| Row::from_number(array.value(row)))
+}
+
 primitive_reader!(
     /// The day of a row, if there is one.
     date, Date32Array, i32

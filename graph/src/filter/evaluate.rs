@@ -1,9 +1,4 @@
 //! Running a filter on one graph, a set at a time, with every step paid for before it is taken.
-//!
-//! Sets of rows are compressed bitmaps, in which unions, intersections and complements go by whole
-//! ranges of rows and a set of nearly all rows takes hardly more than one of a few.
-
-use roaring::RoaringBitmap;
 
 use super::{Bound, Filter, Predicate, Quantifier};
 use crate::column::{self, Column};
@@ -11,6 +6,8 @@ use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::model::{NodeKind, Property};
 use crate::name::{fold, fold_words};
+use crate::row::Row;
+use crate::row_set::RowSet;
 use crate::step::{Reached, Step};
 
 /// Runs filters on a graph within what a context allows.
@@ -36,13 +33,13 @@ impl<'g, 'c> Evaluator<'g, 'c> {
     ///
     /// # Errors
     /// [`Stop`].
-    pub fn rows(&mut self, kind: NodeKind, filter: &Filter<u32>) -> Result<RoaringBitmap, Stop> {
+    pub fn rows(&mut self, kind: NodeKind, filter: &Filter<Row>) -> Result<RowSet, Stop> {
         match filter {
             Filter::And(parts) => {
                 // The parts that name rows come first: what they leave is all the rest looks at.
                 let (named, tested): (Vec<_>, Vec<_>) =
                     parts.iter().partition(|part| part.names_rows());
-                let mut rows: Option<RoaringBitmap> = None;
+                let mut rows: Option<RowSet> = None;
                 for part in named {
                     let found = self.rows(kind, part)?;
                     rows = Some(match rows {
@@ -61,7 +58,7 @@ impl<'g, 'c> Evaluator<'g, 'c> {
                 Ok(rows)
             }
             Filter::Or(parts) => {
-                let mut rows = RoaringBitmap::new();
+                let mut rows = RowSet::new();
                 for part in parts {
                     rows |= self.rows(kind, part)?;
                 }
@@ -72,7 +69,7 @@ impl<'g, 'c> Evaluator<'g, 'c> {
                 Ok(rows.iter().copied().collect())
             }
             Filter::Text(text) if kind == NodeKind::Job => self.jobs_of(text),
-            Filter::Text(_) => Ok(RoaringBitmap::new()),
+            Filter::Text(_) => Ok(RowSet::new()),
             Filter::Related(step, quantifier) if filter.names_rows() => {
                 self.related(*step, quantifier)
             }
@@ -90,9 +87,9 @@ impl<'g, 'c> Evaluator<'g, 'c> {
     pub fn among(
         &mut self,
         kind: NodeKind,
-        filter: &Filter<u32>,
-        mut rows: RoaringBitmap,
-    ) -> Result<RoaringBitmap, Stop> {
+        filter: &Filter<Row>,
+        mut rows: RowSet,
+    ) -> Result<RowSet, Stop> {
         match filter {
             Filter::And(parts) => {
                 for part in parts {
@@ -107,12 +104,12 @@ impl<'g, 'c> Evaluator<'g, 'c> {
             Filter::Property(property, predicate) => {
                 self.context.promise(rows.len())?;
                 let test = Test::new(self.graph, kind, *property, predicate);
-                let mut passing = RoaringBitmap::new();
-                for row in rows {
+                let mut passing = RowSet::new();
+                for row in rows.into_rows() {
                     self.context.touch(1)?;
                     if test.passes(row) {
                         // Rows come in ascending order.
-                        let _ = passing.try_push(row);
+                        passing.push(row);
                     }
                 }
                 Ok(passing)
@@ -120,7 +117,7 @@ impl<'g, 'c> Evaluator<'g, 'c> {
             // Everything has all of nothing.
             Filter::Related(_, Quantifier::All(targets)) if targets.is_empty() => Ok(rows),
             Filter::Related(step, Quantifier::None(targets)) => {
-                let found = self.reach(step.reverse(), targets)?;
+                let found = self.reach(step.reverse(), targets.iter().copied())?;
                 self.merge(&rows, &found)?;
                 Ok(rows - found)
             }
@@ -132,17 +129,13 @@ impl<'g, 'c> Evaluator<'g, 'c> {
     }
 
     /// The rows of both of two sets.
-    pub(super) fn both(
-        &mut self,
-        a: RoaringBitmap,
-        b: &RoaringBitmap,
-    ) -> Result<RoaringBitmap, Stop> {
+    pub(super) fn both(&mut self, a: RowSet, b: &RowSet) -> Result<RowSet, Stop> {
         self.merge(&a, b)?;
         Ok(a & b)
     }
 
     /// Pays for two sets about to be merged.
-    fn merge(&mut self, a: &RoaringBitmap, b: &RoaringBitmap) -> Result<(), Stop> {
+    fn merge(&mut self, a: &RowSet, b: &RowSet) -> Result<(), Stop> {
         self.context.pay(a.len() + b.len())
     }
 
@@ -150,30 +143,28 @@ impl<'g, 'c> Evaluator<'g, 'c> {
     ///
     /// # Errors
     /// [`Stop`].
-    pub fn take(&mut self, step: Step, row: u32, out: &mut Vec<Reached>) -> Result<(), Stop> {
+    pub fn take(&mut self, step: Step, row: Row, out: &mut Vec<Reached>) -> Result<(), Stop> {
         self.context.promise(step.cost(self.graph, row))?;
         let walked = step.take(self.graph, row, out);
         self.context.touch(walked)
     }
 
     /// Every row of a kind, which isn't touched yet.
-    fn every(&self, kind: NodeKind) -> RoaringBitmap {
-        let mut rows = RoaringBitmap::new();
-        rows.insert_range(0..self.graph.count(kind) as u32);
-        rows
+    fn every(&self, kind: NodeKind) -> RowSet {
+        RowSet::every(self.graph.count(kind))
     }
 
-    fn all(&mut self, kind: NodeKind) -> Result<RoaringBitmap, Stop> {
+    fn all(&mut self, kind: NodeKind) -> Result<RowSet, Stop> {
         self.context.pay(self.graph.count(kind) as u64)?;
         Ok(self.every(kind))
     }
 
     /// The rows from which a step reaches what the quantifier asks for.
-    fn related(&mut self, step: Step, quantifier: &Quantifier<u32>) -> Result<RoaringBitmap, Stop> {
+    fn related(&mut self, step: Step, quantifier: &Quantifier<Row>) -> Result<RowSet, Stop> {
         let back = step.reverse();
         match quantifier {
             Quantifier::All(targets) => {
-                let mut rows: Option<RoaringBitmap> = None;
+                let mut rows: Option<RowSet> = None;
                 for &target in targets {
                     let found = self.reach(back, [target])?;
                     rows = Some(match rows {
@@ -186,32 +177,28 @@ impl<'g, 'c> Evaluator<'g, 'c> {
                     None => self.all(step.from()),
                 }
             }
-            Quantifier::Any(targets) => self.reach(back, targets),
+            Quantifier::Any(targets) => self.reach(back, targets.iter().copied()),
             Quantifier::None(targets) => {
-                let found = self.reach(back, targets)?;
+                let found = self.reach(back, targets.iter().copied())?;
                 Ok(self.all(step.from())? - found)
             }
             Quantifier::Some(filter) => {
                 let targets = self.rows(step.to(), filter)?;
-                self.reach(back, targets)
+                self.reach(back, targets.into_rows())
             }
         }
     }
 
     /// The rows that a step reaches from any of some rows.
-    fn reach(
-        &mut self,
-        step: Step,
-        rows: impl IntoIterator<Item = impl std::borrow::Borrow<u32>>,
-    ) -> Result<RoaringBitmap, Stop> {
-        let mut found = RoaringBitmap::new();
+    fn reach(&mut self, step: Step, rows: impl IntoIterator<Item = Row>) -> Result<RowSet, Stop> {
+        let mut found = RowSet::new();
         let mut reached: Vec<Reached> = Vec::new();
         for row in rows {
             reached.clear();
-            self.take(step, *row.borrow(), &mut reached)?;
+            self.take(step, row, &mut reached)?;
             // What one row reaches is ascending.
             let ascending = reached.iter().map(|reached| reached.row);
-            found |= ascending.collect::<RoaringBitmap>();
+            found |= ascending.collect::<RowSet>();
         }
         Ok(found)
     }
@@ -220,7 +207,7 @@ impl<'g, 'c> Evaluator<'g, 'c> {
 /// A predicate made ready for one column.
 struct Test<'g, 'f> {
     column: Option<&'g Column>,
-    predicate: &'f Predicate<u32>,
+    predicate: &'f Predicate<Row>,
     folded: String,
 }
 
@@ -229,7 +216,7 @@ impl<'g, 'f> Test<'g, 'f> {
         graph: &'g Graph,
         kind: NodeKind,
         property: Property,
-        predicate: &'f Predicate<u32>,
+        predicate: &'f Predicate<Row>,
     ) -> Self {
         let folded = match predicate {
             Predicate::Contains(text) | Predicate::StartsWith(text) => fold_words(text),
@@ -242,8 +229,7 @@ impl<'g, 'f> Test<'g, 'f> {
         }
     }
 
-    fn passes(&self, row: u32) -> bool {
-        let row = row as usize;
+    fn passes(&self, row: Row) -> bool {
         match (self.column, self.predicate) {
             (Some(Column::Text(array)), predicate) => match (column::text(array, row), predicate) {
                 (Some(text), Predicate::NameIn(names)) => names.binary_search(&fold(text)).is_ok(),
@@ -268,7 +254,7 @@ impl<'g, 'f> Test<'g, 'f> {
                 list.codes(row).iter().any(|code| words.contains(code))
             }
             (Some(Column::Sources(list)), Predicate::SourceIn(sources)) => {
-                list.rows(row).iter().any(|source| sources.contains(source))
+                list.rows(row).any(|source| sources.contains(&source))
             }
             (Some(Column::Number(array)), predicate) => {
                 is_within(column::number(array, row), predicate)
@@ -284,7 +270,7 @@ impl<'g, 'f> Test<'g, 'f> {
     }
 }
 
-fn is_within(number: Option<f64>, predicate: &Predicate<u32>) -> bool {
+fn is_within(number: Option<f64>, predicate: &Predicate<Row>) -> bool {
     match (number, predicate) {
         (Some(number), Predicate::Number(Bound::AtLeast, bound)) => number >= *bound,
         (Some(number), Predicate::Number(Bound::AtMost, bound)) => number <= *bound,
@@ -310,12 +296,9 @@ mod tests {
         let mut context = Context::unlimited();
         let mut evaluator = Evaluator::new(&graph, &mut context);
         let rows = evaluator.rows(NodeKind::Role, &filter);
-        assert_eq!(rows, Ok([0].into_iter().collect()));
+        assert_eq!(rows, Ok([Row::new(0)].into_iter().collect()));
         let filter = Filter::Related(step, Quantifier::Any(Vec::new()));
-        assert_eq!(
-            evaluator.rows(NodeKind::Role, &filter),
-            Ok(RoaringBitmap::new())
-        );
+        assert_eq!(evaluator.rows(NodeKind::Role, &filter), Ok(RowSet::new()));
         assert_eq!(context.promised(), context.touched());
     }
 }

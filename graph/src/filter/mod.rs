@@ -14,6 +14,7 @@ pub use self::text::JobText;
 use crate::graph::Graph;
 use crate::id::Id;
 use crate::model::{NodeKind, Property};
+use crate::row::Row;
 use crate::step::Step;
 
 /// A condition on the nodes of one kind.
@@ -83,7 +84,7 @@ impl Filter {
     /// The filter as it is run on a graph, on nodes of a kind. A node that the graph doesn't have
     /// passes nothing and is reached from nowhere.
     #[must_use]
-    pub fn bind(&self, graph: &Graph, kind: NodeKind) -> Filter<u32> {
+    pub fn bind(&self, graph: &Graph, kind: NodeKind) -> Filter<Row> {
         let all = |parts: &[Self]| parts.iter().map(|part| part.bind(graph, kind)).collect();
         match self {
             Self::And(parts) => Filter::And(all(parts)),
@@ -100,7 +101,7 @@ impl Filter {
 }
 
 impl Predicate {
-    fn bind(&self, graph: &Graph) -> Predicate<u32> {
+    fn bind(&self, graph: &Graph) -> Predicate<Row> {
         match self {
             Self::NameIn(names) => Predicate::NameIn(names.clone()),
             Self::Contains(text) => Predicate::Contains(text.clone()),
@@ -115,7 +116,7 @@ impl Predicate {
 }
 
 impl Quantifier {
-    fn bind(&self, graph: &Graph, step: Step) -> Filter<u32> {
+    fn bind(&self, graph: &Graph, step: Step) -> Filter<Row> {
         let rows = |ids: &[Id]| graph.rows_of_ids(step.to(), ids);
         let is_there = |id: &Id| graph.row_of(step.to(), id).is_some();
         Filter::Related(
@@ -132,7 +133,7 @@ impl Quantifier {
     }
 }
 
-impl Filter<u32> {
+impl Filter<Row> {
     /// Whether it only looks at properties of the node itself.
     #[must_use]
     pub fn is_local(&self) -> bool {

@@ -1,6 +1,5 @@
 //! Jobs by words: of their titles, companies and places, and of what they state.
 
-use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize};
 
 use super::Evaluator;
@@ -8,6 +7,8 @@ use crate::context::Stop;
 use crate::graph::{Graph, Node};
 use crate::model::{Direction, NodeKind, Relation};
 use crate::name::fold;
+use crate::row::Row;
+use crate::row_set::RowSet;
 use crate::search::index_word;
 
 /// What a word of the text is worth where it is found.
@@ -40,7 +41,7 @@ impl JobText {
     /// or tool, 2 for one in the company's name, 1 for one in the place's, by the best place of
     /// each; as a share of the most that can be had. None where a word is found nowhere.
     #[must_use]
-    pub fn score(&self, graph: &Graph, job: u32) -> Option<f64> {
+    pub fn score(&self, graph: &Graph, job: Row) -> Option<f64> {
         if self.0.is_empty() {
             return None;
         }
@@ -48,8 +49,7 @@ impl JobText {
         let of = |relation: Relation| -> Vec<Vec<String>> {
             graph
                 .neighbours(relation, Direction::Forward, job)
-                .iter()
-                .map(|&row| words_of(graph.name(relation.to(), row)))
+                .map(|row| words_of(graph.name(relation.to(), row)))
                 .collect()
         };
         let (mut stated, mut companies, mut places) = (None, None, None);
@@ -88,8 +88,8 @@ fn words_of(text: &str) -> Vec<String> {
 
 impl Evaluator<'_, '_> {
     /// The jobs that [`JobText::score`] has a score for.
-    pub(super) fn jobs_of(&mut self, text: &JobText) -> Result<RoaringBitmap, Stop> {
-        let mut found: Option<RoaringBitmap> = None;
+    pub(super) fn jobs_of(&mut self, text: &JobText) -> Result<RowSet, Stop> {
+        let mut found: Option<RowSet> = None;
         for word in text.words() {
             let rows = self.jobs_of_word(word)?;
             found = Some(match found {
@@ -100,9 +100,9 @@ impl Evaluator<'_, '_> {
         Ok(found.unwrap_or_default())
     }
 
-    fn jobs_of_word(&mut self, word: &str) -> Result<RoaringBitmap, Stop> {
+    fn jobs_of_word(&mut self, word: &str) -> Result<RowSet, Stop> {
         let graph = self.graph();
-        let mut rows = RoaringBitmap::new();
+        let mut rows = RowSet::new();
         for &name in graph.search_index().names_with(word) {
             let name = name as usize;
             let bearers = graph.names().bearers(name);
@@ -128,7 +128,7 @@ impl Evaluator<'_, '_> {
                 };
                 let jobs = graph.neighbours(relation, Direction::Backward, row);
                 self.context.pay(jobs.len() as u64)?;
-                rows |= jobs.iter().copied().collect::<RoaringBitmap>();
+                rows |= jobs.collect::<RowSet>();
             }
         }
         Ok(rows)

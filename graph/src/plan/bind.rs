@@ -7,6 +7,7 @@ use crate::column::Column;
 use crate::context::Stop;
 use crate::graph::Graph;
 use crate::model::{NodeKind, Property};
+use crate::row::Row;
 use crate::step::{Reached, Step};
 
 impl Expr {
@@ -21,7 +22,7 @@ impl Expr {
         match &**from {
             Self::Nodes(kind, ids) if *kind == step.from() => {
                 let rows = ids.iter().map(|id| graph.row_of(*kind, id));
-                let members = rows.collect::<Option<Vec<u32>>>().ok_or(Stop::Misfit)?;
+                let members = rows.collect::<Option<Vec<Row>>>().ok_or(Stop::Misfit)?;
                 Ok(GroupOp::new(members, *step))
             }
             _ => Err(Stop::Misfit),
@@ -40,7 +41,12 @@ impl Expr {
             Self::Scan(kind) => (*kind, Op::Scan),
             Self::Nodes(kind, ids) => {
                 let rows = ids.iter().filter_map(|id| graph.row_of(*kind, id));
-                let rows = rows.map(|row| Reached { row, by: 0 }).collect();
+                let rows = rows
+                    .map(|row| Reached {
+                        row,
+                        by: Row::default(),
+                    })
+                    .collect();
                 (*kind, Op::Nodes(rows))
             }
             Self::Expand { from, step, source } => {

@@ -2,19 +2,20 @@
 
 use crate::context::{Context, Stop};
 use crate::graph::Graph;
+use crate::row::Row;
 use crate::step::{Reached, Step};
 
 /// A plan's group on one graph.
 #[derive(Clone, Debug)]
 pub struct GroupOp {
-    members: Vec<u32>,
+    members: Vec<Row>,
     step: Step,
 }
 
 /// What several nodes reach, row by row in order of name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Groups {
-    rows: Vec<(u32, u32)>,
+    rows: Vec<(Row, u32)>,
     entries: Vec<Entry>,
     members: usize,
 }
@@ -25,20 +26,20 @@ pub struct Entry {
     /// Which of the nodes, by its place in the list that was given.
     pub member: u32,
     /// What it is reached by, as [`Reached::by`].
-    pub by: u32,
+    pub by: Row,
 }
 
 impl GroupOp {
     /// A group of what rows reach. A row that is given twice counts twice.
     #[must_use]
-    pub fn new(members: Vec<u32>, step: Step) -> Self {
+    pub fn new(members: Vec<Row>, step: Step) -> Self {
         Self { members, step }
     }
 
     /// The number of edges that grouping walks over.
     #[must_use]
     pub fn cost(&self, graph: &Graph) -> u64 {
-        let cost = |row: &u32| self.step.cost(graph, *row);
+        let cost = |row: &Row| self.step.cost(graph, *row);
         self.members.iter().map(cost).sum()
     }
 
@@ -48,7 +49,7 @@ impl GroupOp {
     /// [`Stop`].
     pub fn run(&self, graph: &Graph, context: &mut Context) -> Result<Groups, Stop> {
         context.promise(self.cost(graph))?;
-        let mut found: Vec<(u32, Entry)> = Vec::new();
+        let mut found: Vec<(Row, Entry)> = Vec::new();
         let mut reached: Vec<Reached> = Vec::new();
         for (member, &row) in self.members.iter().enumerate() {
             reached.clear();
@@ -61,7 +62,7 @@ impl GroupOp {
         }
         // What each member reaches is ascending already, so this merges runs.
         found.sort_by_key(|(far, entry)| (*far, entry.member));
-        let mut rows: Vec<(u32, u32)> = Vec::new();
+        let mut rows: Vec<(Row, u32)> = Vec::new();
         for (at, (far, _)) in found.iter().enumerate() {
             if rows.last().is_none_or(|(last, _)| last != far) {
                 rows.push((*far, at as u32));
@@ -95,7 +96,7 @@ impl Groups {
     }
 
     /// Everything that any of them reaches, in order of name, with those that reach it.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (u32, &[Entry])> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Row, &[Entry])> {
         self.rows.iter().enumerate().map(|(i, &(row, start))| {
             let end = self
                 .rows

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use arrow_array::UInt32Array;
-use roaring::RoaringBitmap;
 use rustc_hash::FxHashMap;
 
 use super::order::Order;
@@ -15,6 +14,8 @@ use crate::context::{Context, Stop};
 use crate::filter::{Evaluator, Filter};
 use crate::graph::Graph;
 use crate::model::NodeKind;
+use crate::row::Row;
+use crate::row_set::RowSet;
 use crate::step::{Reached, Step};
 
 /// A plan's list on one graph: nodes by row, relations by their adjacency.
@@ -35,8 +36,8 @@ pub(super) enum Op<'g> {
     Reach(Step),
     /// What a step reaches from any of some rows.
     Spread(Box<List<'g>>, Step),
-    Stated(Box<List<'g>>, u32, &'g ListColumn<UInt32Array>),
-    Filter(Box<List<'g>>, Filter<u32>),
+    Stated(Box<List<'g>>, Row, &'g ListColumn<UInt32Array>),
+    Filter(Box<List<'g>>, Filter<Row>),
     Top(Box<List<'g>>, Order, Option<usize>),
     Page(Box<List<'g>>, Order, Page),
 }
@@ -45,7 +46,7 @@ pub(super) enum Op<'g> {
 /// once, by the number of the operator that asks for it.
 #[derive(Debug, Default)]
 pub struct Sets {
-    found: FxHashMap<usize, Arc<RoaringBitmap>>,
+    found: FxHashMap<usize, Arc<RowSet>>,
     /// What finding them has cost.
     spent: u64,
 }
@@ -75,7 +76,7 @@ impl<'g> List<'g> {
     /// for it.
     #[inline]
     #[must_use]
-    pub fn lazy_page(&self, graph: &'g Graph, here: u32) -> Option<Paged<'g>> {
+    pub fn lazy_page(&self, graph: &'g Graph, here: Row) -> Option<Paged<'g>> {
         let Op::Page(of, order, page) = &self.op else {
             return None;
         };
@@ -90,7 +91,7 @@ impl<'g> List<'g> {
     pub fn page(
         &self,
         graph: &'g Graph,
-        here: u32,
+        here: Row,
         sets: &mut Sets,
         context: &mut Context,
     ) -> Result<Paged<'g>, Stop> {
@@ -103,7 +104,7 @@ impl<'g> List<'g> {
 
     /// The rows that need no picking out.
     #[inline]
-    fn lazy(&self, graph: &Graph, here: u32) -> Option<Rows<'g>> {
+    fn lazy(&self, graph: &Graph, here: Row) -> Option<Rows<'g>> {
         match &self.op {
             Op::Scan => Some(Rows::All {
                 count: graph.count(self.kind),
@@ -125,7 +126,7 @@ impl<'g> List<'g> {
     pub fn rows(
         &self,
         graph: &'g Graph,
-        here: u32,
+        here: Row,
         sets: &mut Sets,
         context: &mut Context,
     ) -> Result<Rows<'g>, Stop> {
@@ -147,11 +148,14 @@ impl<'g> List<'g> {
     fn picked(
         &self,
         graph: &'g Graph,
-        here: u32,
+        here: Row,
         sets: &mut Sets,
         context: &mut Context,
     ) -> Result<Vec<Reached>, Stop> {
-        let reached = |row| Reached { row, by: 0 };
+        let reached = |row| Reached {
+            row,
+            by: Row::default(),
+        };
         match &self.op {
             Op::Here => Ok(vec![reached(here)]),
             Op::Reach(step) => {
@@ -171,12 +175,12 @@ impl<'g> List<'g> {
             Op::Stated(of, source, sources) => {
                 let mut rows = of.picked(graph, here, sets, context)?;
                 context.pay(rows.len() as u64)?;
-                rows.retain(|reached| sources.rows(reached.by as usize).contains(source));
+                rows.retain(|reached| sources.rows(reached.by).any(|of| of == *source));
                 Ok(rows)
             }
             Op::Filter(of, filter) if matches!(of.op, Op::Scan) => {
                 let rows = Evaluator::new(graph, context).rows(self.kind, filter)?;
-                Ok(rows.into_iter().map(reached).collect())
+                Ok(rows.into_rows().map(reached).collect())
             }
             Op::Filter(of, filter) => {
                 let mut rows = of.picked(graph, here, sets, context)?;
@@ -209,10 +213,10 @@ impl<'g> List<'g> {
     fn set(
         &self,
         graph: &Graph,
-        filter: &Filter<u32>,
+        filter: &Filter<Row>,
         sets: &mut Sets,
         context: &mut Context,
-    ) -> Result<Arc<RoaringBitmap>, Stop> {
+    ) -> Result<Arc<RowSet>, Stop> {
         if let Some(found) = sets.found.get(&self.number) {
             return Ok(Arc::clone(found));
         }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::adjacency::Adjacency;
+use crate::adjacency::{Adjacency, Ends};
+use crate::row::Row;
 use crate::step::Reached;
 
 /// Rows in an order, found by their place in it.
@@ -20,12 +21,8 @@ pub enum Rows<'g> {
     },
     /// A row's neighbours.
     Along {
-        /// Where they stand.
-        adjacency: &'g Adjacency,
-        /// The position of the first.
-        start: usize,
-        /// How many there are.
-        count: usize,
+        /// What is at their ends, from the first.
+        ends: Ends<'g>,
         /// Whether the last comes first.
         reversed: bool,
     },
@@ -36,12 +33,9 @@ pub enum Rows<'g> {
 impl<'g> Rows<'g> {
     /// A row's neighbours.
     #[inline]
-    pub(super) fn along(adjacency: &'g Adjacency, row: u32) -> Self {
-        let range = adjacency.range(row);
+    pub(super) fn along(adjacency: &'g Adjacency, row: Row) -> Self {
         Self::Along {
-            adjacency,
-            start: range.start,
-            count: range.len(),
+            ends: adjacency.ends(row),
             reversed: false,
         }
     }
@@ -50,7 +44,8 @@ impl<'g> Rows<'g> {
     #[must_use]
     pub fn len(&self) -> usize {
         match self {
-            Self::All { count, .. } | Self::Along { count, .. } => *count,
+            Self::All { count, .. } => *count,
+            Self::Along { ends, .. } => ends.len(),
             Self::Picked(rows) => rows.len(),
         }
     }
@@ -68,15 +63,8 @@ impl<'g> Rows<'g> {
                 count,
                 reversed: !reversed,
             },
-            Self::Along {
-                adjacency,
-                start,
-                count,
-                reversed,
-            } => Self::Along {
-                adjacency,
-                start,
-                count,
+            Self::Along { ends, reversed } => Self::Along {
+                ends,
                 reversed: !reversed,
             },
             Self::Picked(rows) => Self::Picked(rows.iter().rev().copied().collect()),
@@ -88,22 +76,17 @@ impl<'g> Rows<'g> {
     #[must_use]
     pub fn at(&self, place: usize) -> Reached {
         const NONE: Reached = Reached {
-            row: 0,
+            row: Row::new(0),
             by: Reached::STATED,
         };
         match self {
             Self::All { count, reversed } => Reached {
-                row: turned(*reversed, *count, place) as u32,
-                by: 0,
+                row: Row::new(turned(*reversed, *count, place)),
+                by: Row::new(0),
             },
-            Self::Along {
-                adjacency,
-                start,
-                count,
-                reversed,
-            } => {
-                let position = start + turned(*reversed, *count, place);
-                adjacency.end(position).unwrap_or(NONE)
+            Self::Along { ends, reversed } => {
+                let place = turned(*reversed, ends.len(), place);
+                ends.at(place).unwrap_or(NONE)
             }
             Self::Picked(rows) => rows.get(place).copied().unwrap_or(NONE),
         }

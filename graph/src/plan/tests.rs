@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::Row;
 use crate::analysis::search::Search;
 use crate::context::{Budget, Context, Deadline, Stop};
 use crate::filter::{Predicate, Quantifier};
@@ -35,11 +36,11 @@ fn id(text: &str) -> Id {
     Id::new(text)
 }
 
-fn rows(expr: &Expr, graph: &Graph, here: u32) -> Vec<u32> {
+fn rows(expr: &Expr, graph: &Graph, here: Row) -> Vec<Row> {
     let list = expr.list(graph, &mut 0).unwrap();
     let (mut sets, mut context) = (Sets::default(), Context::unlimited());
     let page = list.page(graph, here, &mut sets, &mut context).unwrap();
-    let picked: Vec<u32> = page.iter().map(|reached| reached.row).collect();
+    let picked: Vec<Row> = page.iter().map(|reached| reached.row).collect();
     if let Some(lazy) = list.lazy_page(graph, here) {
         assert_eq!(picked, lazy.iter().map(|r| r.row).collect::<Vec<_>>());
     }
@@ -84,7 +85,7 @@ proptest! {
         own.dedup();
         let skill = |n: usize| graph.by_name(NodeKind::Skill, &format!("skill {n:02}")).row().unwrap();
         let row = graph.by_name(NodeKind::Role, &format!("role {here:02}")).row().unwrap();
-        let skills = |numbers: &[usize]| numbers.iter().map(|n| skill(*n)).collect::<Vec<u32>>();
+        let skills = |numbers: &[usize]| numbers.iter().map(|n| skill(*n)).collect::<Vec<Row>>();
 
         let list = Expr::Here(NodeKind::Role).expand(SKILLS, None);
         let page = Page { first: Some(first), ..Page::default() };
@@ -112,36 +113,36 @@ proptest! {
         let none = Filter::Related(SKILLS, Quantifier::None(ids.clone()));
         let has_all = |has: &Vec<usize>| asked.iter().all(|n| has.contains(n));
         let has_any = |has: &Vec<usize>| asked.iter().any(|n| has.contains(n));
-        let of = |keeps: &dyn Fn(&Vec<usize>) -> bool| -> Vec<u32> {
-            (0..has.len()).filter(|i| keeps(&has[*i])).map(|i| i as u32).collect()
+        let of = |keeps: &dyn Fn(&Vec<usize>) -> bool| -> Vec<Row> {
+            (0..has.len()).filter(|i| keeps(&has[*i])).map(Row::new).collect()
         };
         let scan = |filter: Filter| Expr::Scan(NodeKind::Role).filter(Some(filter));
-        prop_assert_eq!(rows(&scan(every.clone()), &graph, 0), of(&|has| has_all(has)));
-        prop_assert_eq!(rows(&scan(any.clone()), &graph, 0), of(&|has| has_any(has)));
-        prop_assert_eq!(rows(&scan(none.clone()), &graph, 0), of(&|has| !has_any(has)));
+        prop_assert_eq!(rows(&scan(every.clone()), &graph, Row::new(0)), of(&|has| has_all(has)));
+        prop_assert_eq!(rows(&scan(any.clone()), &graph, Row::new(0)), of(&|has| has_any(has)));
+        prop_assert_eq!(rows(&scan(none.clone()), &graph, Row::new(0)), of(&|has| !has_any(has)));
         let not_every = Filter::Not(Box::new(every.clone()));
-        prop_assert_eq!(rows(&scan(not_every.clone()), &graph, 0), of(&|has| !has_all(has)));
+        prop_assert_eq!(rows(&scan(not_every.clone()), &graph, Row::new(0)), of(&|has| !has_all(has)));
         let either = Filter::Or(vec![every.clone(), none.clone()]);
-        prop_assert_eq!(rows(&scan(either), &graph, 0), of(&|has| has_all(has) || !has_any(has)));
+        prop_assert_eq!(rows(&scan(either), &graph, Row::new(0)), of(&|has| has_all(has) || !has_any(has)));
         let both = Filter::And(vec![any, not_every]);
-        prop_assert_eq!(rows(&scan(both), &graph, 0), of(&|has| has_any(has) && !has_all(has)));
+        prop_assert_eq!(rows(&scan(both), &graph, Row::new(0)), of(&|has| has_any(has) && !has_all(has)));
 
         // In an order, all of them or the first.
         let popularity = |n: usize| has.iter().filter(|has| has.contains(&n)).count();
         let mut expected: Vec<usize> = (0..12).collect();
         expected.sort_by_key(|n| if turned { -(popularity(*n) as i64) } else { popularity(*n) as i64 });
         let expr = Expr::Scan(NodeKind::Skill).page(by_popularity(turned), Page::default());
-        prop_assert_eq!(rows(&expr, &graph, 0), skills(&expected));
+        prop_assert_eq!(rows(&expr, &graph, Row::new(0)), skills(&expected));
         expected.truncate(first);
         let expr = Expr::Scan(NodeKind::Skill).page(by_popularity(turned), page);
-        prop_assert_eq!(rows(&expr, &graph, 0), skills(&expected));
+        prop_assert_eq!(rows(&expr, &graph, Row::new(0)), skills(&expected));
 
         // What several roles reach, each once.
         let roles: Vec<Id> = (0..has.len()).map(|i| id(&format!("role:role-{i:02}"))).collect();
         let expr = Expr::Nodes(NodeKind::Role, roles).expand(SKILLS, None);
         let all: std::collections::BTreeSet<usize> = has.iter().flatten().copied().collect();
         let all: Vec<usize> = all.into_iter().collect();
-        prop_assert_eq!(rows(&expr, &graph, 0), skills(&all));
+        prop_assert_eq!(rows(&expr, &graph, Row::new(0)), skills(&all));
     }
 }
 
@@ -216,7 +217,7 @@ fn nothing_works_outside_of_its_context() {
     let list = expr.list(&graph, &mut 0).unwrap();
     let run = |budget: Budget, deadline: Deadline| {
         let mut context = Context::new(budget, deadline);
-        list.page(&graph, 0, &mut Sets::default(), &mut context)
+        list.page(&graph, Row::new(0), &mut Sets::default(), &mut context)
             .map(|page| page.total())
     };
     assert_eq!(run(Budget::UNLIMITED, Deadline::never()), Ok(2));

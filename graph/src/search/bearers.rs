@@ -7,6 +7,7 @@ use super::build::{kind_bit, popularity};
 use super::tiers::Search;
 use crate::graph::{Graph, Node};
 use crate::model::NodeKind;
+use crate::row::Row;
 
 impl Search<'_, '_> {
     /// Whether a name has a bearer of the sought kinds that may be among the best.
@@ -32,7 +33,7 @@ impl Search<'_, '_> {
         let preferred = spellings.partition_point(|&spelling| spelling == 0);
         let (preferring, others) = nodes.split_at_checked(preferred).unwrap_or((nodes, &[]));
 
-        let jobs = self.graph.node(NodeKind::Job, 0).0;
+        let jobs = self.graph.node(NodeKind::Job, Row::new(0)).0;
         let first = preferring.partition_point(|&node| node < jobs);
         let jobs = jobs + self.graph.count(NodeKind::Job) as u32;
         let last = preferring.partition_point(|&node| node < jobs);

@@ -11,6 +11,7 @@ use super::signature::Signature;
 use super::text::index_word;
 use crate::graph::{Graph, Node};
 use crate::model::{Direction, NodeKind, Relation};
+use crate::row::Row;
 
 /// Words of one name that are looked at; a search marks those it has used in 64 bits.
 pub(super) const WORDS_A_NAME: usize = 64;
@@ -47,7 +48,7 @@ impl SearchIndex {
 
 /// How many edges a node has over all relations; for a job none, as one posting is no more
 /// popular than another.
-pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: u32) -> u64 {
+pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: Row) -> u64 {
     if kind == NodeKind::Job {
         return 0;
     }
@@ -67,7 +68,7 @@ pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: u32) -> u64 {
 fn node_ranks(graph: &Graph) -> Vec<u32> {
     let mut order: Vec<(u64, u32)> = Vec::with_capacity(graph.node_count());
     for kind in NodeKind::ranked() {
-        for row in 0..graph.count(kind) as u32 {
+        for row in graph.rows(kind) {
             let unpopularity = u64::MAX - popularity(graph, kind, row);
             order.push((unpopularity, graph.node(kind, row).0));
         }

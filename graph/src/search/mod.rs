@@ -50,6 +50,7 @@ use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::model::NodeKind;
 pub use crate::model::word::SearchMatch;
+use crate::row::Row;
 
 /// What to search for.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +97,7 @@ pub struct Hit {
     /// The node's kind.
     pub kind: NodeKind,
     /// The node's row in its kind.
-    pub row: u32,
+    pub row: Row,
     /// How good it is, above 0 and below 1, falling from hit to hit.
     ///
     /// A tier has its range: from 0.9 up for an exact name, 0.75 for a prefix, 0.6 for words, 0.4

@@ -54,7 +54,7 @@ pub(super) fn forward(table: &RelationTable, counts: &Counts) -> Result<(), Stri
 /// A relation against its direction.
 pub(super) fn backward(table: &RelationTable, counts: &Counts) -> Result<(), String> {
     direction(table, Direction::Backward, counts)?;
-    let edges = table.adjacency(Direction::Backward).edge_buffer();
+    let edges = table.adjacency(Direction::Backward).segment().edges();
     edges.map_or(Ok(()), |edges| {
         all_below(edges, table.edges().rows(), "edge")
     })
@@ -80,13 +80,12 @@ fn direction(table: &RelationTable, way: Direction, counts: &Counts) -> Result<(
         ));
     }
     all_below(
-        adjacency.all_neighbours(),
+        adjacency.segment().neighbours(),
         counts.kind(relation.far(way)),
         "node",
     )?;
-    let ascending = |&row: &u32| adjacency.neighbours(row).is_sorted_by(|a, b| a < b);
-    match (0..rows as u32).find(|row| !ascending(row)) {
-        Some(row) => Err(format!("the nodes of row {row} don't ascend")),
+    match adjacency.disordered() {
+        Some(row) => Err(format!("the nodes of row {} don't ascend", row.index())),
         None => Ok(()),
     }
 }

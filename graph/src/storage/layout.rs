@@ -122,18 +122,18 @@ pub(super) fn relation_batch(
     table: &RelationTable,
     direction: Direction,
 ) -> Result<RecordBatch, ArrowError> {
-    let adjacency = table.adjacency(direction);
-    let mut columns = vec![numbers(adjacency.neighbour_buffer())];
+    let segment = table.adjacency(direction).segment();
+    let mut columns = vec![numbers(segment.neighbours())];
     match direction {
         Direction::Forward => {
             let properties = table.edges().columns().iter();
             columns.extend(properties.map(|(_, column)| column.to_array()));
         }
-        Direction::Backward => columns.extend(adjacency.edge_buffer().map(numbers)),
+        Direction::Backward => columns.extend(segment.edges().map(numbers)),
     }
     let fields = edge_fields(table.relation(), direction);
     let edges = StructArray::try_new(fields.clone(), columns, None)?;
-    let offsets = adjacency.offsets().clone();
+    let offsets = segment.offsets().clone();
     let edges = ListArray::try_new(item(fields), offsets, Arc::new(edges), None)?;
     let schema = Part::Relation(table.relation(), direction).schema();
     RecordBatch::try_new(schema, vec![Arc::new(edges)])

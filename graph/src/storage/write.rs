@@ -137,7 +137,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::{Builder, NodeKind, SourceRecord};
+    use crate::{Builder, NodeKind, Row, SourceRecord};
 
     fn graph(role: &str) -> Graph {
         let mut builder = Builder::new();
@@ -151,7 +151,7 @@ mod tests {
     #[track_caller]
     fn assert_holds(dir: &Path, role: &str) {
         let opened = Graph::open(dir).unwrap();
-        assert_eq!(opened.name(NodeKind::Role, 0), role);
+        assert_eq!(opened.name(NodeKind::Role, Row::new(0)), role);
     }
 
     /// A save that fails at its n-th step, for every n, leaves the old graph and nothing else.
@@ -191,7 +191,7 @@ mod tests {
         let old = Graph::open(&dir).unwrap();
         graph("New").save(&dir).unwrap();
         assert_holds(&dir, "New");
-        assert_eq!(old.name(NodeKind::Role, 0), "Old");
+        assert_eq!(old.name(NodeKind::Role, Row::new(0)), "Old");
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
     }
 

@@ -4,6 +4,7 @@ use petgraph::visit::EdgeRef;
 
 use crate::graph::{Graph, Node};
 use crate::model::{Property, Relation};
+use crate::row::Row;
 use crate::table::Table;
 
 /// An edge: its relation, and its row among the columns of that relation's edges.
@@ -14,7 +15,7 @@ pub struct Edge {
     /// The edge's relation.
     pub relation: Relation,
     /// The edge's row in [`EdgeReference::columns`].
-    pub row: u32,
+    pub row: Row,
 }
 
 /// An edge as it is met on the way: where the step began and ended, and what the edge carries.

@@ -1,20 +1,19 @@
 //! The steps that can be taken from one node.
 
-use std::ops::Range;
-
 use super::edge::{Edge, EdgeReference};
 use super::lanes::Lanes;
 use super::view::View;
-use crate::adjacency::Adjacency;
+use crate::adjacency::Ends;
 use crate::graph::Node;
 use crate::model::{Direction, Relation};
+use crate::row::Row;
 
 /// The edges of a node, relation after relation, each by ascending neighbour.
 #[derive(Clone)]
 pub struct Edges<'g> {
     view: View<'g>,
     node: Node,
-    row: u32,
+    row: Row,
     /// The lanes still to come.
     lanes: Lanes,
     lane: Option<Lane<'g>>,
@@ -24,10 +23,9 @@ pub struct Edges<'g> {
 #[derive(Clone)]
 struct Lane<'g> {
     relation: Relation,
-    adjacency: &'g Adjacency,
     /// The number of the first node of the far kind.
     base: u32,
-    positions: Range<usize>,
+    ends: Ends<'g>,
 }
 
 impl<'g> Edges<'g> {
@@ -35,7 +33,7 @@ impl<'g> Edges<'g> {
     pub(super) fn new(view: View<'g>, node: Node, lanes: Lanes) -> Self {
         let (lanes, row) = match view.graph().locate(node) {
             Some((kind, row)) => (lanes.leaving(kind), row),
-            None => (Lanes::NONE, 0),
+            None => (Lanes::NONE, Row::default()),
         };
         Self {
             view,
@@ -48,12 +46,10 @@ impl<'g> Edges<'g> {
 
     fn open(&self, relation: Relation, direction: Direction) -> Lane<'g> {
         let graph = self.view.graph();
-        let adjacency = graph.adjacency(relation, direction);
         Lane {
             relation,
-            adjacency,
-            base: graph.node(relation.far(direction), 0).0,
-            positions: adjacency.range(self.row),
+            base: graph.node(relation.far(direction), Row::new(0)).0,
+            ends: graph.adjacency(relation, direction).ends(self.row),
         }
     }
 }
@@ -65,10 +61,9 @@ impl<'g> Iterator for Edges<'g> {
     fn next(&mut self) -> Option<EdgeReference<'g>> {
         loop {
             if let Some(lane) = &mut self.lane
-                && let Some(position) = lane.positions.next()
+                && let Some(far) = lane.ends.next()
             {
                 self.view.pay(1).ok()?;
-                let far = lane.adjacency.end(position)?;
                 return Some(EdgeReference {
                     graph: self.view.graph(),
                     edge: Edge {
@@ -76,7 +71,7 @@ impl<'g> Iterator for Edges<'g> {
                         row: far.by,
                     },
                     source: self.node,
-                    target: Node(lane.base + far.row),
+                    target: Node(lane.base + far.row.number()),
                 });
             }
             let (relation, direction) = self.lanes.next()?;

@@ -15,6 +15,7 @@ use super::visited::Visited;
 use crate::context::{Context, Stop};
 use crate::graph::{Graph, Node};
 use crate::model::{NodeKind, Relation};
+use crate::row::Row;
 
 /// A graph within a context, as if it had some kinds and some relations only, directed or not.
 ///
@@ -172,7 +173,7 @@ impl NodeIndexable for View<'_> {
         let of_view = self.graph.locate(node).and_then(|(kind, row)| {
             let at = kind as usize;
             let (start, end) = (self.starts.get(at)?, self.starts.get(at + 1)?);
-            (start < end).then_some((start + row) as usize)
+            (start < end).then_some(*start as usize + row.index())
         });
         of_view.unwrap_or_else(|| self.node_bound())
     }
@@ -184,7 +185,7 @@ impl NodeIndexable for View<'_> {
         let of_view = after.checked_sub(1).and_then(|at| {
             let row = index - *self.starts.get(at)? as usize;
             let kind = NodeKind::ALL.get(at).copied()?;
-            Some(self.graph.node(kind, row as u32))
+            Some(self.graph.node(kind, Row::new(row)))
         });
         of_view.unwrap_or(Node(u32::MAX))
     }

@@ -331,8 +331,7 @@ mod tests {
         let (_, row) = graph.by_id(id).expect(id);
         graph
             .neighbours(relation, Direction::Forward, row)
-            .iter()
-            .map(|&row| graph.name(relation.to(), row).to_owned())
+            .map(|row| graph.name(relation.to(), row).to_owned())
             .collect()
     }
 

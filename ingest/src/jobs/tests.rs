@@ -3,7 +3,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use rolegraph_graph::{Direction, Graph, NodeKind, Relation};
+use rolegraph_graph::{Direction, Graph, NodeKind, Relation, Row};
 
 use super::*;
 use crate::error::Error;
@@ -73,11 +73,10 @@ fn failed(name: &str, contents: &str) -> String {
     error.err().unwrap().to_string()
 }
 
-fn names(graph: &Graph, relation: Relation, row: u32) -> Vec<&str> {
+fn names(graph: &Graph, relation: Relation, row: Row) -> Vec<&str> {
     graph
         .neighbours(relation, Direction::Forward, row)
-        .iter()
-        .map(|&row| graph.name(relation.to(), row))
+        .map(|row| graph.name(relation.to(), row))
         .collect()
 }
 
@@ -114,7 +113,8 @@ fn a_table_is_read_with_the_mapping_that_fits() {
     );
     assert!(report.skips[0].place.ends_with("jobs.csv:5"));
     assert_eq!(graph.count(NodeKind::Job), 2);
-    let row = (0..2)
+    let row = graph
+        .rows(NodeKind::Job)
         .find(|&row| graph.name(NodeKind::Job, row) == "Keeper of Tides")
         .unwrap();
     assert_eq!(names(&graph, Relation::JobLocation, row), ["Kiel, Germany"]);
@@ -126,7 +126,11 @@ fn a_table_is_read_with_the_mapping_that_fits() {
         names(&graph, Relation::JobTool, row),
         ["ada", "Microsoft Excel"]
     );
-    let roles: Vec<&str> = (0..2).map(|row| graph.name(NodeKind::Role, row)).collect();
+    let roles: Vec<&str> = graph
+        .rows(NodeKind::Role)
+        .take(2)
+        .map(|row| graph.name(NodeKind::Role, row))
+        .collect();
     assert_eq!(roles, ["Buoy Painter", "Tide Keeper"]);
 }
 

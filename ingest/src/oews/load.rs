@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rolegraph_graph::model::word::PayBasis;
 use rolegraph_graph::{
-    Builder, EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation, Row, SourceKey,
-    SourceRecord, Value,
+    Builder, EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation, SourceKey, SourceRecord,
+    Value, Values,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -300,7 +300,7 @@ impl<'l> Wages<'l> {
         let Some((period, wages)) = cell.wages() else {
             return;
         };
-        let mut row: Row = vec![
+        let mut row: Values = vec![
             (Property::Source, self.builder.source_value(self.source)),
             (Property::PayBasis, Value::Word(PayBasis::Surveyed.code())),
             (Property::Country, "US".into()),

@@ -54,8 +54,7 @@ fn names(graph: &Graph, relation: Relation, id: &str) -> Vec<String> {
     let (_, row) = graph.by_id(id).expect(id);
     graph
         .neighbours(relation, Direction::Forward, row)
-        .iter()
-        .map(|&row| graph.name(relation.to(), row).to_owned())
+        .map(|row| graph.name(relation.to(), row).to_owned())
         .collect()
 }
 
@@ -121,7 +120,7 @@ fn the_series_layout_is_read() {
         .rows_of(Property::Pay, row)
         .unwrap();
     assert_eq!(rows.len(), 1);
-    let at = rows.start as u32;
+    let at = rows.first().unwrap();
     assert_eq!(pay.number(Property::PayMedian, at), Some(59_000.0));
     assert_eq!(pay.number(Property::PayP90, at), None);
     assert_eq!(

@@ -1,7 +1,7 @@
 //! Education, Training, and Experience: the shares of the people in a role that had so much of it.
 
 use rolegraph_graph::model::word::Preparation;
-use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Row as ValueRow, Value};
+use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Value, Values};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::estimate::{Estimate, EstimateColumns, PERCENT, SHARE};
@@ -179,7 +179,7 @@ impl Categories {
         let mut educations: FxHashMap<usize, NodeKey> = FxHashMap::default();
         let mut known = FxHashSet::default();
         let mut joined = FxHashSet::default();
-        let mut rows: Vec<(NodeKey, Vec<ValueRow>)> = Vec::new();
+        let mut rows: Vec<(NodeKey, Vec<Values>)> = Vec::new();
         for share in table.records {
             let Some(category) = self.all.get(share.category) else {
                 continue;

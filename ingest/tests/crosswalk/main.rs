@@ -94,8 +94,8 @@ fn matches(graph: &Graph) -> Vec<String> {
     let relation = graph.relation(Relation::RoleMatch);
     let edges = relation.edges();
     let mut matches = Vec::new();
-    for from in 0..graph.count(NodeKind::Role) as u32 {
-        for to in 0..graph.count(NodeKind::Role) as u32 {
+    for from in graph.rows(NodeKind::Role) {
+        for to in graph.rows(NodeKind::Role) {
             let Some(edge) = relation.edge_between(from, to) else {
                 continue;
             };

@@ -13,7 +13,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, Relation};
+use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, Relation, Row};
 use rolegraph_ingest::esco::EscoReader;
 use rolegraph_ingest::reader::{Input, Options};
 use rolegraph_ingest::{Outcome, Reader, Result};
@@ -90,30 +90,29 @@ fn skips(graph: &Graph) -> Vec<String> {
         .collect()
 }
 
-fn row(graph: &Graph, id: &str) -> u32 {
+fn row(graph: &Graph, id: &str) -> Row {
     graph.by_id(id).unwrap_or_else(|| panic!("no {id}")).1
 }
 
-fn aliases(graph: &Graph, kind: NodeKind, row: u32) -> Vec<String> {
+fn aliases(graph: &Graph, kind: NodeKind, row: Row) -> Vec<String> {
     let aliases = graph.table(kind).texts(Property::Aliases, row);
     aliases.map(str::to_owned).collect()
 }
 
 /// The names of a node's neighbours.
-fn names(graph: &Graph, relation: Relation, row: u32) -> Vec<&str> {
+fn names(graph: &Graph, relation: Relation, row: Row) -> Vec<&str> {
     let rows = graph.neighbours(relation, Direction::Forward, row);
-    let name = |&row: &u32| graph.name(relation.to(), row);
-    rows.iter().map(name).collect()
+    let name = |row: Row| graph.name(relation.to(), row);
+    rows.map(name).collect()
 }
 
 /// A node's labels as language, name and other names.
-fn labels(graph: &Graph, kind: NodeKind, row: u32) -> Vec<(String, String, Vec<String>)> {
+fn labels(graph: &Graph, kind: NodeKind, row: Row) -> Vec<(String, String, Vec<String>)> {
     let Some((labels, range)) = graph.table(kind).rows_of(Property::Labels, row) else {
         return Vec::new();
     };
     let text = |property, at| labels.text(property, at).unwrap().to_owned();
     range
-        .map(|at| at as u32)
         .map(|at| {
             let aliases = labels.texts(Property::Aliases, at).map(str::to_owned);
             (

@@ -219,7 +219,7 @@ fn every_row_is_counted_and_the_source_says_where_it_is_from() {
         (2 + 2 + 5 + 3 + 1 + 3 + 4 + 2 + 1 + 1 + 1 + 1, 1, 0)
     );
     let table = graph.table(NodeKind::Source);
-    let text = |property| table.text(property, 0).unwrap();
+    let text = |property| table.text(property, Row::new(0)).unwrap();
     assert_eq!(text(Property::Name), "ESCO 1.1.1");
     assert_eq!(text(Property::SourceKind), "esco");
     assert_eq!(text(Property::Version), "1.1.1");
@@ -275,7 +275,7 @@ fn the_graph_does_not_depend_on_threads() {
             .install(|| load(std::slice::from_ref(&path)));
         let names: Vec<String> = [NodeKind::Role, NodeKind::Skill]
             .into_iter()
-            .flat_map(|kind| (0..graph.count(kind) as u32).map(move |row| (kind, row)))
+            .flat_map(|kind| graph.rows(kind).map(move |row| (kind, row)))
             .map(|(kind, row)| format!("{} {:?}", graph.id(kind, row), labels(&graph, kind, row)))
             .collect();
         (format!("{:?}", graph.report()), names, notices)

@@ -73,7 +73,7 @@ fn pairs_that_name_what_is_not_there_are_listed() {
     assert_eq!(counts(&graph), (3, 1, 7));
     let edges = graph.relation(Relation::RoleSkill).edges();
     assert_eq!(
-        (edges.rows(), edges.word(Property::Requirement, 0)),
+        (edges.rows(), edges.word(Property::Requirement, Row::new(0))),
         (1, None)
     );
 }

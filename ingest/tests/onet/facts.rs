@@ -1,7 +1,7 @@
 //! What the classic layout says is in the graph, each number in its place.
 
 use rolegraph_graph::model::word::{Preparation, RelatedBy, SkillKind, TaskType};
-use rolegraph_graph::{Graph, Lookup, NodeKind, Property, Relation};
+use rolegraph_graph::{Graph, Lookup, NodeKind, Property, Relation, Row};
 use rolegraph_ingest::input::days_of;
 
 use super::support::{by_code, by_id, joined, layout, load};
@@ -10,7 +10,7 @@ fn classic() -> Graph {
     load(&[&layout("classic")]).0
 }
 
-fn edge(graph: &Graph, relation: Relation, from: u32, to: u32) -> u32 {
+fn edge(graph: &Graph, relation: Relation, from: Row, to: Row) -> Row {
     let edge = graph.relation(relation).edge_between(from, to);
     edge.expect("an edge")
 }
@@ -25,7 +25,7 @@ fn close(found: Option<f64>, expected: f64) {
 fn the_source_says_what_may_be_done_with_it() {
     let graph = classic();
     let table = graph.table(NodeKind::Source);
-    let text = |property| table.text(property, 0).unwrap();
+    let text = |property| table.text(property, Row::new(0)).unwrap();
     assert_eq!(text(Property::Name), "O*NET 29.3 Database");
     assert_eq!(text(Property::SourceKind), "onet");
     assert_eq!(text(Property::Version), "29.3");
@@ -92,7 +92,7 @@ fn roles_have_codes_groups_and_titles() {
     );
     let (labels, range) = roles.rows_of(Property::Labels, chief).unwrap();
     assert_eq!(range.len(), 1);
-    let label = range.start as u32;
+    let label = range.first().unwrap();
     assert_eq!(labels.text(Property::Language, label), Some("en"));
     assert_eq!(labels.text(Property::Name, label), Some("Chief Executives"));
     assert_eq!(labels.texts(Property::Aliases, label).count(), 6);
@@ -115,7 +115,7 @@ fn ratings_are_one_edge_from_0_to_1() {
 
     let (statements, range) = edges.rows_of(Property::RoleSkillStatements, at).unwrap();
     assert_eq!(range.len(), 1);
-    let said = range.start as u32;
+    let said = range.first().unwrap();
     let number = |property| statements.number(property, said);
     close(number(Property::ImportanceError), 0.1890 / 4.0);
     close(number(Property::ImportanceLow), (4.1296 - 1.0) / 4.0);
@@ -341,7 +341,7 @@ fn education_and_preparation_are_shares() {
     let (statements, range) = edges
         .rows_of(Property::RoleEducationStatements, at)
         .unwrap();
-    let said = range.start as u32;
+    let said = range.first().unwrap();
     close(statements.number(Property::StandardError, said), 0.041_428);
     close(statements.number(Property::LowerBound, said), 0.606_307);
     close(statements.number(Property::UpperBound, said), 0.855_524);
@@ -353,7 +353,6 @@ fn education_and_preparation_are_shares() {
     let roles = graph.table(NodeKind::Role);
     let (rows, range) = roles.rows_of(Property::Preparation, chief).unwrap();
     let found: Vec<_> = range
-        .map(|row| row as u32)
         .map(|row| {
             let kind = rows.word(Property::PreparationKind, row).unwrap();
             (
@@ -395,7 +394,7 @@ fn job_zones_and_related_roles_are_told() {
     let roles = graph.table(NodeKind::Role);
     let (rows, range) = roles.rows_of(Property::JobZone, scientist).unwrap();
     assert_eq!(range.len(), 1);
-    let row = range.start as u32;
+    let row = range.first().unwrap();
     assert_eq!(rows.integer(Property::Zone, row), Some(4));
     for (property, text) in [
         (

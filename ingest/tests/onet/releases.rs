@@ -1,6 +1,6 @@
 //! Several folders of one release, and several releases.
 
-use rolegraph_graph::{NodeKind, Property, Relation};
+use rolegraph_graph::{NodeKind, Property, Relation, Row};
 
 use super::support::{by_code, changed, files, joined, layout, lines, load, zip};
 
@@ -48,14 +48,19 @@ fn a_release_is_told_by_the_name_of_its_folder_too() {
     files.retain(|(name, _)| name != "Read Me.txt");
     zip(&path, "db_30_0_text", &files);
     let (graph, _) = load(&[&path]);
-    assert_eq!(graph.name(NodeKind::Source, 0), "O*NET 30.0 Database");
+    assert_eq!(
+        graph.name(NodeKind::Source, Row::new(0)),
+        "O*NET 30.0 Database"
+    );
 
     let unknown = folder.path().join("unknown.zip");
     zip(&unknown, "db", &files);
     let (graph, _) = load(&[&unknown]);
-    assert_eq!(graph.name(NodeKind::Source, 0), "O*NET Database");
+    assert_eq!(graph.name(NodeKind::Source, Row::new(0)), "O*NET Database");
     assert_eq!(
-        graph.table(NodeKind::Source).text(Property::Version, 0),
+        graph
+            .table(NodeKind::Source)
+            .text(Property::Version, Row::new(0)),
         None
     );
 }
@@ -88,7 +93,7 @@ fn two_releases_are_two_sources_and_the_newest_leads() {
         assert_eq!(edges.number(Property::Importance, edge), Some(0.875));
         let (statements, range) = edges.rows_of(Property::RoleSkillStatements, edge).unwrap();
         let said: Vec<_> = range
-            .map(|row| statements.number(Property::Importance, row as u32))
+            .map(|row| statements.number(Property::Importance, row))
             .collect();
         assert_eq!(said, [Some(0.875), Some(0.5)]);
     }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation};
+use rolegraph_graph::{Builder, Direction, Graph, NodeKind, Property, PropertyType, Relation, Row};
 use rolegraph_ingest::onet::OnetReader;
 use rolegraph_ingest::reader::{Input, Options};
 use rolegraph_ingest::{Outcome, Reader, Result};
@@ -101,7 +101,7 @@ pub(crate) fn refusal(paths: &[&Path]) -> String {
 
 /// The row of the node of a code.
 #[track_caller]
-pub(crate) fn by_code(graph: &Graph, kind: NodeKind, code: &str) -> u32 {
+pub(crate) fn by_code(graph: &Graph, kind: NodeKind, code: &str) -> Row {
     let rows = graph.by_code(kind, None, code);
     assert_eq!(rows.len(), 1, "{code}");
     rows[0]
@@ -109,21 +109,21 @@ pub(crate) fn by_code(graph: &Graph, kind: NodeKind, code: &str) -> u32 {
 
 /// The row of the node of an id.
 #[track_caller]
-pub(crate) fn by_id(graph: &Graph, id: &str) -> u32 {
+pub(crate) fn by_id(graph: &Graph, id: &str) -> Row {
     let found = graph.by_id(id).unwrap_or_else(|| panic!("no {id}"));
     assert_eq!(graph.id(found.0, found.1), id);
     found.1
 }
 
 /// The ids of what a node is joined to.
-pub(crate) fn joined(graph: &Graph, relation: Relation, row: u32) -> Vec<&str> {
+pub(crate) fn joined(graph: &Graph, relation: Relation, row: Row) -> Vec<&str> {
     let neighbours = graph.neighbours(relation, Direction::Forward, row);
-    let ids = neighbours.iter().map(|&to| graph.id(relation.to(), to));
+    let ids = neighbours.map(|to| graph.id(relation.to(), to));
     ids.collect()
 }
 
 /// One cell as text, without what depends on the release or on its codes for elements.
-fn cell(table: &Table, property: Property, row: u32) -> String {
+fn cell(table: &Table, property: Property, row: Row) -> String {
     match property.property_type() {
         PropertyType::Text => format!("{:?}", table.text(property, row)),
         PropertyType::TextList => format!("{:?}", table.texts(property, row).collect::<Vec<_>>()),
@@ -148,13 +148,13 @@ fn cell(table: &Table, property: Property, row: u32) -> String {
             let Some((rows, range)) = table.rows_of(property, row) else {
                 return String::new();
             };
-            let line = |row: usize| cells(rows, properties, row as u32);
+            let line = |row: Row| cells(rows, properties, row);
             format!("[{}]", range.map(line).collect::<Vec<_>>().join("; "))
         }
     }
 }
 
-fn cells(table: &Table, properties: &[Property], row: u32) -> String {
+fn cells(table: &Table, properties: &[Property], row: Row) -> String {
     let cells = properties.iter().filter_map(|&property| {
         let cell = cell(table, property, row);
         (!["", "None", "[]"].contains(&cell.as_str()))
@@ -170,13 +170,13 @@ pub(crate) fn lines(graph: &Graph) -> Vec<String> {
         if kind == NodeKind::Source {
             continue;
         }
-        let rows = 0..graph.count(kind) as u32;
+        let rows = graph.rows(kind);
         lines.extend(rows.map(|row| cells(graph.table(kind), kind.properties(), row)));
     }
     for &relation in Relation::ALL {
         let table = graph.relation(relation);
-        for from in 0..graph.count(relation.from()) as u32 {
-            for &to in graph.neighbours(relation, Direction::Forward, from) {
+        for from in graph.rows(relation.from()) {
+            for to in graph.neighbours(relation, Direction::Forward, from) {
                 let edge = table.edge_between(from, to).unwrap();
                 lines.push(format!(
                     "{relation}: {} -> {} {}",

@@ -5,7 +5,7 @@ use rolegraph_graph::date::parse_iso;
 use rolegraph_graph::model::word::PayPeriod;
 use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::step::Step;
-use rolegraph_graph::{NodeKind, Property, Relation};
+use rolegraph_graph::{NodeKind, Property, Relation, Row};
 
 use super::facts::{self, Facts};
 use crate::types::TYPES;
@@ -40,14 +40,14 @@ fn given<'v>(object: &'v Value, name: &str) -> Option<&'v Value> {
 pub(super) fn passes(
     facts: &Facts,
     kind: NodeKind,
-    row: u32,
+    row: Row,
     wanted: &Value,
 ) -> Result<bool, Error> {
     Ok(holds(facts, kind, row, wanted)?.unwrap_or(true))
 }
 
 /// Whether a condition holds for a row; none where it asks nothing.
-fn holds(facts: &Facts, kind: NodeKind, row: u32, wanted: &Value) -> Result<Option<bool>, Error> {
+fn holds(facts: &Facts, kind: NodeKind, row: Row, wanted: &Value) -> Result<Option<bool>, Error> {
     let declared = TYPES.input(&format!("{}Where", kind.word())).unwrap();
     let table = facts.graph.table(kind);
     let mut all_hold = None;
@@ -109,7 +109,7 @@ fn holds(facts: &Facts, kind: NodeKind, row: u32, wanted: &Value) -> Result<Opti
                 for item in said(value) {
                     let source = facts.reference(NodeKind::Source, &text(item));
                     let source = source.ok_or_else(|| Error::new("no such source"))?;
-                    any |= table.sources(row).contains(&source);
+                    any |= table.sources(row).any(|of| of == source);
                 }
                 any
             }
@@ -178,7 +178,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// How well a job fits words: the share of what there is to be had for finding each in the title
 /// (4), as a stated skill or tool (3), in the company's name (2) or in the place's (1).
-pub(super) fn relevance(facts: &Facts, sought: &[String], job: u32) -> Option<f64> {
+pub(super) fn relevance(facts: &Facts, sought: &[String], job: Row) -> Option<f64> {
     let names = |relation: Relation| -> Vec<Vec<String>> {
         let edges = facts.edges(relation).iter();
         edges
@@ -211,7 +211,7 @@ fn split(name: &str) -> Vec<String> {
     fold(name).split_whitespace().map(fold).collect()
 }
 
-fn is_paid(facts: &Facts, row: u32, test: &Value) -> bool {
+fn is_paid(facts: &Facts, row: Row, test: &Value) -> bool {
     let jobs = facts.graph.table(NodeKind::Job);
     let bound = |name| match given(test, name) {
         Some(Value::Number(number)) => number.as_f64(),
@@ -234,14 +234,14 @@ fn is_paid(facts: &Facts, row: u32, test: &Value) -> bool {
         })
 }
 
-fn is_related(facts: &Facts, step: Step, row: u32, test: &Value) -> Result<bool, Error> {
+fn is_related(facts: &Facts, step: Step, row: Row, test: &Value) -> Result<bool, Error> {
     let kind = step.to();
-    let reached: Vec<u32> = facts
+    let reached: Vec<Row> = facts
         .reached(step, row)
         .into_iter()
         .map(|end| end.row)
         .collect();
-    let named = |name| -> Result<Option<Vec<u32>>, Error> {
+    let named = |name| -> Result<Option<Vec<Row>>, Error> {
         let Some(value) = given(test, name) else {
             return Ok(None);
         };

@@ -8,12 +8,12 @@ use async_graphql::Value;
 use rolegraph_graph::name::fold;
 use rolegraph_graph::step::{Demand, Step};
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation};
+use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation, Row};
 
 /// A graph and its edges, each as the row it leads from, the row it leads to, and its own.
 pub(super) struct Facts {
     pub(super) graph: Arc<Graph>,
-    edges: Vec<Vec<(u32, u32, u32)>>,
+    edges: Vec<Vec<(Row, Row, Row)>>,
     /// What the rows of each kind are in order of: folded name, then id.
     keys: Vec<Vec<(String, String)>>,
 }
@@ -21,20 +21,20 @@ pub(super) struct Facts {
 /// A row that a step reaches.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
-    pub(super) row: u32,
+    pub(super) row: Row,
     /// The edge that leads there.
-    pub(super) edge: Option<u32>,
+    pub(super) edge: Option<Row>,
     /// The role that implies it.
-    pub(super) via: Option<u32>,
+    pub(super) via: Option<Row>,
 }
 
 /// What bears a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bearers {
     Nobody,
-    One(u32),
+    One(Row),
     /// Several, none before the others; the first.
-    Several(u32),
+    Several(Row),
 }
 
 impl Facts {
@@ -44,20 +44,18 @@ impl Facts {
             .map(|relation| {
                 let adjacency = graph.adjacency(*relation, Direction::Forward);
                 let mut edges = Vec::new();
-                for from in 0..graph.count(relation.from()) as u32 {
-                    for (position, to) in adjacency.range(from).zip(adjacency.neighbours(from)) {
-                        edges.push((from, *to, adjacency.edge(position)));
+                for from in graph.rows(relation.from()) {
+                    for end in adjacency.ends(from) {
+                        edges.push((from, end.row, end.by));
                     }
                 }
                 edges
             })
             .collect();
         let key = |kind, row| (fold(graph.name(kind, row)), graph.id(kind, row).to_owned());
-        let keys = NodeKind::ALL.iter().map(|kind| {
-            (0..graph.count(*kind) as u32)
-                .map(|row| key(*kind, row))
-                .collect()
-        });
+        let keys = NodeKind::ALL
+            .iter()
+            .map(|kind| graph.rows(*kind).map(|row| key(*kind, row)).collect());
         Self {
             graph: Arc::clone(graph),
             edges,
@@ -65,12 +63,12 @@ impl Facts {
         }
     }
 
-    pub(super) fn edges(&self, relation: Relation) -> &[(u32, u32, u32)] {
+    pub(super) fn edges(&self, relation: Relation) -> &[(Row, Row, Row)] {
         &self.edges[relation as usize]
     }
 
-    pub(super) fn rows(&self, kind: NodeKind) -> Vec<u32> {
-        let mut rows: Vec<u32> = (0..self.graph.count(kind) as u32).collect();
+    pub(super) fn rows(&self, kind: NodeKind) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.graph.rows(kind).collect();
         rows.sort_by(|a, b| {
             self.by_name_then_id(kind, *a)
                 .cmp(self.by_name_then_id(kind, *b))
@@ -79,16 +77,16 @@ impl Facts {
     }
 
     /// What rows are in order of.
-    pub(super) fn by_name_then_id(&self, kind: NodeKind, row: u32) -> &(String, String) {
-        &self.keys[kind as usize][row as usize]
+    pub(super) fn by_name_then_id(&self, kind: NodeKind, row: Row) -> &(String, String) {
+        &self.keys[kind as usize][row.index()]
     }
 
     /// The node of an id; an id that isn't there is read as a name, where the kind goes by names.
-    pub(super) fn node_of_id(&self, id: &str) -> Option<(NodeKind, u32)> {
+    pub(super) fn node_of_id(&self, id: &str) -> Option<(NodeKind, Row)> {
         for kind in NodeKind::ALL.iter().copied() {
             let keys = &self.keys[kind as usize];
             if let Some(row) = keys.iter().position(|(_, known)| known == id) {
-                return Some((kind, row as u32));
+                return Some((kind, Row::new(row)));
             }
         }
         let (prefix, name) = id.split_once(':')?;
@@ -112,13 +110,13 @@ impl Facts {
             return Bearers::Nobody;
         }
         let rows = self.rows(kind);
-        let preferred: Vec<u32> = rows
+        let preferred: Vec<Row> = rows
             .iter()
             .copied()
             .filter(|r| self.by_name_then_id(kind, *r).0 == name)
             .collect();
         let found = if preferred.is_empty() {
-            let mut by_alias: Vec<(usize, u32)> = Vec::new();
+            let mut by_alias: Vec<(usize, Row)> = Vec::new();
             for row in rows {
                 let mut names = self.other_names(kind, row).into_iter();
                 if let Some(at) = names.position(|other| fold(&other) == name) {
@@ -131,7 +129,7 @@ impl Facts {
             preferred
         };
         let own = format!("{}:{}", kind.prefix(), rolegraph_graph::name::slug(&name));
-        let is_own = |row: &u32| self.by_name_then_id(kind, *row).1 == own;
+        let is_own = |row: &Row| self.by_name_then_id(kind, *row).1 == own;
         let named = found
             .iter()
             .all(|row| self.by_name_then_id(kind, *row).0 == name);
@@ -146,14 +144,14 @@ impl Facts {
     }
 
     /// The aliases of a node, then what its labels call it.
-    fn other_names(&self, kind: NodeKind, row: u32) -> Vec<String> {
+    fn other_names(&self, kind: NodeKind, row: Row) -> Vec<String> {
         let table = self.graph.table(kind);
         let mut names: Vec<String> = table
             .texts(Property::Aliases, row)
             .map(str::to_owned)
             .collect();
         if let Some((labels, range)) = table.rows_of(Property::Labels, row) {
-            for label in range.map(|label| label as u32) {
+            for label in range {
                 let name = labels.text(Property::Name, label).unwrap_or("");
                 names.push(name.to_owned());
                 let aliases = labels.texts(Property::Aliases, label);
@@ -164,7 +162,7 @@ impl Facts {
     }
 
     /// What an id or a name in a condition or a comparison stands for.
-    pub(super) fn reference(&self, kind: NodeKind, text: &str) -> Option<u32> {
+    pub(super) fn reference(&self, kind: NodeKind, text: &str) -> Option<Row> {
         match (self.node_of_id(text), self.bearers(kind, text)) {
             (Some((found, row)), _) if found == kind => Some(row),
             (_, Bearers::One(row)) => Some(row),
@@ -177,9 +175,9 @@ impl Facts {
         kind: NodeKind,
         scheme: Option<&str>,
         code: &str,
-    ) -> Vec<u32> {
+    ) -> Vec<Row> {
         let table = self.graph.table(kind);
-        let carries = |row: &u32| {
+        let carries = |row: &Row| {
             table
                 .codes(Property::Codes, *row)
                 .any(|(s, c)| c == code && scheme.is_none_or(|scheme| scheme == s))
@@ -188,7 +186,7 @@ impl Facts {
     }
 
     /// The edges that lead to a node.
-    pub(super) fn popularity(&self, kind: NodeKind, row: u32) -> usize {
+    pub(super) fn popularity(&self, kind: NodeKind, row: Row) -> usize {
         let relations = Relation::ALL
             .iter()
             .filter(|relation| relation.to() == kind);
@@ -203,7 +201,7 @@ impl Facts {
     }
 
     /// What a step reaches from a row, by name.
-    pub(super) fn reached(&self, step: Step, row: u32) -> Vec<End> {
+    pub(super) fn reached(&self, step: Step, row: Row) -> Vec<End> {
         let mut ends = match step {
             Step::Along(relation, direction) => self.along(relation, direction, row),
             Step::Requires(demand) => self.demanded(demand, row),
@@ -215,7 +213,7 @@ impl Facts {
         ends
     }
 
-    fn along(&self, relation: Relation, direction: Direction, row: u32) -> Vec<End> {
+    fn along(&self, relation: Relation, direction: Direction, row: Row) -> Vec<End> {
         let mut ends = Vec::new();
         for &(from, to, edge) in self.edges(relation) {
             let (near, far) = match direction {
@@ -233,15 +231,15 @@ impl Facts {
         ends
     }
 
-    fn demanded(&self, demand: Demand, row: u32) -> Vec<End> {
+    fn demanded(&self, demand: Demand, row: Row) -> Vec<End> {
         let (stated, implied, from_job) = match demand {
             Demand::SkillsOfJob => (Relation::JobSkill, Relation::RoleSkill, true),
             Demand::ToolsOfJob => (Relation::JobTool, Relation::RoleTool, true),
             Demand::JobsOfSkill => (Relation::JobSkill, Relation::RoleSkill, false),
             Demand::JobsOfTool => (Relation::JobTool, Relation::RoleTool, false),
         };
-        let pairs = |job: u32, thing: u32| if from_job { (job, thing) } else { (thing, job) };
-        let mut found: BTreeMap<u32, Option<u32>> = BTreeMap::new();
+        let pairs = |job: Row, thing: Row| if from_job { (job, thing) } else { (thing, job) };
+        let mut found: BTreeMap<Row, Option<Row>> = BTreeMap::new();
         for &(job, role, _) in self.edges(Relation::JobRole) {
             for &(of, thing, _) in self.edges(implied) {
                 let (near, far) = pairs(job, thing);
@@ -285,7 +283,7 @@ pub(super) fn compare_nulls_last<T>(
 }
 
 /// The value of a property at a row as GraphQL has it.
-pub(super) fn value(table: &Table, property: Property, row: u32) -> Option<Value> {
+pub(super) fn value(table: &Table, property: Property, row: Row) -> Option<Value> {
     let text = |text: &str| Value::String(text.to_owned());
     let word = |words: &[&str], code: u8| Value::String(words[usize::from(code)].to_owned());
     match property.property_type() {

@@ -12,7 +12,7 @@ use rolegraph_graph::analysis::{
     Takes, Wanted,
 };
 use rolegraph_graph::context::Context;
-use rolegraph_graph::{Graph, NodeKind, Relation};
+use rolegraph_graph::{Graph, NodeKind, Relation, Row};
 
 use super::condition::{country, items, text};
 use super::facts::{Facts, number};
@@ -21,26 +21,26 @@ use crate::plan::{cursor_key, key_cursor};
 use crate::types::definition::{Field, Read};
 
 /// A row of an answer, with all that it has.
-pub(super) struct Row {
+pub(super) struct FrameRow {
     cells: Vec<Cell>,
     cursor: Option<String>,
-    edge: Option<(Relation, u32)>,
+    edge: Option<(Relation, Row)>,
 }
 
 #[derive(Clone)]
 enum Cell {
     Null,
     Value(Value),
-    Node(NodeKind, u32, bool),
-    Nodes(NodeKind, Vec<u32>),
-    Part(NodeKind, rolegraph_graph::Property, u32),
-    One(Arc<Row>),
-    Many(Vec<Arc<Row>>),
+    Node(NodeKind, Row, bool),
+    Nodes(NodeKind, Vec<Row>),
+    Part(NodeKind, rolegraph_graph::Property, Row),
+    One(Arc<FrameRow>),
+    Many(Vec<Arc<FrameRow>>),
 }
 
 /// A page of an answer's rows.
 pub(super) struct RowPage {
-    rows: Vec<Arc<Row>>,
+    rows: Vec<Arc<FrameRow>>,
     before: bool,
     after: bool,
     total: usize,
@@ -52,7 +52,7 @@ pub(super) fn asked<'a>(
     facts: &Facts,
     question: &Question,
     context: &ResolverContext<'_>,
-    here: u32,
+    here: Row,
 ) -> Resolved<'a> {
     let mut given = Given::default();
     for parameter in question.parameters {
@@ -135,7 +135,7 @@ fn rows(
     shape: &'static Shape,
     frame: &Frame<'_>,
     range: std::ops::Range<usize>,
-) -> Vec<Arc<Row>> {
+) -> Vec<Arc<FrameRow>> {
     let row = |row: usize| {
         let mut edge = None;
         let mut cells = Vec::new();
@@ -145,7 +145,7 @@ fn rows(
             }
             cells.push(cell(graph, column.holds, frame, at, row));
         }
-        Arc::new(Row {
+        Arc::new(FrameRow {
             cells,
             cursor: frame.key(graph, row).map(|key| key_cursor(&key)),
             edge,
@@ -198,13 +198,14 @@ fn cell(graph: &Graph, holds: Holds, frame: &Frame<'_>, at: usize, row: usize) -
 fn page(
     context: &ResolverContext<'_>,
     listed: &Listed,
-    all: Vec<Arc<Row>>,
+    all: Vec<Arc<FrameRow>>,
     node: usize,
 ) -> Result<RowPage, Error> {
     let key = |name: &str| {
         argument(context, name).map(|cursor| cursor_key(&text(cursor), listed.key).unwrap())
     };
-    let key_of = |row: &Arc<Row>| cursor_key(row.cursor.as_ref().unwrap(), listed.key).unwrap();
+    let key_of =
+        |row: &Arc<FrameRow>| cursor_key(row.cursor.as_ref().unwrap(), listed.key).unwrap();
     let (mut from, mut to) = (0, all.len());
     if let Some(after) = key("after") {
         from = match listed.key {
@@ -217,7 +218,7 @@ fn page(
         };
     }
     if let Some(before) = key("before") {
-        let is_before = |row: &&Arc<Row>| key_of(row) < before;
+        let is_before = |row: &&Arc<FrameRow>| key_of(row) < before;
         to = all.iter().filter(is_before).count().max(from);
     }
     let last = match listed.is_two_way {
@@ -259,7 +260,7 @@ pub(super) fn row<'a>(
     facts: &Facts,
     field: &Field,
     context: &ResolverContext<'a>,
-    row: &Row,
+    row: &FrameRow,
 ) -> Resolved<'a> {
     match (&field.read, row.edge) {
         (Read::Cursor, _) => Ok(row.cursor.clone().map(FieldValue::value)),
@@ -272,7 +273,7 @@ pub(super) fn row<'a>(
 }
 
 pub(super) fn row_page<'a>(field: &Field, page: &RowPage) -> Option<FieldValue<'a>> {
-    let object_of = |row: &Arc<Row>| object(Obj::Row(Arc::clone(row)));
+    let object_of = |row: &Arc<FrameRow>| object(Obj::Row(Arc::clone(row)));
     Some(match &field.read {
         Read::TotalCount => FieldValue::value(page.total),
         Read::Nodes => FieldValue::list(

@@ -2,8 +2,8 @@
 
 use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{
-    Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation, Row,
-    SourceKey, SourceRecord, Value,
+    Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation, SourceKey,
+    SourceRecord, Value, Values,
 };
 
 use super::choices::Choices;
@@ -256,7 +256,7 @@ fn rows(
         return;
     }
     for _ in 0..choices.below(4) {
-        let row: Row = property
+        let row: Values = property
             .row_properties()
             .iter()
             .filter_map(|&column| {

@@ -6,11 +6,11 @@ use async_graphql::dynamic::{FieldFuture, FieldValue, ResolverContext};
 use async_graphql::{Error, Value};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Direction, NodeKind, Property, Relation};
+use rolegraph_graph::{Direction, NodeKind, Property, Relation, Row};
 
 use super::condition::{passes, text};
 use super::facts::{End, Facts, value};
-use super::frames::{Row, RowPage, asked, row, row_page};
+use super::frames::{FrameRow, RowPage, asked, row, row_page};
 use super::order::{Asked, Order};
 use super::root::root;
 use crate::types::definition::{Field, Link, Read};
@@ -18,7 +18,7 @@ use crate::types::definition::{Field, Link, Read};
 /// What an object of an answer stands for.
 #[derive(Clone)]
 pub(super) enum Obj {
-    Node(NodeKind, u32),
+    Node(NodeKind, Row),
     Connection(Arc<Link>, Arc<Listed>),
     Edge(Arc<Link>, End, String),
     Page {
@@ -28,14 +28,14 @@ pub(super) enum Obj {
         end: Option<String>,
     },
     Code(String, String),
-    Pay(u32),
+    Pay(Row),
     /// A row of an answer, and a page of such rows.
-    Row(Arc<Row>),
+    Row(Arc<FrameRow>),
     RowPage(Arc<RowPage>),
     /// An edge by itself.
-    Lone(Relation, u32),
+    Lone(Relation, Row),
     /// A row of a node's or an edge's property: where the property is, and the row in its table.
-    Part(At, Property, u32),
+    Part(At, Property, Row),
 }
 
 /// Which table something is a row of.
@@ -113,7 +113,7 @@ fn resolved<'a>(field: &'a Field, context: &ResolverContext<'a>) -> Resolved<'a>
             *edge,
         )),
         Obj::Part(at, property, row) => {
-            let (table, _) = at.table(facts).rows_of(*property, 0).unwrap();
+            let (table, _) = at.table(facts).rows_of(*property, Row::new(0)).unwrap();
             Ok(match &field.read {
                 Read::RowSource => {
                     let source = table.source(*row);
@@ -131,7 +131,7 @@ pub(super) fn of_edge<'a>(
     field: &Field,
     context: &ResolverContext<'_>,
     relation: Relation,
-    edge: u32,
+    edge: Row,
 ) -> Resolved<'a> {
     let table = facts.graph.relation(relation).edges();
     Ok(match &field.read {
@@ -153,23 +153,22 @@ pub(super) fn object<'a>(object: Obj) -> FieldValue<'a> {
 }
 
 /// A node where the type is the interface.
-pub(super) fn any<'a>(kind: NodeKind, row: u32) -> FieldValue<'a> {
+pub(super) fn any<'a>(kind: NodeKind, row: Row) -> FieldValue<'a> {
     object(Obj::Node(kind, row)).with_type(kind.word())
 }
 
-fn column<'a>(table: &Table, field: &Field, row: u32) -> Option<FieldValue<'a>> {
+fn column<'a>(table: &Table, field: &Field, row: Row) -> Option<FieldValue<'a>> {
     let Read::Column(property) = field.read else {
         unread(field)
     };
     value(table, property, row).map(FieldValue::value)
 }
 
-fn sources<'a>(table: &Table, row: u32) -> FieldValue<'a> {
+fn sources<'a>(table: &Table, row: Row) -> FieldValue<'a> {
     FieldValue::list(
         table
             .sources(row)
-            .iter()
-            .map(|row| object(Obj::Node(NodeKind::Source, *row))),
+            .map(|row| object(Obj::Node(NodeKind::Source, row))),
     )
 }
 
@@ -207,7 +206,7 @@ pub(super) fn listed<'a>(
             panic!("only edges have sources")
         };
         let edges = facts.graph.relation(relation).edges();
-        ends.retain(|end| edges.sources(end.edge.unwrap()).contains(&source));
+        ends.retain(|end| edges.sources(end.edge.unwrap()).any(|of| of == source));
     }
     if let Some(condition) = argument(context, "where") {
         let mut passing = Vec::new();
@@ -250,7 +249,7 @@ fn node<'a>(
     field: &Field,
     context: &ResolverContext<'a>,
     kind: NodeKind,
-    row: u32,
+    row: Row,
 ) -> Resolved<'a> {
     let table = facts.graph.table(kind);
     Ok(match &field.read {
@@ -273,7 +272,6 @@ fn node<'a>(
             let label = asked.unwrap_or_default().into_iter().find_map(|language| {
                 let (labels, range) = table.rows_of(Property::Labels, row)?;
                 range
-                    .map(|label| label as u32)
                     .filter(|label| {
                         let known = labels.text(Property::Language, *label).unwrap_or("");
                         known.to_lowercase() == language
@@ -308,7 +306,7 @@ fn parts<'a>(
     field: &Field,
     context: &ResolverContext<'_>,
     at: At,
-    row: u32,
+    row: Row,
 ) -> Result<FieldValue<'a>, Error> {
     let Read::Rows(property, _) = field.read else {
         unread(field)
@@ -338,10 +336,10 @@ fn shown_parts(
     context: &ResolverContext<'_>,
     at: At,
     property: Property,
-    row: u32,
-) -> Result<Vec<u32>, Error> {
+    row: Row,
+) -> Result<Vec<Row>, Error> {
     let (table, range) = at.table(facts).rows_of(property, row).unwrap();
-    let mut shown: Vec<u32> = range.map(|row| row as u32).collect();
+    let mut shown: Vec<Row> = range.collect();
     if property == Property::Labels
         && let Some(language) = argument(context, "language")
     {
@@ -354,7 +352,7 @@ fn shown_parts(
     Ok(shown)
 }
 
-fn named_source(facts: &Facts, given: &Value) -> Result<u32, Error> {
+fn named_source(facts: &Facts, given: &Value) -> Result<Row, Error> {
     let source = facts.reference(NodeKind::Source, &text(given));
     source.ok_or_else(|| Error::new("no such source"))
 }

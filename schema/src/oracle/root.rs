@@ -2,7 +2,7 @@
 
 use async_graphql::Error;
 use async_graphql::dynamic::{FieldValue, ResolverContext};
-use rolegraph_graph::NodeKind;
+use rolegraph_graph::{NodeKind, Row};
 
 use super::condition::{items, text};
 use super::facts::{Bearers, End, Facts};
@@ -44,7 +44,7 @@ pub(super) fn root<'a>(
                 .collect();
             Some(listed(facts, link, context, ends)?)
         }
-        Read::Ask(question) => asked(facts, question, context, 0)?,
+        Read::Ask(question) => asked(facts, question, context, Row::new(0))?,
         _ => unread(field),
     })
 }
@@ -53,7 +53,7 @@ fn look_up(
     facts: &Facts,
     kind: NodeKind,
     context: &ResolverContext<'_>,
-) -> Result<Option<u32>, Error> {
+) -> Result<Option<Row>, Error> {
     let by = |name| argument(context, name).map(text);
     match (by("id"), by("name"), by("code")) {
         (Some(id), None, None) => Ok(facts

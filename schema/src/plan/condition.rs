@@ -6,7 +6,7 @@ use rolegraph_graph::filter::{Bound, Filter, JobText, Predicate, Quantifier};
 use rolegraph_graph::name::fold;
 use rolegraph_graph::plan::{Key, Order, OrderTerm};
 use rolegraph_graph::step::Step;
-use rolegraph_graph::{Id, Lookup, NodeKind, Property};
+use rolegraph_graph::{Id, Lookup, NodeKind, Property, Row};
 
 use super::Planner;
 use crate::error::{ErrorCode, QueryError};
@@ -177,7 +177,7 @@ impl Planner<'_, '_> {
     ///
     /// # Errors
     /// When nothing of the kind is called so, with what is close to it.
-    pub(super) fn reference(&self, kind: NodeKind, reference: &str) -> Result<u32, QueryError> {
+    pub(super) fn reference(&self, kind: NodeKind, reference: &str) -> Result<Row, QueryError> {
         if let Some((found, row)) = self.graph.by_id(reference)
             && found == kind
         {

@@ -17,7 +17,7 @@ use rolegraph_graph::adjacency::Adjacency;
 use rolegraph_graph::analysis::{Asked, Paging, Wanted};
 use rolegraph_graph::column::{self, Column, ListColumn, RowsColumn};
 use rolegraph_graph::plan::{Expr, List, Order};
-use rolegraph_graph::{Graph, NodeKind};
+use rolegraph_graph::{Graph, NodeKind, Row};
 
 use self::collect::FieldOp;
 #[cfg(test)]
@@ -50,9 +50,9 @@ pub(crate) enum RootOp<'g> {
     /// `__schema` or `__type`, which async-graphql answers; the response key.
     Introspection(String),
     /// One node, or null.
-    Node(Option<u32>, Option<Selection<'g>>),
+    Node(Option<Row>, Option<Selection<'g>>),
     /// Nodes of any kind, null for each that isn't there.
-    Nodes(Vec<Option<(NodeKind, u32)>>, AnySelection<'g>),
+    Nodes(Vec<Option<(NodeKind, Row)>>, AnySelection<'g>),
     Connection(Box<Connection<'g>>),
     Ask(Box<Ask<'g>>),
 }
@@ -118,23 +118,23 @@ pub(crate) struct Localised<'g> {
 
 impl RowsOp<'_> {
     /// The number of rows of a node's or an edge's, shown or not.
-    pub(crate) fn len(&self, row: u32) -> usize {
-        self.rows.range(row as usize).len()
+    pub(crate) fn len(&self, row: Row) -> usize {
+        self.rows.range(row).len()
     }
 
     /// The rows of a node's or an edge's that are shown, as rows of the rows' own table.
-    pub(crate) fn shown(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
-        let range = self.rows.range(row as usize);
-        range.map(|row| row as u32).filter(|&row| {
-            self.language.as_ref().is_none_or(|(languages, tags)| {
-                tags.iter().any(|tag| is_in(languages, row as usize, tag))
-            })
+    pub(crate) fn shown(&self, row: Row) -> impl Iterator<Item = Row> + '_ {
+        let range = self.rows.range(row);
+        range.filter(|&row| {
+            self.language
+                .as_ref()
+                .is_none_or(|(languages, tags)| tags.iter().any(|tag| is_in(languages, row, tag)))
         })
     }
 }
 
 /// Whether a row is in the language of a tag.
-fn is_in(languages: &Column, row: usize, tag: &str) -> bool {
+fn is_in(languages: &Column, row: Row, tag: &str) -> bool {
     match languages {
         Column::Text(array) => {
             column::text(array, row).is_some_and(|language| language.eq_ignore_ascii_case(tag))
@@ -145,17 +145,16 @@ fn is_in(languages: &Column, row: usize, tag: &str) -> bool {
 
 impl<'g> Localised<'g> {
     /// The column to read and the row of it.
-    pub(crate) fn found(&self, row: u32) -> (&'g Column, u32) {
-        let is_said = |label: usize| match self.label {
+    pub(crate) fn found(&self, row: Row) -> (&'g Column, Row) {
+        let is_said = |label: Row| match self.label {
             Column::Text(array) => column::text(array, label).is_some(),
             Column::TextList(list) => !list.range(label).is_empty(),
             _ => false,
         };
         let label = self.tags.iter().find_map(|tag| {
-            let mut labels = self.labels.range(row as usize);
+            let mut labels = self.labels.range(row);
             labels.find(|&label| is_said(label) && is_in(self.languages, label, tag))
         });
-        let label = label.map(|label| label as u32);
         label.map_or((self.column, row), |label| (self.label, label))
     }
 }

@@ -1,7 +1,7 @@
 //! Planning the root: looking up, listing, asking.
 
 use async_graphql::parser::types::OperationDefinition;
-use rolegraph_graph::{Lookup, NodeKind};
+use rolegraph_graph::{Lookup, NodeKind, Row};
 
 use super::collect::Collected;
 use super::node::misplaced;
@@ -80,7 +80,7 @@ impl<'p, 'g> Planner<'p, 'g> {
         })
     }
 
-    fn look_up(&self, kind: NodeKind, arguments: &Arguments) -> Result<Option<u32>, QueryError> {
+    fn look_up(&self, kind: NodeKind, arguments: &Arguments) -> Result<Option<Row>, QueryError> {
         let given: Vec<(&str, &str)> = ["id", "name", "code"]
             .into_iter()
             .filter_map(|name| Some((name, arguments.text(name)?)))

@@ -13,7 +13,7 @@ use rolegraph_graph::column::{self, ListColumn};
 use rolegraph_graph::context::Context;
 use rolegraph_graph::plan::{Paged, Sets};
 use rolegraph_graph::step::Reached;
-use rolegraph_graph::{Graph, NodeKind};
+use rolegraph_graph::{Graph, NodeKind, Row};
 use rustc_hash::FxHashMap;
 
 use crate::error::QueryError;
@@ -26,9 +26,9 @@ use crate::plan::{
 #[derive(Debug, Default)]
 pub(super) struct Results<'g> {
     /// The pages of lists that had to be picked out.
-    pages: FxHashMap<(usize, u32), PageResult<'g>>,
+    pages: FxHashMap<(usize, Row), PageResult<'g>>,
     /// The answers of questions.
-    answers: FxHashMap<(usize, u32), AnswerResult<'g>>,
+    answers: FxHashMap<(usize, Row), AnswerResult<'g>>,
 }
 
 #[derive(Debug)]
@@ -48,11 +48,11 @@ pub(super) struct AnswerResult<'g> {
 }
 
 impl<'g> Results<'g> {
-    pub(super) fn page(&self, number: usize, row: u32) -> Option<&Paged<'g>> {
+    pub(super) fn page(&self, number: usize, row: Row) -> Option<&Paged<'g>> {
         self.pages.get(&(number, row)).map(|result| &result.page)
     }
 
-    pub(super) fn answer(&self, number: usize, row: u32) -> Option<&AnswerResult<'g>> {
+    pub(super) fn answer(&self, number: usize, row: Row) -> Option<&AnswerResult<'g>> {
         self.answers.get(&(number, row))
     }
 }
@@ -105,15 +105,15 @@ impl<'g> Settler<'g, '_> {
                 }
                 Ok(())
             }
-            RootOp::Connection(connection) => self.connection(connection, 0),
-            RootOp::Ask(ask) => self.ask(ask, 0),
+            RootOp::Connection(connection) => self.connection(connection, Row::default()),
+            RootOp::Ask(ask) => self.ask(ask, Row::default()),
             RootOp::Node(..) | RootOp::Typename | RootOp::Introspection(_) | RootOp::Failed(_) => {
                 Ok(())
             }
         }
     }
 
-    fn any(&mut self, any: &AnySelection<'g>, kind: NodeKind, row: u32) -> Done {
+    fn any(&mut self, any: &AnySelection<'g>, kind: NodeKind, row: Row) -> Done {
         match any.by_kind.get(kind as usize) {
             Some(Ok(selection)) => self.node(selection, row),
             Some(Err(_)) | None => Ok(()),
@@ -121,7 +121,7 @@ impl<'g> Settler<'g, '_> {
     }
 
     /// What reading one row touches beside the row itself.
-    fn node(&mut self, selection: &Selection<'g>, row: u32) -> Done {
+    fn node(&mut self, selection: &Selection<'g>, row: Row) -> Done {
         if !selection.expands {
             return Ok(());
         }
@@ -132,10 +132,10 @@ impl<'g> Settler<'g, '_> {
         Ok(())
     }
 
-    fn node_op(&mut self, op: &NodeOp<'g>, row: u32) -> Done {
+    fn node_op(&mut self, op: &NodeOp<'g>, row: Row) -> Done {
         match op {
             NodeOp::Sources(list, _) => self.sources(list, row),
-            NodeOp::Source(array, selection) => match column::source(array, row as usize) {
+            NodeOp::Source(array, selection) => match column::source(array, row) {
                 Some(source) => {
                     self.promise(1)?;
                     self.node(selection, source)
@@ -143,20 +143,18 @@ impl<'g> Settler<'g, '_> {
                 None => Ok(()),
             },
             NodeOp::Rows(rows) => self.rows_of(rows, row),
-            NodeOp::Localised(localised) => {
-                self.promise(localised.labels.range(row as usize).len())
-            }
+            NodeOp::Localised(localised) => self.promise(localised.labels.range(row).len()),
             NodeOp::First(adjacency, selection) => match adjacency.neighbours(row).first() {
-                Some(&first) => {
+                Some(first) => {
                     self.promise(1)?;
                     self.node(selection, first)
                 }
                 None => Ok(()),
             },
-            NodeOp::FirstEdge(adjacency, selection) => match adjacency.range(row).next() {
-                Some(place) => {
+            NodeOp::FirstEdge(adjacency, selection) => match adjacency.ends(row).first() {
+                Some(end) => {
                     self.promise(1)?;
-                    self.node(selection, adjacency.edge(place))
+                    self.node(selection, end.by)
                 }
                 None => Ok(()),
             },
@@ -171,12 +169,12 @@ impl<'g> Settler<'g, '_> {
         }
     }
 
-    fn sources(&mut self, list: &ListColumn<UInt32Array>, row: u32) -> Done {
-        self.promise(list.rows(row as usize).len())
+    fn sources(&mut self, list: &ListColumn<UInt32Array>, row: Row) -> Done {
+        self.promise(list.rows(row).len())
     }
 
     /// What reading a list of rows touches: all of them, and what lies below those that are shown.
-    fn rows_of(&mut self, rows: &RowsOp<'g>, row: u32) -> Done {
+    fn rows_of(&mut self, rows: &RowsOp<'g>, row: Row) -> Done {
         self.promise(rows.len(row))?;
         if rows.selection.expands {
             for row in rows.shown(row) {
@@ -186,7 +184,7 @@ impl<'g> Settler<'g, '_> {
         Ok(())
     }
 
-    fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Done {
+    fn connection(&mut self, connection: &Connection<'g>, row: Row) -> Done {
         match connection.list.lazy_page(self.graph, row) {
             Some(page) => self.page(connection, &page),
             None => {
@@ -225,17 +223,20 @@ impl<'g> Settler<'g, '_> {
         match op {
             EdgeOp::Node(selection) => self.node(selection, reached.row),
             EdgeOp::Of(op) => self.node_op(op, reached.by),
-            EdgeOp::Via(selection) if reached.by != Reached::STATED => {
-                self.promise(1)?;
-                self.node(selection, reached.by)
-            }
-            EdgeOp::Via(_) | EdgeOp::Typename(_) | EdgeOp::Cursor | EdgeOp::Basis => Ok(()),
+            EdgeOp::Via(selection) => match reached.via() {
+                Some(via) => {
+                    self.promise(1)?;
+                    self.node(selection, via)
+                }
+                None => Ok(()),
+            },
+            EdgeOp::Typename(_) | EdgeOp::Cursor | EdgeOp::Basis => Ok(()),
         }
     }
 
     /// The page of a list whose rows have to be picked out. Where it is met again, it costs what it
     /// cost the first time.
-    fn picked(&mut self, connection: &Connection<'g>, row: u32) -> Result<Paged<'g>, QueryError> {
+    fn picked(&mut self, connection: &Connection<'g>, row: Row) -> Result<Paged<'g>, QueryError> {
         let key = (connection.list.number(), row);
         if let Entry::Occupied(known) = self.results.pages.entry(key) {
             let PageResult { page, cost } = known.get();
@@ -256,7 +257,7 @@ impl<'g> Settler<'g, '_> {
     }
 
     /// The answer of a question, and what writing it touches.
-    fn ask(&mut self, ask: &Ask<'g>, row: u32) -> Done {
+    fn ask(&mut self, ask: &Ask<'g>, row: Row) -> Done {
         let key = (ask.number, row);
         let answer = match self.results.answers.remove(&key) {
             Some(known) => {
@@ -270,7 +271,7 @@ impl<'g> Settler<'g, '_> {
         done
     }
 
-    fn answered(&mut self, ask: &Ask<'g>, row: u32) -> Result<AnswerResult<'g>, QueryError> {
+    fn answered(&mut self, ask: &Ask<'g>, row: Row) -> Result<AnswerResult<'g>, QueryError> {
         let before = self.context.promised();
         let asked = ask.asked.as_ref();
         let page = match &ask.reads {

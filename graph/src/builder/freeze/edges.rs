@@ -14,7 +14,7 @@ use crate::adjacency::RelationTable;
 use crate::column::Column;
 use crate::model::{Property, Relation};
 use crate::table::Table;
-use crate::value::{Row, Value, get};
+use crate::value::{Value, Values, get};
 
 /// What one source says about a pair.
 struct Statement<'r> {
@@ -27,15 +27,15 @@ struct Sorted<'r> {
     edges: Vec<EdgeDraft>,
     /// Where each pair's edges are.
     pairs: Vec<Range<u32>>,
-    records: &'r [Row],
+    records: &'r [Values],
     /// What is said about the pairs that several records speak of.
-    joined: FxHashMap<u32, Row>,
+    joined: FxHashMap<u32, Values>,
 }
 
 pub(super) fn relation_table(
     relation: Relation,
     drafts: Vec<EdgeDraft>,
-    records: &[Row],
+    records: &[Values],
     ordered: &[Ordered],
     sources: &Sources,
 ) -> Result<RelationTable, BuildError> {
@@ -83,7 +83,7 @@ impl<'r> Sorted<'r> {
     fn new(
         relation: Relation,
         drafts: Vec<EdgeDraft>,
-        records: &'r [Row],
+        records: &'r [Values],
         ordered: &[Ordered],
         sources: &Sources,
     ) -> Self {
@@ -114,7 +114,7 @@ impl<'r> Sorted<'r> {
             if of_pair.iter().filter(|edge| edge.record != NONE).count() > 1
                 || of_pair.len() > 1 && of_pair.first().is_some_and(|edge| edge.record == NONE)
             {
-                let mut values = Row::new();
+                let mut values = Values::new();
                 let mut heard: Vec<(u32, u32)> = Vec::new();
                 for edge in of_pair {
                     // What the newest release doesn't say, an older one doesn't say for it.
@@ -209,6 +209,6 @@ impl<'r> Sorted<'r> {
     }
 }
 
-fn record(records: &[Row], at: u32) -> &[(Property, Value)] {
+fn record(records: &[Values], at: u32) -> &[(Property, Value)] {
     records.get(at as usize).map_or(&[], |row| row)
 }

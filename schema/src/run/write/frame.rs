@@ -6,7 +6,7 @@ use super::*;
 use crate::plan::{Ask, FrameOp, Reads, key_cursor};
 
 impl<'g> Writer<'g, '_> {
-    pub(super) fn ask(&mut self, ask: &Ask<'g>, row: u32) -> Done {
+    pub(super) fn ask(&mut self, ask: &Ask<'g>, row: Row) -> Done {
         let results = self.results;
         let answer = results
             .answer(ask.number, row)

@@ -7,7 +7,7 @@ use rolegraph_graph::column::{self, Column, ListColumn};
 use rolegraph_graph::context::Context;
 use rolegraph_graph::plan::{Paged, Place};
 use rolegraph_graph::step::Reached;
-use rolegraph_graph::{Graph, NodeKind};
+use rolegraph_graph::{Graph, NodeKind, Row};
 
 use super::json::{write_date, write_flag, write_integer, write_number, write_string};
 use super::settle::Results;
@@ -204,13 +204,13 @@ impl<'g> Writer<'g, '_> {
                     }
                 })?;
             }
-            RootOp::Connection(connection) => self.connection(connection, 0)?,
-            RootOp::Ask(ask) => self.ask(ask, 0)?,
+            RootOp::Connection(connection) => self.connection(connection, Row::default())?,
+            RootOp::Ask(ask) => self.ask(ask, Row::default())?,
         }
         Ok(())
     }
 
-    fn any(&mut self, any: &AnySelection<'g>, kind: NodeKind, row: u32) -> Done {
+    fn any(&mut self, any: &AnySelection<'g>, kind: NodeKind, row: Row) -> Done {
         match any.by_kind.get(kind as usize) {
             Some(Ok(selection)) => self.node(selection, row),
             Some(Err(error)) => {
@@ -225,12 +225,12 @@ impl<'g> Writer<'g, '_> {
     }
 
     #[inline]
-    fn node(&mut self, selection: &Selection<'g>, row: u32) -> Done {
+    fn node(&mut self, selection: &Selection<'g>, row: Row) -> Done {
         self.object(&selection.fields, |w, op| w.node_op(op, row))
     }
 
     #[inline]
-    fn node_op(&mut self, op: &NodeOp<'g>, row: u32) -> Done {
+    fn node_op(&mut self, op: &NodeOp<'g>, row: Row) -> Done {
         match op {
             NodeOp::Column(column) => self.column(column, row),
             NodeOp::Typename(name) => self.string(name),
@@ -238,7 +238,7 @@ impl<'g> Writer<'g, '_> {
             NodeOp::Failed(error) => self.fail(*error),
             NodeOp::Codes(column, fields) => {
                 let pairs = match column {
-                    Some(Column::CodeList(list)) => Some(list.pairs(row as usize)),
+                    Some(Column::CodeList(list)) => Some(list.pairs(row)),
                     _ => None,
                 };
                 self.list(pairs.into_iter().flatten(), |w, (scheme, code)| {
@@ -260,7 +260,7 @@ impl<'g> Writer<'g, '_> {
                 }
             }
             NodeOp::Sources(list, selection) => self.sources(list, selection, row)?,
-            NodeOp::Source(array, selection) => match column::source(array, row as usize) {
+            NodeOp::Source(array, selection) => match column::source(array, row) {
                 Some(source) => {
                     self.touch()?;
                     self.node(selection, source)?;
@@ -269,21 +269,21 @@ impl<'g> Writer<'g, '_> {
             },
             NodeOp::Rows(rows) => self.rows(rows, row)?,
             NodeOp::Localised(localised) => {
-                self.touch_all(localised.labels.range(row as usize).len())?;
+                self.touch_all(localised.labels.range(row).len())?;
                 let (column, row) = localised.found(row);
                 self.column(column, row);
             }
             NodeOp::First(adjacency, selection) => match adjacency.neighbours(row).first() {
-                Some(&first) => {
+                Some(first) => {
                     self.touch()?;
                     self.node(selection, first)?;
                 }
                 None => self.null(),
             },
-            NodeOp::FirstEdge(adjacency, selection) => match adjacency.range(row).next() {
-                Some(place) => {
+            NodeOp::FirstEdge(adjacency, selection) => match adjacency.ends(row).first() {
+                Some(end) => {
                     self.touch()?;
-                    self.node(selection, adjacency.edge(place))?;
+                    self.node(selection, end.by)?;
                 }
                 None => self.null(),
             },
@@ -293,7 +293,7 @@ impl<'g> Writer<'g, '_> {
         Ok(())
     }
 
-    fn rows(&mut self, rows: &RowsOp<'g>, row: u32) -> Done {
+    fn rows(&mut self, rows: &RowsOp<'g>, row: Row) -> Done {
         self.touch_all(rows.len(row))?;
         self.list(rows.shown(row), |w, row| w.node(&rows.selection, row))
     }
@@ -302,17 +302,16 @@ impl<'g> Writer<'g, '_> {
         &mut self,
         list: &ListColumn<UInt32Array>,
         selection: &Selection<'g>,
-        row: u32,
+        row: Row,
     ) -> Done {
-        self.list(list.rows(row as usize).iter(), |w, &source| {
+        self.list(list.rows(row), |w, source| {
             w.touch()?;
             w.node(selection, source)
         })
     }
 
     #[inline]
-    fn column(&mut self, column: &Column, row: u32) {
-        let row = row as usize;
+    fn column(&mut self, column: &Column, row: Row) {
         match column {
             Column::Text(array) => match column::text(array, row) {
                 Some(text) => self.string(text),
@@ -372,7 +371,7 @@ impl<'g> Writer<'g, '_> {
         }
     }
 
-    fn connection(&mut self, connection: &Connection<'g>, row: u32) -> Done {
+    fn connection(&mut self, connection: &Connection<'g>, row: Row) -> Done {
         if let Some(page) = connection.list.lazy_page(self.graph, row) {
             return self.page(connection, &page);
         }
@@ -457,22 +456,21 @@ impl<'g> Writer<'g, '_> {
             EdgeOp::Node(selection) => self.node(selection, reached.row)?,
             EdgeOp::Of(op) => self.node_op(op, reached.by)?,
             EdgeOp::Basis => self.string(reached.basis().word()),
-            EdgeOp::Via(selection) => {
-                if reached.by == Reached::STATED {
-                    self.null();
-                } else {
+            EdgeOp::Via(selection) => match reached.via() {
+                Some(via) => {
                     self.touch()?;
-                    self.node(selection, reached.by)?;
+                    self.node(selection, via)?;
                 }
-            }
+                None => self.null(),
+            },
         }
         Ok(())
     }
 }
 
 /// Whether a column has a value at a row.
-fn is_present(column: &Column, row: u32) -> bool {
-    let row = row as usize;
+fn is_present(column: &Column, row: Row) -> bool {
+    let row = row.index();
     match column {
         Column::Number(array) => row < array.len() && array.is_valid(row),
         Column::Text(array) => row < array.len() && array.is_valid(row),

@@ -1,22 +1,23 @@
 //! Adjacency in compressed sparse rows: which rows each row is joined to.
 
-use std::ops::Range;
+mod segment;
+mod walk;
 
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 
+pub use self::segment::Segment;
+pub use self::walk::{Ends, Neighbours};
 use crate::model::{Direction, Relation};
-use crate::step::Reached;
+use crate::row::{Row, RowRange};
 use crate::table::Table;
 
 /// One direction of a relation: for each near row its neighbours, ascending, and the edges there.
 ///
-/// `neighbours[offsets[row]..offsets[row + 1]]` are the far rows of `row`. Position `p` of
-/// `neighbours` belongs to edge `edges[p]`; forward, position and edge are the same number.
+/// Neighbours are handed out one after another and never as one slice of all, so that they may one
+/// day come from several segments; there is one today.
 #[derive(Clone, Debug)]
 pub struct Adjacency {
-    offsets: OffsetBuffer<i32>,
-    neighbours: ScalarBuffer<u32>,
-    edges: Option<ScalarBuffer<u32>>,
+    segment: Segment,
 }
 
 impl Adjacency {
@@ -31,12 +32,13 @@ impl Adjacency {
         edges: Option<ScalarBuffer<u32>>,
     ) -> Result<Self, String> {
         let adjacency = Self::from_parts(offsets, neighbours, edges)?;
-        for row in 0..adjacency.rows() {
-            if !adjacency.neighbours(row as u32).is_sorted_by(|a, b| a < b) {
-                return Err(format!("the neighbours of row {row} are not ascending"));
-            }
+        match adjacency.disordered() {
+            Some(row) => Err(format!(
+                "the neighbours of row {} are not ascending",
+                row.index()
+            )),
+            None => Ok(adjacency),
         }
-        Ok(adjacency)
     }
 
     /// As [`Adjacency::new`], but takes the order of the neighbours on trust, so that a
@@ -49,122 +51,69 @@ impl Adjacency {
         neighbours: ScalarBuffer<u32>,
         edges: Option<ScalarBuffer<u32>>,
     ) -> Result<Self, String> {
-        let last = offsets.last();
-        let first = offsets.first();
-        if first != 0 || usize::try_from(last) != Ok(neighbours.len()) {
-            return Err(format!(
-                "{} neighbours, but the offsets go from {first} to {last}",
-                neighbours.len()
-            ));
-        }
-        if let Some(edges) = &edges
-            && edges.len() != neighbours.len()
-        {
-            return Err(format!(
-                "{} neighbours, but {} edges",
-                neighbours.len(),
-                edges.len()
-            ));
-        }
-        Ok(Self {
-            offsets,
-            neighbours,
-            edges,
-        })
+        let segment = Segment::new(offsets, neighbours, edges)?;
+        Ok(Self { segment })
+    }
+
+    /// The first row whose neighbours aren't strictly ascending.
+    pub(crate) fn disordered(&self) -> Option<Row> {
+        let is_ascending = |row| self.segment.slice(row).is_sorted_by(|a, b| a < b);
+        self.every_row().find(|&row| !is_ascending(row))
+    }
+
+    /// The segments, whose near rows and whose edges follow one another.
+    pub fn segments(&self) -> impl ExactSizeIterator<Item = &Segment> {
+        std::iter::once(&self.segment)
+    }
+
+    /// The only segment, as a graph folder has it.
+    pub(crate) fn segment(&self) -> &Segment {
+        &self.segment
     }
 
     /// The number of near rows.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.offsets.len().saturating_sub(1)
+        self.segment.rows()
+    }
+
+    /// Every near row.
+    #[must_use]
+    pub fn every_row(&self) -> RowRange {
+        RowRange::new(0..self.rows())
     }
 
     /// The number of edges.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.neighbours.len()
+        self.segment.len()
     }
 
     /// Whether there are no edges.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.neighbours.is_empty()
-    }
-
-    /// The positions of a row's neighbours; empty for a row beyond the end.
-    #[inline]
-    #[must_use]
-    pub fn range(&self, row: u32) -> Range<usize> {
-        let row = row as usize;
-        match (self.offsets.get(row), self.offsets.get(row + 1)) {
-            (Some(&from), Some(&to)) => from as usize..to as usize,
-            _ => 0..0,
-        }
+        self.segment.is_empty()
     }
 
     /// The number of a row's neighbours.
     #[inline]
     #[must_use]
-    pub fn degree(&self, row: u32) -> usize {
-        self.range(row).len()
+    pub fn degree(&self, row: Row) -> usize {
+        self.segment.range(row).len()
     }
 
-    /// A row's neighbours, ascending.
+    /// A row's neighbours, ascending; none for a row beyond the end.
     #[inline]
     #[must_use]
-    pub fn neighbours(&self, row: u32) -> &[u32] {
-        self.neighbours.get(self.range(row)).unwrap_or(&[])
+    pub fn neighbours(&self, row: Row) -> Neighbours<'_> {
+        self.segment.of(row)
     }
 
-    /// Every neighbour of every row, in the order of the rows.
-    #[must_use]
-    pub fn all_neighbours(&self) -> &[u32] {
-        &self.neighbours
-    }
-
-    /// The edge at a position.
+    /// A row's neighbours, ascending, each with the edge that leads to it.
     #[inline]
     #[must_use]
-    pub fn edge(&self, position: usize) -> u32 {
-        match &self.edges {
-            None => position as u32,
-            Some(edges) => edges.get(position).copied().unwrap_or(0),
-        }
-    }
-
-    /// The neighbour at a position and the edge that leads to it.
-    #[inline]
-    #[must_use]
-    pub fn end(&self, position: usize) -> Option<Reached> {
-        let row = *self.neighbours.get(position)?;
-        let by = self.edge(position);
-        Some(Reached { row, by })
-    }
-
-    /// The near row that a position belongs to.
-    #[must_use]
-    pub fn row_at(&self, position: usize) -> u32 {
-        self.offsets
-            .partition_point(|&offset| offset as usize <= position)
-            .saturating_sub(1) as u32
-    }
-
-    /// The offsets, one more than there are rows.
-    #[must_use]
-    pub fn offsets(&self) -> &OffsetBuffer<i32> {
-        &self.offsets
-    }
-
-    /// The neighbours' buffer.
-    #[must_use]
-    pub fn neighbour_buffer(&self) -> &ScalarBuffer<u32> {
-        &self.neighbours
-    }
-
-    /// The edges' buffer of a backward adjacency.
-    #[must_use]
-    pub fn edge_buffer(&self) -> Option<&ScalarBuffer<u32>> {
-        self.edges.as_ref()
+    pub fn ends(&self, row: Row) -> Ends<'_> {
+        self.segment.ends(row)
     }
 }
 
@@ -278,13 +227,8 @@ impl RelationTable {
 
     /// The edge from one row to another, if there is one.
     #[must_use]
-    pub fn edge_between(&self, from: u32, to: u32) -> Option<u32> {
-        let start = self.forward.range(from).start;
-        self.forward
-            .neighbours(from)
-            .binary_search(&to)
-            .ok()
-            .map(|i| (start + i) as u32)
+    pub fn edge_between(&self, from: Row, to: Row) -> Option<Row> {
+        self.forward.ends(from).find_row(to).map(|end| end.by)
     }
 }
 
@@ -316,19 +260,36 @@ mod tests {
             for direction in [Direction::Forward, Direction::Backward] {
                 let adjacency = table.adjacency(direction);
                 let mut seen = BTreeSet::new();
-                for row in 0..adjacency.rows() as u32 {
-                    for position in adjacency.range(row) {
-                        let neighbour = adjacency.all_neighbours()[position];
-                        let pair = if direction == Direction::Forward { (row, neighbour) } else { (neighbour, row) };
-                        prop_assert_eq!(sorted[adjacency.edge(position) as usize], pair);
-                        prop_assert_eq!(table.edge_between(pair.0, pair.1), Some(adjacency.edge(position)));
-                        prop_assert_eq!(adjacency.row_at(position), row);
-                        seen.insert(pair);
+                for row in adjacency.every_row() {
+                    let ends = adjacency.ends(row);
+                    prop_assert_eq!(ends.len(), adjacency.degree(row));
+                    prop_assert!(adjacency.neighbours(row).eq(ends.clone().map(|end| end.row)));
+                    prop_assert!(ends.clone().rev().eq(ends.clone().collect::<Vec<_>>().into_iter().rev()));
+                    let mut folded = Vec::new();
+                    ends.clone().for_each(|end| folded.push(end));
+                    prop_assert!(ends.clone().eq(folded));
+                    for (place, end) in ends.enumerate() {
+                        let pair = if direction == Direction::Forward { (row, end.row) } else { (end.row, row) };
+                        let numbers = (pair.0.number(), pair.1.number());
+                        prop_assert_eq!(sorted[end.by.index()], numbers);
+                        prop_assert_eq!(table.edge_between(pair.0, pair.1), Some(end.by));
+                        prop_assert_eq!(adjacency.ends(row).at(place), Some(end));
+                        prop_assert!(adjacency.neighbours(row).contains(end.row));
+                        seen.insert(numbers);
                     }
+                }
+                let near: Vec<_> = adjacency
+                    .every_row()
+                    .flat_map(|row| adjacency.neighbours(row).map(move |_| row))
+                    .collect();
+                for start in [0, 1, near.len() / 2, near.len()] {
+                    let range = start.min(near.len())..(start + 7).min(near.len());
+                    let found = adjacency.segment().near_rows(&range);
+                    prop_assert!(found.eq(near[range.clone()].iter().copied()));
                 }
                 prop_assert_eq!(&seen, &pairs);
             }
-            prop_assert_eq!(table.edge_between(19, 99), None);
+            prop_assert_eq!(table.edge_between(Row::new(19), Row::new(99)), None);
         }
     }
 
