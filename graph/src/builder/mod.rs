@@ -1,7 +1,7 @@
 //! Building a graph: readers name things and relate them, the builder finds out what is one thing.
 //!
 //! ```
-//! use rolegraph_graph::{Builder, EdgeRecord, NodeKind, Property, Relation, SourceRecord};
+//! use rolegraph_graph::{Builder, EdgeRecord, NodeKind, Property, Relation, Row, SourceRecord};
 //!
 //! let mut builder = Builder::new();
 //! let source = builder.source(SourceRecord::new("An article", "article"))?;
@@ -10,7 +10,7 @@
 //! builder.set(role, Property::Description, "Builds pipelines.");
 //! builder.relate(Relation::RoleSkill, role, skill, EdgeRecord::new().note("Proficiency in Python."), source)?;
 //! let graph = builder.finish()?;
-//! assert_eq!(graph.by_id("role:data-engineer"), Some((NodeKind::Role, 0)));
+//! assert_eq!(graph.by_id("role:data-engineer"), Some((NodeKind::Role, Row::new(0))));
 //! # Ok::<(), rolegraph_graph::BuildError>(())
 //! ```
 

@@ -25,7 +25,7 @@
 //! ```
 //! use petgraph::algo::dijkstra;
 //! use rolegraph_graph::{
-//!     Budget, Builder, Context, Deadline, EdgeRecord, NodeKind, Property, Relation, SourceRecord,
+//!     Budget, Builder, Context, Deadline, EdgeRecord, NodeKind, Property, Relation, Row, SourceRecord,
 //! };
 //!
 //! let mut builder = Builder::new();
@@ -39,7 +39,8 @@
 //! let graph = builder.finish()?;
 //!
 //! // How far is it from one role to the other, by skills that matter to both?
-//! let (analyst, engineer) = (graph.node(NodeKind::Role, 0), graph.node(NodeKind::Role, 1));
+//! let role = |at| graph.node(NodeKind::Role, Row::new(at));
+//! let (analyst, engineer) = (role(0), role(1));
 //! let mut context = Context::new(Budget::of_rows(100), Deadline::never());
 //! let far = graph.walk(&mut context, |view| {
 //!     let view = view.relations(&[Relation::RoleSkill]).undirected();
