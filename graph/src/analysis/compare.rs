@@ -240,10 +240,9 @@ fn section<'g>(
         .map(|(at, share)| match wanted.of(at) {
             None => Cells::Unasked,
             Some(wanted) => {
-                let rows = groups
-                    .iter()
-                    .filter(|(_, entries)| share.has(entries.len(), groups.members()))
-                    .collect::<Vec<_>>();
+                let is_here =
+                    |(_, entries): &(Row, &[Entry])| share.has(entries.len(), groups.members());
+                let rows = roomy(groups.len(), groups.iter().filter(is_here));
                 Cells::Many {
                     ends: vec![rows.len() as u32],
                     rows: Box::new(rows_of(graph, relation, &rows, roles, wanted)),
@@ -253,6 +252,13 @@ fn section<'g>(
         .collect();
     columns.push(wanted.cells(JACCARD, || Cells::Number(vec![Some(jaccard(groups))])));
     Frame::one(columns)
+}
+
+/// What is at most so much, in a vector that needn't grow for it.
+fn roomy<T>(most: usize, items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all = Vec::with_capacity(most);
+    all.extend(items);
+    all
 }
 
 fn rows_of<'g>(
@@ -269,25 +275,23 @@ fn rows_of<'g>(
     let nodes = || Cells::Row(rows.iter().map(|(row, _)| Some(*row)).collect());
     let entries = |wanted: &Wanted| {
         let all = || rows.iter().flat_map(|(_, entries)| entries.iter());
-        let count = all().count();
-        let ends = rows.iter().scan(0, |end, (_, entries)| {
-            *end += entries.len() as u32;
-            Some(*end)
+        let mut count = 0;
+        let ends = rows.iter().map(|(_, entries)| {
+            count += entries.len();
+            count as u32
         });
+        let ends = ends.collect();
         let columns = vec![
             wanted.cells(0, || {
-                Cells::Row(
-                    all()
-                        .map(|entry| roles.get(entry.member as usize).copied())
-                        .collect(),
-                )
+                let role = |entry: &Entry| roles.get(entry.member as usize).copied();
+                Cells::Row(roomy(count, all().map(role)))
             }),
             wanted.cells(1, || {
-                Cells::Row(all().map(|entry| Some(entry.by)).collect())
+                Cells::Row(roomy(count, all().map(|entry| Some(entry.by))))
             }),
         ];
         Cells::Many {
-            ends: ends.collect(),
+            ends,
             rows: Box::new(Frame::of(count, columns)),
         }
     };

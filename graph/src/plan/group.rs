@@ -48,8 +48,11 @@ impl GroupOp {
     /// # Errors
     /// [`Stop`].
     pub fn run(&self, graph: &Graph, context: &mut Context) -> Result<Groups, Stop> {
-        context.promise(self.cost(graph))?;
-        let mut found: Vec<(Row, Entry)> = Vec::new();
+        let cost = self.cost(graph);
+        context.promise(cost)?;
+        let most = usize::try_from(cost).unwrap_or(0);
+        context.hold::<(Row, Entry)>(most)?;
+        let mut found: Vec<(Row, Entry)> = Vec::with_capacity(most);
         let mut reached: Vec<Reached> = Vec::new();
         for (member, &row) in self.members.iter().enumerate() {
             reached.clear();
@@ -62,7 +65,7 @@ impl GroupOp {
         }
         // What each member reaches is ascending already, so this merges runs.
         found.sort_by_key(|(far, entry)| (*far, entry.member));
-        let mut rows: Vec<(Row, u32)> = Vec::new();
+        let mut rows: Vec<(Row, u32)> = Vec::with_capacity(found.len());
         for (at, (far, _)) in found.iter().enumerate() {
             if rows.last().is_none_or(|(last, _)| last != far) {
                 rows.push((*far, at as u32));
