@@ -71,6 +71,7 @@ impl GroupOp {
                 rows.push((*far, at as u32));
             }
         }
+        context.release::<(Row, Entry)>(most);
         Ok(Groups {
             rows,
             entries: found.into_iter().map(|(_, entry)| entry).collect(),

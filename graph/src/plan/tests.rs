@@ -139,6 +139,12 @@ proptest! {
 
         // What several roles reach, each once.
         let roles: Vec<Id> = (0..has.len()).map(|i| id(&format!("role:role-{i:02}"))).collect();
+        let groups = Expr::Nodes(NodeKind::Role, roles.clone()).group(SKILLS).groups(&graph).unwrap();
+        let groups = groups.run(&graph, &mut Context::unlimited()).unwrap();
+        for (row, entries) in groups.iter() {
+            let of = |has: &&Vec<usize>| has.iter().any(|n| skill(*n) == row);
+            prop_assert_eq!(entries.len(), has.iter().filter(of).count());
+        }
         let expr = Expr::Nodes(NodeKind::Role, roles).expand(SKILLS, None);
         let all: std::collections::BTreeSet<usize> = has.iter().flatten().copied().collect();
         let all: Vec<usize> = all.into_iter().collect();

@@ -33,11 +33,16 @@ impl Plan<'_> {
                 RootOp::Connection(connection) => printer.connection(key, connection),
                 RootOp::Ask(ask) => printer.ask(key, ask),
                 RootOp::Node(..) => printer.field(key, "no node", |_| {}),
-                RootOp::Failed(_) => printer.field(key, "failed", |_| {}),
+                RootOp::Failed(error) => printer.field(key, self.failure(*error), |_| {}),
                 RootOp::Typename | RootOp::Introspection(_) => {}
             }
         }
         printer.out
+    }
+
+    fn failure(&self, error: usize) -> &str {
+        let error = self.errors.get(error);
+        error.map_or("failed", |error| error.message.as_str())
     }
 }
 
