@@ -12,6 +12,10 @@ use rolegraph_graph::{
 use rolegraph_schema::{Engine, Limits, Request};
 use serde::Serialize;
 
+/// The program's own, as the program allocates with it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROLES: u32 = 1_200;
 const SKILLS: u32 = 4_000;
 const SKILLS_OF_A_ROLE: u32 = 60;
