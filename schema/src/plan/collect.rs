@@ -3,15 +3,16 @@
 use async_graphql::parser::types::{Directive, Field as AstField, Selection, SelectionSet};
 use async_graphql::{Name, Pos, Positioned, Value};
 use async_graphql_value::Value as AstValue;
+use smallvec::{SmallVec, smallvec};
 
-use super::{Fields, Planner};
+use super::{Fields, Key, Planner};
 use crate::error::{ErrorCode, QueryError};
 use crate::input::{self, Arguments};
 use crate::types::TYPES;
-use crate::types::definition::{Field, ObjectType};
+use crate::types::definition::{self, Field, ObjectType};
 
 /// Selections of one object, which are read as if they were one.
-pub(super) type Selections<'d> = Vec<&'d SelectionSet>;
+pub(super) type Selections<'d> = SmallVec<[&'d SelectionSet; 2]>;
 
 /// A field of the response: declared so, asked for so, with everything selected below it.
 pub(super) struct Collected<'d> {
@@ -40,6 +41,14 @@ impl Collected<'_> {
             .map_or(self.pos, |value| value.pos)
     }
 
+    /// The response key as it is written.
+    fn written_key(&self) -> Key {
+        match self.field {
+            Some(field) if field.name == self.key => Key::Borrowed(&field.key),
+            _ => Key::Owned(definition::key(self.key)),
+        }
+    }
+
     fn is_nullable(&self) -> bool {
         self.field.is_some_and(Field::is_nullable)
     }
@@ -56,8 +65,9 @@ impl<'p> Planner<'p, '_> {
         selections: &Selections<'p>,
         mut plan: impl FnMut(&mut Self, &Collected<'p>) -> Result<Op, QueryError>,
     ) -> Result<Fields<Op>, QueryError> {
-        let mut fields = Vec::new();
-        for collected in self.collect(ty, selections)? {
+        let all = self.collect(ty, selections)?;
+        let mut fields = Vec::with_capacity(all.len());
+        for collected in all {
             let depth = self.path.len();
             self.path.push(Some(collected.key));
             if collected.field.is_some_and(Field::is_list) {
@@ -75,7 +85,7 @@ impl<'p> Planner<'p, '_> {
                 }
                 planned => planned?,
             };
-            fields.push((key(collected.key), op));
+            fields.push((collected.written_key(), op));
         }
         Ok(fields)
     }
@@ -95,7 +105,8 @@ impl<'p> Planner<'p, '_> {
         ty: &'static ObjectType,
         selections: &[&'p SelectionSet],
     ) -> Result<Vec<Collected<'p>>, QueryError> {
-        let mut out = Vec::new();
+        let fields = selections.iter().map(|set| set.items.len());
+        let mut out = Vec::with_capacity(fields.sum());
         let mut spread = Vec::new();
         for set in selections {
             self.collect_set(ty, set, &mut out, &mut spread)?;
@@ -180,7 +191,7 @@ impl<'p> Planner<'p, '_> {
             pos: field.pos,
             ast: &field.node,
             field: declared,
-            selections: vec![selection],
+            selections: smallvec![selection],
         });
         Ok(())
     }
@@ -247,10 +258,4 @@ fn has_arguments_of(a: &AstField, b: &AstField) -> bool {
         && a.arguments
             .iter()
             .all(|(name, value)| is_in_b(&name.node, &value.node))
-}
-
-/// A response key, ready to be written.
-fn key(name: &str) -> super::Key {
-    // A GraphQL name has nothing in it that JSON would have to escape.
-    format!("\"{name}\":").into()
 }

@@ -10,6 +10,7 @@ mod node;
 mod root;
 mod rows;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::UInt32Array;
@@ -27,8 +28,8 @@ pub(crate) use self::cursor::key as cursor_key;
 pub(crate) use self::cursor::{key_cursor, place_cursor};
 pub(crate) use self::root::plan;
 
-/// A response key, quoted and with its colon: `"name":`.
-pub(crate) type Key = Box<str>;
+/// A response key as it is written after another: `,"name":`.
+pub(crate) type Key = Cow<'static, str>;
 
 /// What is selected of an object, in the order of the response.
 pub(crate) type Fields<Op> = Vec<(Key, Op)>;

@@ -2,6 +2,7 @@
 
 use async_graphql::parser::types::OperationDefinition;
 use rolegraph_graph::{Lookup, NodeKind, Row};
+use smallvec::smallvec;
 
 use super::collect::Collected;
 use super::node::misplaced;
@@ -20,7 +21,7 @@ pub(crate) fn plan<'p, 'g>(
     operation: &'p OperationDefinition,
 ) -> Result<Plan<'g>, QueryError> {
     let ty = planner.object("Query")?;
-    let selections = vec![&operation.selection_set.node];
+    let selections = smallvec![&operation.selection_set.node];
     let fields = planner.fields(ty, &selections, Planner::root)?;
     let errors = planner.errors;
     Ok(Plan { fields, errors })

@@ -50,29 +50,39 @@ const HIGHS: u64 = ONES << 7;
 fn first_special(bytes: &[u8]) -> Option<usize> {
     let (words, tail) = bytes.as_chunks::<8>();
     for (i, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let control = word.wrapping_sub(ONES * 0x20) & !word;
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let quote = quote.wrapping_sub(ONES) & !quote;
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let backslash = backslash.wrapping_sub(ONES) & !backslash;
-        let found = (control | quote | backslash) & HIGHS;
-        if found != 0 {
-            // A borrow can only spoil bytes above the first one found, so the first one is right.
-            return Some(i * 8 + (found.trailing_zeros() / 8) as usize);
+        if let Some(at) = special_of(*word) {
+            return Some(i * 8 + at);
         }
     }
-    let start = words.len() * 8;
-    tail.iter()
-        .position(|b| *b < 0x20 || *b == b'"' || *b == b'\\')
-        .map(|i| start + i)
+    match bytes.last_chunk::<8>() {
+        // Those of the last eight that were looked at already aren't special.
+        Some(last) if !tail.is_empty() => special_of(*last).map(|at| bytes.len() - 8 + at),
+        Some(_) => None,
+        None => tail
+            .iter()
+            .position(|b| *b < 0x20 || *b == b'"' || *b == b'\\'),
+    }
+}
+
+/// The place of the first special one of eight bytes.
+#[inline]
+fn special_of(word: [u8; 8]) -> Option<usize> {
+    let word = u64::from_le_bytes(word);
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    let found = (control | quote | backslash) & HIGHS;
+    // A borrow can only spoil bytes above the first one found, so the first one is right.
+    (found != 0).then(|| (found.trailing_zeros() / 8) as usize)
 }
 
 /// Appends a number; a whole one without a fraction.
 pub(super) fn write_number(out: &mut Vec<u8>, number: f64) {
     if !number.is_finite() {
         out.extend_from_slice(b"null");
-    } else if number.fract() == 0.0 && number.abs() < 1e15 {
+    } else if number.abs() < 1e15 && (number as i64) as f64 == number {
         write_integer(out, number as i64);
     } else {
         // Writing into memory doesn't fail.

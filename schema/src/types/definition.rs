@@ -25,6 +25,8 @@ pub(crate) struct ObjectType {
 #[derive(Debug)]
 pub(crate) struct Field {
     pub(crate) name: &'static str,
+    /// The name as a key of the response, as [`key`] has it.
+    pub(crate) key: String,
     pub(crate) doc: Text,
     /// The type in the notation of the SDL, and parsed.
     pub(crate) ty: Text,
@@ -136,6 +138,12 @@ pub(crate) struct Link {
 /// What the types of a field's list are called by: its owner and its name, as `RoleSkills`.
 pub(crate) fn stem(owner: &str, field: &str) -> String {
     format!("{owner}{}", capital(field))
+}
+
+/// A response key as it is written after another: `,"name":`.
+pub(crate) fn key(name: &str) -> String {
+    // A GraphQL name has nothing in it that JSON would have to escape.
+    format!(",\"{name}\":")
 }
 
 /// A name with a capital.
@@ -320,6 +328,7 @@ impl Field {
         let ty = ty.into();
         Self {
             name,
+            key: key(name),
             doc: doc.into(),
             parsed: parsed(&ty),
             ty,

@@ -55,21 +55,32 @@ impl<'g> Writer<'g, '_> {
         }
     }
 
+    /// Most fields are a cell or a column of the row that a cell refers to.
+    #[inline]
     fn frame_op(&mut self, op: &FrameOp<'g>, frame: &Frame<'g>, row: usize) -> Done {
         match op {
+            FrameOp::Cell(column) => self.cell(frame, *column, row),
+            FrameOp::Of(column, op) => match frame.row(*column, row) {
+                Some(row) => self.node_op(op, row)?,
+                None => self.null(),
+            },
+            _ => self.other_frame_op(op, frame, row)?,
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn other_frame_op(&mut self, op: &FrameOp<'g>, frame: &Frame<'g>, row: usize) -> Done {
+        match op {
+            FrameOp::Cell(_) | FrameOp::Of(..) => self.frame_op(op, frame, row)?,
             FrameOp::Typename(name) => self.string(name),
             FrameOp::Failed(error) => self.fail(*error),
             FrameOp::Cursor => {
                 let cursor = frame.key(self.graph, row).map(|key| key_cursor(&key));
                 self.optional(cursor.as_deref());
             }
-            FrameOp::Cell(column) => self.cell(frame, *column, row),
             FrameOp::Row(column, selection) => match frame.row(*column, row) {
                 Some(row) => self.node(selection, row)?,
-                None => self.null(),
-            },
-            FrameOp::Of(column, op) => match frame.row(*column, row) {
-                Some(row) => self.node_op(op, row)?,
                 None => self.null(),
             },
             FrameOp::AnyNode(column, any) => match frame.any_node(*column, row) {
@@ -99,8 +110,13 @@ impl<'g> Writer<'g, '_> {
         Ok(())
     }
 
+    #[inline]
     fn cell(&mut self, frame: &Frame<'g>, column: usize, row: usize) {
         match frame.cells(column) {
+            Cells::Name(kind, of) => match frame.row(*of, row) {
+                Some(row) => self.string(self.graph.name(*kind, row)),
+                None => self.null(),
+            },
             Cells::Text(cells) => match cells.get(row) {
                 Some(Some(text)) => self.string(text),
                 _ => self.null(),

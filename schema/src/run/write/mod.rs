@@ -96,13 +96,15 @@ impl<'g> Writer<'g, '_> {
         fields: &Fields<Op>,
         mut write: impl FnMut(&mut Self, &Op) -> Done,
     ) -> Done {
-        self.out.push(b'{');
-        for (i, (key, op)) in fields.iter().enumerate() {
-            if i > 0 {
-                self.out.push(b',');
-            }
+        let start = self.out.len();
+        for (key, op) in fields {
             self.out.extend_from_slice(key.as_bytes());
             write(self, op)?;
+        }
+        // The comma before the first key is where the object opens.
+        match self.out.get_mut(start) {
+            Some(first) => *first = b'{',
+            None => self.out.push(b'{'),
         }
         self.out.push(b'}');
         Ok(())
