@@ -13,8 +13,13 @@ pub(crate) struct SectionFlag(pub(super) Section);
 
 impl ValueEnum for SectionFlag {
     fn value_variants<'a>() -> &'a [Self] {
-        static ALL: LazyLock<Vec<SectionFlag>> =
-            LazyLock::new(|| Relation::sections().into_iter().map(SectionFlag).collect());
+        static ALL: LazyLock<Vec<SectionFlag>> = LazyLock::new(|| {
+            Relation::sections()
+                .iter()
+                .copied()
+                .map(SectionFlag)
+                .collect()
+        });
         &ALL
     }
 

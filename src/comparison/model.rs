@@ -103,7 +103,7 @@ const CELLS: [Property; 6] = [
 fn chosen(sections: &[SectionFlag]) -> impl Iterator<Item = Section> {
     let is_wanted =
         |section: &Section| sections.is_empty() || sections.contains(&SectionFlag(*section));
-    Relation::sections().into_iter().filter(is_wanted)
+    Relation::sections().iter().copied().filter(is_wanted)
 }
 
 fn text<'a>(object: &'a Value, field: &str) -> &'a str {

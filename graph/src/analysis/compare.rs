@@ -34,12 +34,16 @@ pub static COMPARE: Question = Question {
     ask,
 };
 
+/// Where the node stands among the columns of a section's rows.
+const NODE: usize = 1;
+/// Where what the roles have of it stands there.
+const OF_ROLES: usize = 2;
 /// Where the sections begin among the columns.
 const FIRST_SECTION: usize = 1;
 
 fn shape() -> &'static Shape {
     static ENTRIES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        let entry = |section: Section| {
+        let entry = |section: &Section| {
             let relation = section.relation;
             let target = relation.to().word();
             Shape::new(
@@ -51,10 +55,10 @@ fn shape() -> &'static Shape {
                 ],
             )
         };
-        Relation::sections().into_iter().map(entry).collect()
+        Relation::sections().iter().map(entry).collect()
     });
     static ROWS: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        let row = |(section, entry): (Section, &'static Shape)| {
+        let row = |(section, entry): (&Section, &'static Shape)| {
             let relation = section.relation;
             let target = relation.to().word();
             let roles = "The roles that have it, in the order they were given.";
@@ -69,13 +73,13 @@ fn shape() -> &'static Shape {
             )
         };
         Relation::sections()
-            .into_iter()
+            .iter()
             .zip(ENTRIES.iter())
             .map(row)
             .collect()
     });
     static OF_SECTIONS: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        let section = |(section, row): (Section, &'static Shape)| {
+        let section = |(section, row): (&Section, &'static Shape)| {
             let says = "What all have as a share of what any has, 0 to 1 (Jaccard index); 0 where none has anything.";
             let mut columns: Vec<Heading> = SHARES
                 .iter()
@@ -89,7 +93,7 @@ fn shape() -> &'static Shape {
             )
         };
         Relation::sections()
-            .into_iter()
+            .iter()
             .zip(ROWS.iter())
             .map(section)
             .collect()
@@ -97,7 +101,7 @@ fn shape() -> &'static Shape {
     static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
         let says = "The roles that are compared, in the order they were given.";
         let mut columns = vec![Heading::new("roles", Holds::Nodes(NodeKind::Role), says)];
-        let sections = Relation::sections().into_iter().zip(OF_SECTIONS.iter());
+        let sections = Relation::sections().iter().zip(OF_SECTIONS.iter());
         columns.extend(sections.map(|(section, shape)| {
             Heading::new(section.name.name, Holds::One(shape), section.name.says)
         }));
@@ -187,7 +191,7 @@ impl Compare {
 #[typetag::serde(name = "compareRoles")]
 impl Asked for Compare {
     fn estimate(&self, graph: &Graph) -> Estimate {
-        let sections = Relation::sections().into_iter();
+        let sections = Relation::sections().iter();
         let of = sections.map(|section| self.section(section.relation).estimate(graph));
         of.fold(Estimate::default(), |sum, section| Estimate {
             rows: 1.0,
@@ -212,13 +216,13 @@ impl Asked for Compare {
             ends: vec![roles.len() as u32],
             rows: roles.clone(),
         }];
-        for (at, Section { relation, .. }) in Relation::sections().into_iter().enumerate() {
+        for (at, &Section { relation, .. }) in Relation::sections().iter().enumerate() {
             columns.push(match need.wanted.of(at + FIRST_SECTION) {
                 None => Cells::Unasked,
                 Some(wanted) => {
                     let step = Step::Along(relation, Direction::Forward);
                     let groups = GroupOp::new(roles.clone(), step).run(graph, context)?;
-                    let section = section(graph, relation, &groups, &roles, wanted);
+                    let section = section(relation, &groups, &roles, wanted);
                     Cells::One(Box::new(section))
                 }
             });
@@ -227,25 +231,17 @@ impl Asked for Compare {
     }
 }
 
-fn section<'g>(
-    graph: &'g Graph,
-    relation: Relation,
-    groups: &Groups,
-    roles: &[Row],
-    wanted: &Wanted,
-) -> Frame<'g> {
+fn section<'g>(relation: Relation, groups: &Groups, roles: &[Row], wanted: &Wanted) -> Frame<'g> {
     let mut columns: Vec<Cells<'g>> = SHARES
         .iter()
         .enumerate()
         .map(|(at, share)| match wanted.of(at) {
             None => Cells::Unasked,
             Some(wanted) => {
-                let is_here =
-                    |(_, entries): &(Row, &[Entry])| share.has(entries.len(), groups.members());
-                let rows = roomy(groups.len(), groups.iter().filter(is_here));
+                let rows = rows_of(relation, groups, *share, roles, wanted);
                 Cells::Many {
-                    ends: vec![rows.len() as u32],
-                    rows: Box::new(rows_of(graph, relation, &rows, roles, wanted)),
+                    ends: vec![rows.rows as u32],
+                    rows: Box::new(rows),
                 }
             }
         })
@@ -254,53 +250,47 @@ fn section<'g>(
     Frame::one(columns)
 }
 
-/// What is at most so much, in a vector that needn't grow for it.
-fn roomy<T>(most: usize, items: impl Iterator<Item = T>) -> Vec<T> {
-    let mut all = Vec::with_capacity(most);
-    all.extend(items);
-    all
-}
-
+/// The rows of a section that a share has, in one walk over all of them.
 fn rows_of<'g>(
-    graph: &'g Graph,
     relation: Relation,
-    rows: &[(Row, &[Entry])],
+    groups: &Groups,
+    share: Share,
     roles: &[Row],
     wanted: &Wanted,
 ) -> Frame<'g> {
-    let names = || {
-        let names = rows.iter().map(|(row, _)| graph.name(relation.to(), *row));
-        Cells::Text(names.map(Some).collect())
-    };
-    let nodes = || Cells::Row(rows.iter().map(|(row, _)| Some(*row)).collect());
-    let entries = |wanted: &Wanted| {
-        let all = || rows.iter().flat_map(|(_, entries)| entries.iter());
-        let mut count = 0;
-        let ends = rows.iter().map(|(_, entries)| {
-            count += entries.len();
-            count as u32
-        });
-        let ends = ends.collect();
-        let columns = vec![
-            wanted.cells(0, || {
-                let role = |entry: &Entry| roles.get(entry.member as usize).copied();
-                Cells::Row(roomy(count, all().map(role)))
-            }),
-            wanted.cells(1, || {
-                Cells::Row(roomy(count, all().map(|entry| Some(entry.by))))
-            }),
-        ];
-        Cells::Many {
-            ends,
-            rows: Box::new(Frame::of(count, columns)),
+    let of_roles = wanted.of(OF_ROLES);
+    let mut nodes = Vec::with_capacity(groups.len());
+    let mut ends = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
+    if of_roles.is_some() {
+        ends.reserve_exact(groups.len());
+        entries.reserve_exact(groups.entries());
+    }
+    for (row, of_row) in groups.iter() {
+        if share.has(of_row.len(), groups.members()) {
+            nodes.push(Some(row));
+            if of_roles.is_some() {
+                entries.extend_from_slice(of_row);
+                ends.push(entries.len() as u32);
+            }
         }
-    };
+    }
+    let count = nodes.len();
     let columns = vec![
-        wanted.cells(0, names),
-        wanted.cells(1, nodes),
-        wanted.of(2).map_or(Cells::Unasked, entries),
+        Cells::Name(relation.to(), NODE),
+        Cells::Row(nodes),
+        of_roles.map_or(Cells::Unasked, |wanted| {
+            let role = |entry: &Entry| roles.get(entry.member as usize).copied();
+            let edge = |entry: &Entry| Some(entry.by);
+            let columns = vec![
+                wanted.cells(0, || Cells::Row(entries.iter().map(role).collect())),
+                wanted.cells(1, || Cells::Row(entries.iter().map(edge).collect())),
+            ];
+            let rows = Box::new(Frame::of(entries.len(), columns));
+            Cells::Many { ends, rows }
+        }),
     ];
-    Frame::of(rows.len(), columns)
+    Frame::of(count, columns)
 }
 
 /// What all have as a share of what any has: the Jaccard index `|∩| / |∪|`, 0 to 1, and 0 where

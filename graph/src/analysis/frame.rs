@@ -32,6 +32,8 @@ pub enum Cells<'g> {
     Unasked,
     /// Text by row.
     Text(Vec<Option<&'g str>>),
+    /// By row the preferred name of the node of a kind in another column.
+    Name(NodeKind, usize),
     /// By row one of the names of the node in another column, as [`Graph::spelling`] counts them.
     Spelling {
         /// The column of the nodes.
@@ -225,6 +227,7 @@ impl<'g> Frame<'g> {
     pub fn text(&self, graph: &'g Graph, column: usize, row: usize) -> Option<&'g str> {
         match self.cells(column) {
             Cells::Text(texts) => texts.get(row).copied().flatten(),
+            Cells::Name(kind, of) => Some(graph.name(*kind, self.row(*of, row)?)),
             Cells::Spelling { of, spellings } => {
                 let (kind, node) = self.any_node(*of, row)?;
                 Some(graph.spelling(kind, node, *spellings.get(row)?))

@@ -1,6 +1,7 @@
 //! The relations: which kind each leads from and to, and what its edges carry.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use super::kind::NodeKind;
 use super::property::{Name, Property};
@@ -332,10 +333,14 @@ impl Relation {
 
     /// The sections of a comparison, in the order they are shown.
     #[must_use]
-    pub fn sections() -> Vec<Section> {
-        let mut sections: Vec<Section> = Self::ALL.iter().filter_map(|r| r.section()).collect();
-        sections.sort_by_key(|section| section.place);
-        sections
+    pub fn sections() -> &'static [Section] {
+        static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(|| {
+            let relations = Relation::ALL.iter();
+            let mut sections: Vec<Section> = relations.filter_map(|r| r.section()).collect();
+            sections.sort_by_key(|section| section.place);
+            sections
+        });
+        &SECTIONS
     }
 
     /// Every relation in the order they are shown: the sections of comparisons, the others between
@@ -390,7 +395,7 @@ mod tests {
     #[test]
     fn sections_have_places_of_their_own() {
         let sections = Relation::sections();
-        for (place, section) in (1..).zip(&sections) {
+        for (place, section) in (1..).zip(sections) {
             assert_eq!(section.place, place, "{}", section.relation);
         }
         let declared = Relation::ALL.iter().filter(|r| r.section().is_some());

@@ -53,7 +53,7 @@ impl GroupOp {
         let most = usize::try_from(cost).unwrap_or(0);
         context.hold::<(Row, Entry)>(most)?;
         let mut found: Vec<(Row, Entry)> = Vec::with_capacity(most);
-        let mut reached: Vec<Reached> = Vec::new();
+        let mut reached: Vec<Reached> = Vec::with_capacity(most);
         for (member, &row) in self.members.iter().enumerate() {
             reached.clear();
             let walked = self.step.take(graph, row, &mut reached);
@@ -91,6 +91,12 @@ impl Groups {
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The number of times that one of them reaches something.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.entries.len()
     }
 
     /// Whether none of them reaches anything.

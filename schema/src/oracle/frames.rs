@@ -164,6 +164,10 @@ fn cell(graph: &Graph, holds: Holds, frame: &Frame<'_>, at: usize, row: usize) -
             word.map(|word| Value::String(word.to_owned()))
         }
         (Holds::Text, Cells::Text(cells)) => cells[row].map(|text| Value::String(text.to_owned())),
+        (Holds::Text, Cells::Name(kind, of)) => {
+            let node = frame.row(*of, row).unwrap();
+            Some(Value::String(graph.name(*kind, node).to_owned()))
+        }
         (Holds::Text, Cells::Spelling { of, spellings }) => {
             let (kind, node) = frame.any_node(*of, row).unwrap();
             Some(Value::String(
