@@ -111,17 +111,15 @@ fn unwritten_terms() -> Vec<(&'static str, Relation)> {
 }
 
 /// The context's term for a relation whatever its edge says, where it isn't an own one.
-pub(super) const fn known_term(relation: Relation) -> Option<&'static str> {
+pub(super) fn known_term(relation: Relation) -> Option<&'static str> {
+    let kind = relation.from();
     Some(match relation {
+        _ if Relation::broader(kind) == Some(relation) => "broader",
+        _ if Relation::related(kind) == Some(relation) => "related",
         Relation::RoleSkill | Relation::JobSkill => "skills",
         Relation::RoleTool | Relation::JobTool => "usesTool",
         Relation::RoleIndustry => "inIndustry",
         Relation::RoleEducation => "educationRequirements",
-        Relation::RoleBroader
-        | Relation::SkillBroader
-        | Relation::ToolBroader
-        | Relation::IndustryBroader => "broader",
-        Relation::RoleRelated | Relation::SkillRelated | Relation::ToolRelated => "related",
         Relation::RoleMatch => "mappingRelation",
         Relation::SkillTool => "masteryOf",
         Relation::JobRole => "relevantOccupation",
