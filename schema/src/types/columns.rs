@@ -12,17 +12,20 @@ pub(super) fn fields_of_rows(rows: Property) -> Vec<Field> {
     rows.row_properties().iter().filter_map(of).collect()
 }
 
-/// The fields that columns give an edge.
-pub(super) fn fields_of_edges(properties: &[Property]) -> Vec<Field> {
-    let of = |&property: &Property| field(property, property.edge_field(), false);
-    properties.iter().filter_map(of).collect()
+/// The fields that columns give an edge of a relation.
+pub(super) fn fields_of_edges(relation: Relation) -> Vec<Field> {
+    let statements = relation.statements();
+    let of = |&property: &Property| {
+        if statements == Some(property) {
+            return Some(statements_of(relation, property));
+        }
+        field(property, property.edge_field(), false)
+    };
+    relation.properties().iter().filter_map(of).collect()
 }
 
 /// The field that shows a column, where it has a name; `always` where it has a value in every row.
 pub(super) fn field(property: Property, name: Option<Name>, always: bool) -> Option<Field> {
-    if let Some(statements) = statements_of(property) {
-        return Some(statements);
-    }
     let name = name?;
     let optional = |ty: &str| {
         let mark = if always { "!" } else { "" };
@@ -72,14 +75,12 @@ fn statement_type(relation: Relation) -> String {
     format!("{}Statement", relation.word())
 }
 
-fn statements_of(property: Property) -> Option<Field> {
-    let mut relations = Relation::ALL.iter().copied();
-    let relation = relations.find(|relation| relation.statements() == Some(property))?;
+fn statements_of(relation: Relation, statements: Property) -> Field {
     let ty = statement_type(relation);
-    Some(Field::new(
+    Field::new(
         "statements",
         format!("[{ty}!]!"),
-        Read::Rows(property, ty.into()),
+        Read::Rows(statements, ty.into()),
         "What each source says by itself, the leading one first; the edge's own values are its, filled in from the next; of several releases of one source only the newest counts.",
-    ))
+    )
 }

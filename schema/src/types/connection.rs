@@ -112,7 +112,7 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
     let mut fields = vec![cursor(), end(target)];
     match link.step {
         Some(Step::Along(relation, _)) => {
-            fields.extend(fields_of_edges(relation.properties()));
+            fields.extend(fields_of_edges(relation));
         }
         Some(Step::Requires(_)) => {
             fields.push(Field::new(

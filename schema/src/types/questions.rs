@@ -108,7 +108,7 @@ fn columns(shape: &'static Shape) -> Vec<Field> {
     let columns = shape.columns.iter().enumerate();
     columns
         .flat_map(|(at, column)| match column.holds {
-            Holds::Edge(relation) => fields_of_edges(relation.properties()),
+            Holds::Edge(relation) => fields_of_edges(relation),
             _ => vec![Field::new(
                 column.name,
                 type_of(column),
