@@ -114,6 +114,10 @@ kinds! {
     Tool = "TOOL", "tool", "tools": "Software, machines and services a person works with, and groups of such." rank 0 [
         Id, Name, Aliases, Codes, Description, IsGroup, Hot, Labels, Sources,
     ],
+    /// Something that people in a role do, such as analyzing data, or a group of such.
+    Activity = "ACTIVITY", "activity", "activities": "What people in a role do, such as analyzing data, and groups of such." rank 0 [
+        Id, Name, Aliases, Codes, Description, IsGroup, Labels, Sources,
+    ],
     /// A branch of the economy.
     Industry = "INDUSTRY", "industry", "industries": "Branches of the economy." rank 0 [
         Id, Name, Aliases, Codes, Description, IsGroup, Sources,

@@ -202,34 +202,41 @@ relations! {
         backward: Way::list("roles", "The roles that work with it.").tested(),
         section 2 of "tool": "The tools they work with.",
     },
+    /// People in a role do an activity.
+    RoleActivity = "role_activity": Role -> Activity [Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Note, RoleSkillStatements, Sources] {
+        forward: Way::list("activities", "What people in it do, in general and in detail.")
+            .test("activities", "What people in it do."),
+        backward: Way::list("roles", "The roles that it is done in.").tested(),
+        section 3 of "activity": "What people in them do.",
+    },
     /// A role is found in an industry; the note says what it does there.
     RoleIndustry = "role_industry": Role -> Industry [Employment, PayMedian, Note, RoleIndustryStatements, Sources] {
         forward: Way::list("industries", "Where it is found; each edge's note says what it does there.")
             .test("industries", "Where it is found."),
         backward: Way::list("roles", "The roles found in the industry; each edge's note says what the role does there.")
             .test("roles", "The roles found there."),
-        section 5 of "industry": "Where they are found.",
+        section 6 of "industry": "Where they are found.",
     },
     /// A role is reached through an education.
     RoleEducation = "role_education": Role -> Education [Share, SampleSize, Suppress, Order, Note, RoleEducationStatements, Sources] {
         forward: Way::list("education", "The schooling that leads to it.").tested(),
         backward: Way::list("roles", "The roles reached through it; each edge's note says in which fields.")
             .test("roles", "The roles reached through it."),
-        section 4 of "kind of education": "The schooling that leads to them.",
+        section 5 of "kind of education": "The schooling that leads to them.",
     },
     /// A role answers for something.
     RoleResponsibility = "role_responsibility": Role -> Responsibility [TaskType, Importance, SampleSize, Note, Sources] {
         forward: Way::list("responsibilities", "What it answers for.").tested(),
         backward: Way::list("roles", "The roles that answer for it; each edge's note says what it means there.")
             .test("roles", "The roles that answer for it."),
-        section 3 of "responsibility": "What they answer for.",
+        section 4 of "responsibility": "What they answer for.",
     },
     /// A tip is for getting into a role.
     RoleTip = "role_tip": Role -> Tip [Note, Sources] {
         forward: Way::list("tips", "Advice for getting into it."),
         backward: Way::list("roles", "The roles the tip is for; each edge's note is the advice in full.")
             .test("roles", "The roles it is for."),
-        section 6 of "tip": "Advice for getting into them.",
+        section 7 of "tip": "Advice for getting into them.",
     },
     /// A role belongs to a group of roles.
     RoleBroader = "role_broader": Role -> Role [Sources] {
@@ -265,6 +272,11 @@ relations! {
     ToolRelated = "tool_related": Tool -> Tool [RelatedBy, Matched, Score, Sources] {
         forward: RELATED,
         backward: RELATED_BY,
+    },
+    /// An activity belongs to a wider one.
+    ActivityBroader = "activity_broader": Activity -> Activity [Sources] {
+        forward: BROADER,
+        backward: NARROWER,
     },
     /// An industry belongs to a group of industries.
     IndustryBroader = "industry_broader": Industry -> Industry [Sources] {
@@ -382,6 +394,7 @@ impl Relation {
             NodeKind::Role => Some(Self::RoleBroader),
             NodeKind::Skill => Some(Self::SkillBroader),
             NodeKind::Tool => Some(Self::ToolBroader),
+            NodeKind::Activity => Some(Self::ActivityBroader),
             NodeKind::Industry => Some(Self::IndustryBroader),
             _ => None,
         }

@@ -95,8 +95,6 @@ words! {
         Knowledge = "KNOWLEDGE",
         /// A lasting trait of body or mind.
         Ability = "ABILITY",
-        /// Something done at work.
-        Activity = "ACTIVITY",
         /// A human language.
         Language = "LANGUAGE",
     }

@@ -150,7 +150,7 @@ fn mistakes_name_their_place() {
             ("roles/a.toml", "name = \"A\""),
             ("skills.toml", "[\"S\"]\nkind = \"SKIL\""),
         ],
-        "catalog/skills.toml:2:8: `kind` is \"SKIL\", expected one of \"SKILL\", \"KNOWLEDGE\", \"ABILITY\", \"ACTIVITY\", \"LANGUAGE\"; did you mean \"SKILL\"?",
+        "catalog/skills.toml:2:8: `kind` is \"SKIL\", expected one of \"SKILL\", \"KNOWLEDGE\", \"ABILITY\", \"LANGUAGE\"; did you mean \"SKILL\"?",
     );
     check_error(
         &[

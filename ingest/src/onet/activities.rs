@@ -1,10 +1,9 @@
 //! Intermediate and detailed work activities: what is done in a role, below the general activities.
 
-use rolegraph_graph::model::word::SkillKind;
 use rolegraph_graph::{EdgeRecord, NodeKey, Relation};
 use rustc_hash::FxHashSet;
 
-use super::elements::Elements;
+use super::elements::{Domain, Elements};
 use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{self, Interner, code_column, either, named, read};
@@ -12,8 +11,6 @@ use super::release::File;
 use super::tables;
 use crate::error::Result;
 use crate::input::Progress;
-
-const KIND: SkillKind = SkillKind::Activity;
 
 /// An activity and its name, if the row has it.
 type Named = (String, Option<String>);
@@ -100,11 +97,11 @@ fn put_paths(
     let mut tally = table.tally;
     for path in table.records {
         let (id, name) = &path.general;
-        let general = elements.skill_below_groups(load, id, name.as_deref(), KIND)?;
+        let general = elements.node_below_groups(load, id, name.as_deref(), Domain::Activity)?;
         let (id, name) = &path.intermediate;
-        let intermediate = elements.skill(load, id, name.as_deref(), KIND)?;
+        let intermediate = elements.node(load, id, name.as_deref(), Domain::Activity)?;
         let detailed = match &path.detailed {
-            Some((id, name)) => elements.skill(load, id, name.as_deref(), KIND)?,
+            Some((id, name)) => elements.node(load, id, name.as_deref(), Domain::Activity)?,
             None => None,
         };
         let last = path.detailed.as_ref().unwrap_or(&path.intermediate);
@@ -127,7 +124,7 @@ fn put_paths(
                 && below.insert((node, group))
             {
                 is_new = true;
-                load.relate(Relation::SkillBroader, node, group, EdgeRecord::new())?;
+                load.relate(Relation::ActivityBroader, node, group, EdgeRecord::new())?;
             }
         }
         tally.put(is_new);
@@ -158,7 +155,7 @@ fn put_done(load: &mut Load<'_>, file: File<'_>, roles: &Roles, elements: &Eleme
     let mut tally = table.tally;
     let mut done = FxHashSet::default();
     for (role, activity, line) in table.records {
-        let Some(node) = elements.known_skill(ids.text(activity)) else {
+        let Some(node) = elements.known(ids.text(activity)) else {
             tally.skip_line(line, || {
                 let id: String = ids.text(activity).chars().take(30).collect();
                 format!("no table of activities has `{id}`")
@@ -168,7 +165,7 @@ fn put_done(load: &mut Load<'_>, file: File<'_>, roles: &Roles, elements: &Eleme
         let is_new = done.insert((role, node));
         tally.put(is_new);
         if is_new {
-            load.relate(Relation::RoleSkill, role, node, EdgeRecord::new())?;
+            load.relate(Relation::RoleActivity, role, node, EdgeRecord::new())?;
         }
     }
     load.settle(tally);

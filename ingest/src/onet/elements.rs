@@ -1,4 +1,4 @@
-//! The content model: the skills that tables speak of, and the groups that stand above them.
+//! The content model: the skills and activities that tables speak of, and the groups that stand above them.
 
 use rolegraph_graph::model::word::SkillKind;
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
@@ -12,6 +12,57 @@ use crate::shared::tally::Tally;
 
 /// The scheme of the content model's codes, such as `2.A.1.a`.
 pub(super) const ONET_ELEMENT: &str = "onet-element";
+
+/// What an element that roles are rated on is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Domain {
+    /// A skill of a kind.
+    Skill(SkillKind),
+    /// A work activity.
+    Activity,
+}
+
+impl Domain {
+    /// The domain of a part of the content model.
+    fn of_part(id: &str) -> Self {
+        match id.get(..3) {
+            Some("1.A") => Self::Skill(SkillKind::Ability),
+            Some("2.C") => Self::Skill(SkillKind::Knowledge),
+            Some("4.A") => Self::Activity,
+            _ => Self::Skill(SkillKind::Skill),
+        }
+    }
+
+    const fn kind(self) -> NodeKind {
+        match self {
+            Self::Skill(_) => NodeKind::Skill,
+            Self::Activity => NodeKind::Activity,
+        }
+    }
+
+    /// The relation from a role to what it is rated on.
+    pub(super) const fn of_role(self) -> Relation {
+        match self {
+            Self::Skill(_) => Relation::RoleSkill,
+            Self::Activity => Relation::RoleActivity,
+        }
+    }
+
+    const fn broader(self) -> Relation {
+        match self {
+            Self::Skill(_) => Relation::SkillBroader,
+            Self::Activity => Relation::ActivityBroader,
+        }
+    }
+
+    fn identity(self, id: &str) -> Identity<'_> {
+        let identity = Identity::new(ONET_ELEMENT, id);
+        match self {
+            Self::Skill(kind) => identity.of_kind(kind),
+            Self::Activity => identity,
+        }
+    }
+}
 
 /// A row of Content Model Reference.
 #[derive(Debug)]
@@ -31,8 +82,9 @@ pub(super) struct Elements {
     model: Vec<Entry>,
     by_id: FxHashMap<String, usize>,
     tallies: Vec<Tally>,
-    skills: FxHashMap<String, (NodeKey, SkillKind)>,
-    /// Skills that are to stand below the group above them, in the order they were made.
+    /// What roles are rated on, and the groups above it.
+    nodes: FxHashMap<String, (NodeKey, Domain)>,
+    /// Those that are to stand below the group above them, in the order they were made.
     below_groups: Vec<String>,
     tool_groups: FxHashMap<String, NodeKey>,
 }
@@ -75,53 +127,52 @@ impl Elements {
         Ok(elements)
     }
 
-    /// The skill of an element, by the name that is given or that the content model has; none
-    /// where neither names it.
-    pub(super) fn skill(
+    /// The skill or activity of an element, by the name that is given or that the content model has;
+    /// none where neither names it.
+    pub(super) fn node(
         &mut self,
         load: &mut Load<'_>,
         id: &str,
         name: Option<&str>,
-        kind: SkillKind,
+        domain: Domain,
     ) -> Result<Option<NodeKey>> {
-        if let Some(&(node, _)) = self.skills.get(id) {
+        if let Some(&(node, _)) = self.nodes.get(id) {
             return Ok(Some(node));
         }
-        let identity = Identity::new(ONET_ELEMENT, id).of_kind(kind);
-        self.make_skill(load, &identity, name, kind)
+        self.make_in(load, &domain.identity(id), name, domain)
     }
 
-    /// The skill of an element that a table has spoken of.
-    pub(super) fn known_skill(&self, id: &str) -> Option<NodeKey> {
-        self.skills.get(id).map(|&(node, _)| node)
+    /// The skill or activity of an element that a table has spoken of.
+    pub(super) fn known(&self, id: &str) -> Option<NodeKey> {
+        self.nodes.get(id).map(|&(node, _)| node)
     }
 
-    /// As [`Elements::skill`], for one whose place is below the nearest group above it.
-    pub(super) fn skill_below_groups(
+    /// As [`Elements::node`], for one whose place is below the nearest group above it.
+    pub(super) fn node_below_groups(
         &mut self,
         load: &mut Load<'_>,
         id: &str,
         name: Option<&str>,
-        kind: SkillKind,
+        domain: Domain,
     ) -> Result<Option<NodeKey>> {
-        let is_new = !self.skills.contains_key(id);
-        let node = self.skill(load, id, name, kind)?;
+        let is_new = !self.nodes.contains_key(id);
+        let node = self.node(load, id, name, domain)?;
         if is_new && node.is_some() {
             self.below_groups.push(id.to_owned());
         }
         Ok(node)
     }
 
-    fn make_skill(
+    fn make_in(
         &mut self,
         load: &mut Load<'_>,
         identity: &Identity<'_>,
         name: Option<&str>,
-        kind: SkillKind,
+        domain: Domain,
     ) -> Result<Option<NodeKey>> {
-        let node = self.make(load, NodeKind::Skill, identity, name)?;
+        let node = self.make(load, domain.kind(), identity, name)?;
         if let Some(node) = node {
-            self.skills.insert(identity.code.to_owned(), (node, kind));
+            self.nodes.insert(identity.code.to_owned(), (node, domain));
         }
         Ok(node)
     }
@@ -188,14 +239,15 @@ impl Elements {
         Ok(self.tool_groups.get(id).copied())
     }
 
-    /// Takes in the skills that only another release's tables have spoken of.
+    /// Takes in the skills and activities that only another release's tables have spoken of.
     ///
-    /// So a release that lacks the content model has its skills described and in their places.
+    /// So a release that lacks the content model has them described and in their places.
     fn adopt(&mut self, load: &mut Load<'_>) {
         for entry in self.model.iter_mut().filter(|entry| !entry.used) {
+            let domain = Domain::of_part(&entry.id);
             let known = load
                 .builder
-                .find_code(NodeKind::Skill, ONET_ELEMENT, &entry.id);
+                .find_code(domain.kind(), ONET_ELEMENT, &entry.id);
             let Some(node) = known else {
                 continue;
             };
@@ -204,28 +256,27 @@ impl Elements {
                 load.builder
                     .set(node, Property::Description, description.as_str());
             }
-            let kind = kind_of_part(&entry.id);
-            self.skills.insert(entry.id.clone(), (node, kind));
+            self.nodes.insert(entry.id.clone(), (node, domain));
             self.below_groups.push(entry.id.clone());
         }
     }
 
-    /// Puts skills below their groups, and reports what became of the content model's rows.
+    /// Puts skills and activities below their groups, and reports what became of the content model's rows.
     pub(super) fn settle(mut self, load: &mut Load<'_>) -> Result<()> {
         self.adopt(load);
         for id in std::mem::take(&mut self.below_groups) {
-            let Some(&(mut node, kind)) = self.skills.get(&id) else {
+            let Some(&(mut node, domain)) = self.nodes.get(&id) else {
                 continue;
             };
             for above in ancestors(&id) {
-                if let Some(&(group, _)) = self.skills.get(above) {
+                if let Some(&(group, _)) = self.nodes.get(above) {
                     // It has been put in its own place, or will be.
-                    load.relate(Relation::SkillBroader, node, group, EdgeRecord::new())?;
+                    load.relate(domain.broader(), node, group, EdgeRecord::new())?;
                     break;
                 }
-                let identity = Identity::new(ONET_ELEMENT, above).group().of_kind(kind);
-                if let Some(group) = self.make_skill(load, &identity, None, kind)? {
-                    load.relate(Relation::SkillBroader, node, group, EdgeRecord::new())?;
+                let identity = domain.identity(above).group();
+                if let Some(group) = self.make_in(load, &identity, None, domain)? {
+                    load.relate(domain.broader(), node, group, EdgeRecord::new())?;
                     node = group;
                 }
             }
@@ -240,19 +291,9 @@ impl Elements {
     }
 }
 
-/// The kind of the skills in a part of the content model.
-fn kind_of_part(id: &str) -> SkillKind {
-    match id.get(..3) {
-        Some("1.A") => SkillKind::Ability,
-        Some("2.C") => SkillKind::Knowledge,
-        Some("4.A") => SkillKind::Activity,
-        _ => SkillKind::Skill,
-    }
-}
-
 /// The ids above one, the nearest first, down to those of two parts: `2.A.1` and `2.A` of `2.A.1.a`.
 ///
-/// What stands above those, such as "Worker Requirements", groups skills with other things.
+/// What stands above those, such as "Worker Requirements", groups them with other things.
 fn ancestors(id: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(id), |id| id.rsplit_once('.').map(|(above, _)| above))
         .skip(1)

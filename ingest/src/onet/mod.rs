@@ -15,7 +15,8 @@
 //! | --- | --- |
 //! | Occupation Data, titles | roles with aliases and a label; their SOC 2018 major groups |
 //! | Technology or Software Skills, Tools Used | tools, their categories, what a role works with |
-//! | Skills, Knowledge, Abilities, Work Activities | skills of four kinds, rated 0..1 for each role |
+//! | Skills, Knowledge, Abilities | skills of three kinds, rated 0..1 for each role |
+//! | Work Activities, Tasks to DWAs | activities, rated 0..1 for each role or done in it |
 //! | Content Model, IWA and DWA Reference | groups of skills, activities below activities |
 //! | Task Statements, Task Ratings, Emerging Tasks | responsibilities |
 //! | Education, Training, and Experience | education and preparation, with shares 0..1 |

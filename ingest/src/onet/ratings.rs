@@ -1,9 +1,9 @@
 //! Skills, Knowledge, Abilities and Work Activities: how important each is to a role, at what level.
 
 use rolegraph_graph::model::word::SkillKind;
-use rolegraph_graph::{EdgeRecord, NodeKey, Property, Relation, Value};
+use rolegraph_graph::{EdgeRecord, NodeKey, Property, Value};
 
-use super::elements::Elements;
+use super::elements::{Domain, Elements};
 use super::estimate::{Estimate, EstimateColumns, IMPORTANCE, LEVEL, Scales};
 use super::load::Load;
 use super::occupations::Roles;
@@ -14,12 +14,12 @@ use crate::error::Result;
 use crate::input::Progress;
 use crate::shared::tally::Tally;
 
-/// The tables of ratings, and the kind of what each rates.
-const TABLES: [(Table, SkillKind); 4] = [
-    (tables::SKILLS, SkillKind::Skill),
-    (tables::KNOWLEDGE, SkillKind::Knowledge),
-    (tables::ABILITIES, SkillKind::Ability),
-    (tables::WORK_ACTIVITIES, SkillKind::Activity),
+/// The tables of ratings, and the domain of what each rates.
+const TABLES: [(Table, Domain); 4] = [
+    (tables::SKILLS, Domain::Skill(SkillKind::Skill)),
+    (tables::KNOWLEDGE, Domain::Skill(SkillKind::Knowledge)),
+    (tables::ABILITIES, Domain::Skill(SkillKind::Ability)),
+    (tables::WORK_ACTIVITIES, Domain::Activity),
 ];
 
 /// One row: a role, an element by number, and how it is rated on one scale.
@@ -103,10 +103,10 @@ impl Ratings {
         Ok(ratings)
     }
 
-    fn put(mut self, load: &mut Load<'_>, kind: SkillKind, elements: &mut Elements) -> Result<()> {
+    fn put(mut self, load: &mut Load<'_>, domain: Domain, elements: &mut Elements) -> Result<()> {
         let mut nodes: Vec<Option<NodeKey>> = Vec::with_capacity(self.names.len());
         for (id, name) in self.elements.texts().zip(&self.names) {
-            nodes.push(elements.skill_below_groups(load, id, Some(name), kind)?);
+            nodes.push(elements.node_below_groups(load, id, Some(name), domain)?);
         }
         for of_pair in self
             .all
@@ -116,7 +116,7 @@ impl Ratings {
             let first = of_pair.first();
             let node = first.and_then(|rating| nodes.get(rating.element as usize).copied());
             if let (Some(rating), Some(Some(node))) = (first, node) {
-                load.relate(Relation::RoleSkill, rating.role, node, edge)?;
+                load.relate(domain.of_role(), rating.role, node, edge)?;
             }
         }
         for tally in self.tallies {
@@ -165,10 +165,10 @@ pub(super) fn load(
     let progress = load.progress;
     in_pairs(
         &TABLES,
-        |(table, kind)| {
+        |(table, domain)| {
             let ratings = Ratings::read(&release.files(table)?, progress, roles, scales)?;
-            Ok((ratings, *kind))
+            Ok((ratings, *domain))
         },
-        |(ratings, kind)| ratings.put(load, kind, elements),
+        |(ratings, domain)| ratings.put(load, domain, elements),
     )
 }

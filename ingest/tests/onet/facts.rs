@@ -157,7 +157,6 @@ fn a_skill_and_a_knowledge_of_one_name_are_apart() {
         (SkillKind::Skill, SkillKind::Knowledge)
     );
     assert_eq!(kind("1.A.1.a.1").1, SkillKind::Ability);
-    assert_eq!(kind("4.A.2.a.4").1, SkillKind::Activity);
     assert_eq!(
         skills.text(Property::Description, skill),
         Some("Using mathematics to solve problems.")
@@ -197,11 +196,11 @@ fn skills_stand_below_the_groups_of_the_content_model() {
 #[test]
 fn detailed_activities_stand_below_general_ones() {
     let graph = classic();
-    let mut row = by_code(&graph, NodeKind::Skill, "4.A.2.a.4.I01.D02");
-    let mut path = vec![graph.name(NodeKind::Skill, row)];
-    while let [above] = *joined(&graph, Relation::SkillBroader, row) {
+    let mut row = by_code(&graph, NodeKind::Activity, "4.A.2.a.4.I01.D02");
+    let mut path = vec![graph.name(NodeKind::Activity, row)];
+    while let [above] = *joined(&graph, Relation::ActivityBroader, row) {
         row = by_id(&graph, above);
-        path.push(graph.name(NodeKind::Skill, row));
+        path.push(graph.name(NodeKind::Activity, row));
     }
     assert_eq!(
         path,
@@ -215,10 +214,42 @@ fn detailed_activities_stand_below_general_ones() {
         ]
     );
     let scientist = by_code(&graph, NodeKind::Role, "15-2051.00");
-    let activity = by_code(&graph, NodeKind::Skill, "4.A.2.a.4.I01.D02");
-    let at = edge(&graph, Relation::RoleSkill, scientist, activity);
-    let edges = graph.relation(Relation::RoleSkill).edges();
+    let activity = by_code(&graph, NodeKind::Activity, "4.A.2.a.4.I01.D02");
+    let at = edge(&graph, Relation::RoleActivity, scientist, activity);
+    let edges = graph.relation(Relation::RoleActivity).edges();
     assert_eq!(edges.number(Property::Importance, at), None);
+}
+
+/// They were skills, so that most of the skills of a role were none.
+#[test]
+fn activities_are_no_skills() {
+    let graph = classic();
+    let skills = graph.table(NodeKind::Skill);
+    for row in graph.rows(NodeKind::Skill) {
+        let mut codes = skills.codes(Property::Codes, row);
+        assert!(codes.all(|(_, code)| !code.starts_with("4.")));
+    }
+    let scientist = by_code(&graph, NodeKind::Role, "15-2051.00");
+    let activity = by_code(&graph, NodeKind::Activity, "4.A.2.a.4");
+    assert_eq!(
+        graph.id(NodeKind::Activity, activity),
+        "activity:analyzing-data-or-information"
+    );
+    let activities = graph.table(NodeKind::Activity);
+    assert_eq!(
+        activities.text(Property::Description, activity),
+        Some("Identifying the underlying principles, reasons, or facts of information.")
+    );
+    assert_eq!(activities.flag(Property::IsGroup, activity), Some(false));
+
+    let edges = graph.relation(Relation::RoleActivity).edges();
+    let at = edge(&graph, Relation::RoleActivity, scientist, activity);
+    close(edges.number(Property::Importance, at), 3.9 / 4.0);
+    close(edges.number(Property::LevelNeeded, at), 5.95 / 7.0);
+    assert_eq!(edges.integer(Property::SampleSize, at), Some(30));
+    let (statements, range) = edges.rows_of(Property::RoleSkillStatements, at).unwrap();
+    let said = range.first().unwrap();
+    close(statements.number(Property::LevelError, said), 0.15 / 7.0);
 }
 
 #[test]

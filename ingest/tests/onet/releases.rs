@@ -102,17 +102,29 @@ fn two_releases_are_two_sources_and_the_newest_leads() {
 /// The folder of release 30.0 that people have holds ratings of abilities and no content model, and
 /// that of 29.3 the content model and no abilities: the abilities stood in no group.
 #[test]
-fn a_content_model_serves_the_skills_of_another_release() {
+fn a_content_model_serves_what_is_rated_in_another_release() {
     let without_model = changed("new", |name, text| {
         (name != "Content Model Reference.txt").then_some(text)
     });
-    let without_abilities = changed("classic", |name, text| {
-        (name != "Abilities.txt").then_some(text)
+    let without_ratings = changed("classic", |name, text| {
+        let gone = [
+            "Abilities.txt",
+            "Work Activities.txt",
+            "IWA Reference.txt",
+            "DWA Reference.txt",
+        ];
+        (!gone.contains(&name)).then_some(text)
     });
-    let (graph, _) = load(&[without_model.path(), without_abilities.path()]);
+    let (graph, _) = load(&[without_model.path(), without_ratings.path()]);
     let ability = by_code(&graph, NodeKind::Skill, "1.A.1.a.1");
     let groups = joined(&graph, Relation::SkillBroader, ability);
     assert_eq!(groups, ["skill:verbal-ability"]);
     let skills = graph.table(NodeKind::Skill);
     assert!(skills.text(Property::Description, ability).is_some());
+
+    let activity = by_code(&graph, NodeKind::Activity, "4.A.2.a.4");
+    let groups = joined(&graph, Relation::ActivityBroader, activity);
+    assert_eq!(groups, ["activity:information-and-data-processing"]);
+    let activities = graph.table(NodeKind::Activity);
+    assert!(activities.text(Property::Description, activity).is_some());
 }
