@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rolegraph_graph::AdvertRule;
 
 use crate::comparison::SectionFlag;
 use crate::inputs::Inputs;
@@ -150,6 +151,46 @@ pub(crate) struct BuildArgs {
     /// Write no graph when any record had to be left out
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Leave out the catalog inside the program, which joins adverts and pay so that titles have roles to hang on
+    #[arg(long, conflicts_with = "catalog")]
+    pub(crate) no_catalog: bool,
+    /// The share of a role's adverts from which on what they state is required, 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = AdvertRule::default().required, value_parser = share)]
+    pub(crate) required_share: f64,
+    /// The share from which on it is typical, where it is above that of all adverts
+    #[arg(long, value_name = "SHARE", default_value_t = AdvertRule::default().typical, value_parser = share)]
+    pub(crate) typical_share: f64,
+    /// The adverts that a role must have for what they state to count
+    #[arg(long, value_name = "COUNT", default_value_t = AdvertRule::default().adverts)]
+    pub(crate) least_adverts: u32,
+}
+
+impl BuildArgs {
+    /// What is built from.
+    pub(crate) fn inputs(&self) -> Inputs {
+        let inputs = self.inputs.clone();
+        match self.no_catalog {
+            true => inputs,
+            false => inputs.with_catalog(),
+        }
+    }
+
+    /// From when on a role is held to ask for what its adverts state.
+    pub(crate) fn advert_rule(&self) -> AdvertRule {
+        AdvertRule {
+            required: self.required_share,
+            typical: self.typical_share,
+            adverts: self.least_adverts,
+        }
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| format!("{text:?} is no share; give a number from 0 to 1, such as 0.25"))
 }
 
 const QUERY_EXAMPLES: &str = "\

@@ -8,7 +8,11 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, Error, FromArgMatches};
 use rolegraph_ingest::Reader;
+use rolegraph_ingest::catalog::{BUILTIN_ROLES, is_builtin};
 use rolegraph_ingest::reader::{Flag, Input, READERS, Setting};
+
+/// The reader of catalogs.
+pub(crate) const CATALOG: &str = "catalog";
 
 /// The documents and data of a build, each reader's in the order they were given.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +36,29 @@ impl Inputs {
 
     /// Every file and folder that is read.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        self.each().map(|(_, input)| &input.path)
+        let is_file = |(reader, input): &(&dyn Reader, &Input)| {
+            reader.declaration().name != CATALOG || !is_builtin(&input.path)
+        };
+        self.each().filter(is_file).map(|(_, input)| &input.path)
+    }
+
+    /// With the catalog inside the program, where there are adverts or pay and no other catalog:
+    /// titles need roles to hang on.
+    pub(crate) fn with_catalog(mut self) -> Self {
+        let has = |name| {
+            self.given
+                .iter()
+                .any(|(of, _)| of.declaration().name == name)
+        };
+        let catalog = READERS.iter().find(|of| of.declaration().name == CATALOG);
+        if let Some(&catalog) = catalog
+            && !has(CATALOG)
+            && (has("jobs") || has("pay"))
+        {
+            self.given
+                .insert(0, (catalog, vec![Input::new(BUILTIN_ROLES)]));
+        }
+        self
     }
 
     /// The files that settings name, such as mappings that are none of those in the program.

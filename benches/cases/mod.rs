@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use rolegraph_graph::model::word::Standing;
 use rolegraph_graph::{
     Builder, Direction, EdgeRecord, Graph, NodeKind, Property, Relation, Row, SourceRecord,
 };
@@ -225,6 +226,15 @@ fn list(graph: &Graph) -> Vec<u8> {
     )
 }
 
+/// What a row is joined to, by rank, where the relation has ranks.
+fn ranked(graph: &Graph, relation: Relation, row: Row) -> impl Iterator<Item = (Row, Row)> {
+    let ends = graph.relation(relation).ranked_ends(row).expect("ranks");
+    (0..ends.len()).map(move |place| {
+        let end = ends.at(place).expect("an end");
+        (end.by, end.row)
+    })
+}
+
 fn nested(graph: &Graph) -> Vec<u8> {
     #[derive(Serialize)]
     struct Role<'g> {
@@ -237,10 +247,9 @@ fn nested(graph: &Graph) -> Vec<u8> {
             id: graph.id(NodeKind::Role, Row::new(row)),
             name: graph.name(NodeKind::Role, Row::new(row)),
             skills: Nodes {
-                nodes: graph
-                    .neighbours(Relation::RoleSkill, Direction::Forward, Row::new(row))
+                nodes: ranked(graph, Relation::RoleSkill, Row::new(row))
                     .take(20)
-                    .map(|skill| named(graph, NodeKind::Skill, skill))
+                    .map(|(_, skill)| named(graph, NodeKind::Skill, skill))
                     .collect(),
             },
         })
@@ -293,7 +302,7 @@ fn sections(graph: &Graph) -> Vec<u8> {
         adjacency.ends(row).map(|end| (end.by, end.row))
     };
     let note = |relation, edge| graph.relation(relation).edges().text(Property::Note, edge);
-    let skills: Vec<_> = edges(Relation::RoleSkill)
+    let skills: Vec<_> = ranked(graph, Relation::RoleSkill, row)
         .map(|(edge, skill)| SkillEdge {
             note: note(Relation::RoleSkill, edge),
             importance: graph
@@ -303,7 +312,7 @@ fn sections(graph: &Graph) -> Vec<u8> {
             node: named(graph, NodeKind::Skill, skill),
         })
         .collect();
-    let tools: Vec<_> = edges(Relation::RoleTool)
+    let tools: Vec<_> = ranked(graph, Relation::RoleTool, row)
         .map(|(edge, tool)| NoteEdge {
             note: note(Relation::RoleTool, edge),
             node: named(graph, NodeKind::Tool, tool),
@@ -335,12 +344,15 @@ fn sections(graph: &Graph) -> Vec<u8> {
     respond(Data { role }, cost)
 }
 
-/// What either of two roles has, and the edges that say so, by one walk over both lists.
+/// What either of two roles requires, and the edges that say so, by one walk over both lists.
 fn merged(graph: &Graph, relation: Relation, a: Row, b: Row) -> Vec<(Row, Vec<Row>)> {
     let adjacency = graph.adjacency(relation, Direction::Forward);
+    let edges = graph.relation(relation).edges();
     let side = |row| {
         let ends = adjacency.ends(row).map(|end| (end.by, end.row));
-        ends.peekable()
+        let required = Some(Standing::Required.code());
+        ends.filter(move |(edge, _)| edges.word(Property::Standing, *edge) == required)
+            .peekable()
     };
     let (mut left, mut right) = (side(a), side(b));
     let mut out = Vec::new();
@@ -391,7 +403,12 @@ fn comparison(graph: &Graph) -> Vec<u8> {
     let skills = merged(graph, Relation::RoleSkill, a, b);
     let tools = merged(graph, Relation::RoleTool, a, b);
     let walked = |rows: &[(Row, Vec<Row>)]| rows.iter().map(|(_, e)| e.len()).sum::<usize>();
-    let cost = 2 * walked(&skills) + skills.len() + walked(&tools) + tools.len();
+    let degree = |relation, row| graph.adjacency(relation, Direction::Forward).degree(row);
+    let all = [Relation::RoleSkill, Relation::RoleTool]
+        .into_iter()
+        .flat_map(|relation| [a, b].map(|row| degree(relation, row)))
+        .sum::<usize>();
+    let cost = all + walked(&skills) + skills.len() + tools.len();
     let edges = graph.relation(Relation::RoleSkill).edges();
     let skill_rows = |share: usize| {
         skills

@@ -218,13 +218,13 @@ impl Graph {
         aliases.chain(foreign).nth(alias).unwrap_or("")
     }
 
-    /// The number of edges that lead to the node at a row.
+    /// The number of edges that lead to the node at a row; of roles those that require it.
     #[must_use]
     pub fn popularity(&self, kind: NodeKind, row: Row) -> usize {
         self.relations
             .iter()
             .filter(|table| table.relation().to() == kind)
-            .map(|table| table.adjacency(Direction::Backward).degree(row))
+            .map(|table| table.required(row))
             .sum()
     }
 

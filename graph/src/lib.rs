@@ -45,6 +45,7 @@ pub mod date;
 pub mod filter;
 mod graph;
 mod id;
+pub mod interval;
 pub mod model;
 pub mod name;
 pub mod names;
@@ -64,7 +65,8 @@ pub mod words;
 
 pub use self::address::is_web_address;
 pub use self::builder::{
-    BuildError, Builder, EdgeRecord, Identity, Label, NodeKey, PayReport, SourceKey, SourceRecord,
+    AdvertRule, BuildError, Builder, EdgeRecord, Identity, Label, NodeKey, PayReport, SourceKey,
+    SourceRecord,
 };
 pub use self::context::{Budget, Context, Deadline, Stop};
 pub use self::graph::{Graph, Lookup, Node};

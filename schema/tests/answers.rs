@@ -134,7 +134,7 @@ fn a_tool_its_mastery_and_its_jobs() {
     let found = data(
         &CATALOG,
         r#"{ tool(id: "tool:tensorflow") { name roles(first: 5) { nodes { name } }
-            jobs(first: 5) { totalCount edges { basis impliedBy { name } node { title } } } skills { nodes { name } } } }"#,
+            jobs(first: 5, basis: [STATED, LIKELY]) { totalCount edges { basis likelyFor { name } node { title } } } skills { nodes { name } } } }"#,
     );
     let tool = &found["tool"];
     assert_eq!(names(&tool["skills"]["nodes"]), ["TensorFlow"]);
@@ -142,11 +142,16 @@ fn a_tool_its_mastery_and_its_jobs() {
     assert_eq!(tool["jobs"]["totalCount"], 0);
     let found = data(
         &CATALOG,
-        r#"{ tool(name: "Apache Spark") { jobs { edges { basis impliedBy { name } node { title } } } } }"#,
+        r#"{ tool(name: "Apache Spark") { stated: jobs { totalCount }
+            jobs(basis: LIKELY) { edges { basis likelihood { share } likelyFor { name } node { title } } } } }"#,
     );
+    // The advert states nothing. Nobody has counted what adverts of its role state, so what is likely
+    // is what the catalog says that the role requires.
+    assert_eq!(found["tool"]["stated"]["totalCount"], 0);
     assert_eq!(
         found["tool"]["jobs"]["edges"],
-        json!([{ "basis": "IMPLIED", "impliedBy": { "name": "Data Engineer" }, "node": { "title": "Data Engineer" } }])
+        json!([{ "basis": "LIKELY", "likelihood": { "share": null }, "likelyFor": { "name": "Data Engineer" },
+            "node": { "title": "Data Engineer" } }])
     );
 }
 

@@ -37,7 +37,7 @@ fn asked(graph: &Arc<Graph>, document: &str, variables: Value) -> Value {
 }
 
 const ROLES: &str = "query($first: Int, $after: String, $last: Int, $before: String, $order: [RoleOrder!]) {
-    skill(id: \"skill:python\") { roles(first: $first, after: $after, last: $last, before: $before, orderBy: $order) {
+    skill(id: \"skill:python\") { roles(first: $first, after: $after, last: $last, before: $before, orderBy: $order, including: [MINOR]) {
         totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { name } } } } }";
 
 fn page(graph: &Arc<Graph>, variables: Value) -> (Vec<String>, Value) {

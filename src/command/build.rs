@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use rolegraph_graph::aside::{self, At, Draft, Target};
-use rolegraph_graph::report::BuildReport;
+use rolegraph_graph::report::{BuildReport, SourceReport};
 use rolegraph_graph::storage::Manifest;
 use rolegraph_graph::{Builder, Graph, NodeKind};
 use rolegraph_ingest::input::{STDIN, is_stdin, oddity};
@@ -15,17 +15,19 @@ use rolegraph_ingest::reader::Options;
 
 use super::report;
 use crate::cli::BuildArgs;
-use crate::inputs::Inputs;
+use crate::inputs::{CATALOG, Inputs};
 use crate::output::{self, counted};
 use crate::outputs::{self, STDOUT};
 use crate::progress::Bars;
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     let start = Instant::now();
-    let report = check(args)?;
+    let inputs = args.inputs();
+    let report = check(args, &inputs)?;
     let bars = Bars::new();
     let mut builder = Builder::new();
-    let notices = load(args, &mut builder, &bars)?;
+    builder.advert_rule(args.advert_rule());
+    let notices = load(args, &inputs, &mut builder, &bars)?;
     let graph = {
         let _step = bars.step("freezing the graph");
         builder.finish()?
@@ -33,7 +35,8 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     if args.strict {
         refuse_skips(graph.report())?;
     }
-    refuse_nothing(graph.report())?;
+    let is_joined = inputs.each().count() > args.inputs.each().count();
+    refuse_nothing(graph.report(), is_joined)?;
     // A report that can't be written is to leave the old graph.
     let report = report
         .map(|target| draft(&target, graph.report()))
@@ -88,8 +91,7 @@ fn draft(target: &Target, report: &BuildReport) -> anyhow::Result<Draft> {
 }
 
 /// Finds out what can be wrong before hours of reading, and gives the place of the report.
-fn check(args: &BuildArgs) -> anyhow::Result<Option<Target>> {
-    let inputs = &args.inputs;
+fn check(args: &BuildArgs, inputs: &Inputs) -> anyhow::Result<Option<Target>> {
     if is_stdout(Some(&args.output)) {
         bail!(
             "a graph is a folder and can't go to standard output; name one, as in `-o market.graph`"
@@ -160,15 +162,14 @@ fn check_stdin(inputs: &Inputs) -> anyhow::Result<()> {
 }
 
 /// Refuses to replace a graph by one of which nothing was kept.
-fn refuse_nothing(report: &BuildReport) -> anyhow::Result<()> {
-    if report.sources.iter().any(|source| source.kept > 0) {
+fn refuse_nothing(report: &BuildReport, is_joined: bool) -> anyhow::Result<()> {
+    // The catalog that joined by itself is not what was asked for.
+    let is_asked = |source: &&SourceReport| !is_joined || source.kind != CATALOG;
+    let asked = report.sources.iter().filter(is_asked);
+    if asked.clone().any(|source| source.kept > 0) {
         return Ok(());
     }
-    let skip = report
-        .sources
-        .iter()
-        .flat_map(|source| &source.skips)
-        .next();
+    let skip = asked.flat_map(|source| &source.skips).next();
     let first = skip.map_or_else(String::new, |skip| {
         format!(
             "; the first that was left out: {}: {}",
@@ -179,13 +180,18 @@ fn refuse_nothing(report: &BuildReport) -> anyhow::Result<()> {
 }
 
 /// Reads everything that the command line names, and gives what there is to know of it.
-fn load(args: &BuildArgs, builder: &mut Builder, bars: &Bars) -> anyhow::Result<Vec<String>> {
-    let flags = args.inputs.flags().iter();
+fn load(
+    args: &BuildArgs,
+    inputs: &Inputs,
+    builder: &mut Builder,
+    bars: &Bars,
+) -> anyhow::Result<Vec<String>> {
+    let flags = inputs.flags().iter();
     let options = flags.fold(Options::new(args.strict, bars), |options, flag| {
         options.with(flag)
     });
     let mut notices = Vec::new();
-    for (reader, inputs) in args.inputs.by_reader() {
+    for (reader, inputs) in inputs.by_reader() {
         notices.extend(reader.read(inputs, &options, builder)?.notices);
     }
     Ok(notices)

@@ -117,7 +117,10 @@ fn what_is_asked_for_most_is_counted_where_there_are_adverts_alone() {
     let dir = tempfile::tempdir().unwrap();
     let graph = dir.path().join("adverts.graph");
     let adverts = file(dir.path(), "adverts.jsonl", ADVERTS);
-    build(&["--jobs".as_ref(), &adverts], &graph);
+    build(
+        &["--no-catalog".as_ref(), "--jobs".as_ref(), &adverts],
+        &graph,
+    );
     let server = Server::spawn(program().arg("serve").arg(&graph));
     let examples = examples(&server);
     let found = examples

@@ -1,14 +1,19 @@
 //! Adjacency in compressed sparse rows: which rows each row is joined to.
 
+mod ranked;
 mod segment;
 mod walk;
 
+use std::sync::OnceLock;
+
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 
+pub use self::ranked::{Ranked, RankedEnds};
 pub use self::segment::Segment;
 pub use self::walk::{Ends, Neighbours};
-use crate::model::{Direction, Relation};
+use crate::model::{Direction, Property, Relation};
 use crate::row::{Row, RowRange};
+use crate::step::{Counted, Scope};
 use crate::table::Table;
 
 /// One direction of a relation: for each near row its neighbours, ascending, and the edges there.
@@ -124,6 +129,11 @@ pub struct RelationTable {
     forward: Adjacency,
     backward: Adjacency,
     edges: Table,
+    ranked: Option<Ranked>,
+    /// For each far row the edges to it that require it, counted when first asked for.
+    required: OnceLock<Vec<u32>>,
+    /// For each near row whether an edge of it has a share, found when first asked for.
+    shared: OnceLock<Vec<bool>>,
 }
 
 impl RelationTable {
@@ -173,19 +183,25 @@ impl RelationTable {
             turned.iter().map(|t| t.1).collect::<Vec<_>>().into(),
             Some(turned.iter().map(|t| t.2).collect::<Vec<_>>().into()),
         )?;
-        Self::new(relation, forward, backward, edges)
+        let ranked = Ranked::new(relation, &forward, &edges);
+        Self::new(relation, forward, backward, edges, ranked)
     }
 
-    /// A relation of its two directions and its edges' columns.
+    /// A relation of its two directions, its edges' columns, and their ranks where it has them.
     ///
     /// # Errors
-    /// When the two directions or the columns don't have the same number of edges.
+    /// When the two directions or the columns don't have the same number of edges, or there are
+    /// ranks where there shouldn't be, or none where there should.
     pub fn new(
         relation: Relation,
         forward: Adjacency,
         backward: Adjacency,
         edges: Table,
+        ranked: Option<Ranked>,
     ) -> Result<Self, String> {
+        if ranked.is_some() != relation.asks() {
+            return Err(format!("{} lacks its ranks or has some", relation.name()));
+        }
         if forward.len() != backward.len() || forward.len() != edges.rows() {
             return Err(format!(
                 "{} has {} edges forward, {} backward and {} rows of columns",
@@ -200,6 +216,9 @@ impl RelationTable {
             forward,
             backward,
             edges,
+            ranked,
+            required: OnceLock::new(),
+            shared: OnceLock::new(),
         })
     }
 
@@ -223,6 +242,63 @@ impl RelationTable {
     #[must_use]
     pub fn edges(&self) -> &Table {
         &self.edges
+    }
+
+    /// The ranks of the edges, where the relation says how things are asked for.
+    #[must_use]
+    pub fn ranked(&self) -> Option<&Ranked> {
+        self.ranked.as_ref()
+    }
+
+    /// What a row is joined to as the relation leads, by rank; none where the relation has no ranks.
+    #[inline]
+    #[must_use]
+    pub fn ranked_ends(&self, row: Row) -> Option<RankedEnds<'_>> {
+        let ranked = self.ranked.as_ref()?;
+        Some(ranked.ends(self.forward.segment(), row))
+    }
+
+    /// The number of edges that lead to a row; of a relation that says how things are asked for
+    /// those that require it.
+    #[must_use]
+    pub fn required(&self, row: Row) -> usize {
+        if !self.relation.asks() {
+            return self.backward.degree(row);
+        }
+        let required = self.required.get_or_init(|| {
+            let counted = Counted::new(Scope::REQUIRED, &self.edges);
+            let of = |row| {
+                self.backward
+                    .ends(row)
+                    .filter(|end| counted.has(end.by))
+                    .count()
+            };
+            self.backward
+                .every_row()
+                .map(|row| of(row) as u32)
+                .collect()
+        });
+        required.get(row.index()).copied().unwrap_or(0) as usize
+    }
+
+    /// Whether an edge of a row has a share of adverts.
+    pub(crate) fn is_shared(&self, row: Row) -> bool {
+        let shared = self.shared.get_or_init(|| {
+            let has = |edge| self.edges.number(Property::Share, edge).is_some();
+            let any = |row| self.forward.ends(row).any(|end| has(end.by));
+            self.forward.every_row().map(any).collect()
+        });
+        shared.get(row.index()).copied().unwrap_or(false)
+    }
+
+    /// The row that an edge leads from.
+    #[must_use]
+    pub fn near_of(&self, edge: Row) -> Option<Row> {
+        let position = edge.index();
+        self.forward
+            .segment()
+            .near_rows(&(position..position + 1))
+            .next()
     }
 
     /// The edge from one row to another, if there is one.

@@ -10,6 +10,8 @@ pub enum Argument {
     Text(String),
     /// A whole number.
     Integer(i64),
+    /// A number.
+    Number(f64),
     /// Words of a closed set, by code.
     Words(Vec<u8>),
     /// Kinds of node.
@@ -72,6 +74,15 @@ impl Given {
     pub fn integer(&self, name: &str) -> Option<i64> {
         match self.get(name)? {
             Argument::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<f64> {
+        match self.get(name)? {
+            Argument::Number(number) => Some(*number),
             _ => None,
         }
     }

@@ -22,6 +22,7 @@ pub mod pay;
 mod question;
 pub mod search;
 mod shape;
+mod vocabulary;
 
 pub use self::frame::{Cells, Frame, FramePage, Keys, Mark, Paging, RowKey, Wanted};
 pub use self::given::{Argument, Given, Refusal};

@@ -83,6 +83,8 @@ pub enum Takes {
     Text,
     /// A whole number.
     Integer,
+    /// A number from 0 to 1.
+    Share,
     /// A word of a closed set.
     Word(&'static Words),
     /// Words of a closed set.

@@ -1,6 +1,7 @@
 //! Edges on their way into a graph.
 
-use crate::model::word::{Requirement, TitleMatch};
+use super::standing;
+use crate::model::word::{Requirement, Standing, TitleMatch};
 use crate::model::{Property, Relation};
 use crate::value::{Value, Values};
 
@@ -44,6 +45,12 @@ impl EdgeRecord {
     #[must_use]
     pub fn requirement(self, requirement: Requirement) -> Self {
         self.with(Property::Requirement, Value::Word(requirement.code()))
+    }
+
+    /// With how it is asked for, where what else is said doesn't tell.
+    #[must_use]
+    pub fn standing(self, standing: Standing) -> Self {
+        self.with(Property::Standing, Value::Word(standing.code()))
     }
 
     /// With how a job's title agrees with a role, how sure that is, 0 to 1 in steps of 0.01, and
@@ -112,6 +119,9 @@ impl Edges {
             .statements()
             .map_or(&[][..], Property::row_properties);
         values.retain(|(p, _)| relation.properties().contains(p) || statements.contains(p));
+        if relation.asks() {
+            standing::settle(&mut values);
+        }
         if values.is_empty() || self.records.len() >= NONE as usize {
             return NONE;
         }
@@ -143,6 +153,10 @@ pub(super) fn join(known: &mut Value, property: Property, value: Value) {
         (Value::Words(known), Value::Words(more)) => union(known, more),
         (Value::Sources(known), Value::Sources(more)) => union(known, more),
         (Value::Rows(known), Value::Rows(more)) => join_rows(known, property, more),
+        // Of what one source says twice the stronger counts.
+        (Value::Word(known), Value::Word(more)) if property == Property::Standing => {
+            *known = more.min(*known);
+        }
         (Value::Text(known), Value::Text(more))
             if property == Property::Note
                 && **known != *more

@@ -14,6 +14,7 @@
 //! # Ok::<(), rolegraph_graph::BuildError>(())
 //! ```
 
+mod adverts;
 mod drafts;
 mod edge;
 mod freeze;
@@ -24,8 +25,10 @@ mod names;
 mod pay;
 mod record;
 mod settle;
+mod standing;
 mod title;
 
+pub use self::adverts::AdvertRule;
 use self::drafts::Drafts;
 pub use self::drafts::Identity;
 pub use self::edge::EdgeRecord;
@@ -65,6 +68,7 @@ pub struct Builder {
     /// Nodes that turned out to be others.
     same: Vec<(NodeKey, NodeKey)>,
     releases: Vec<Release>,
+    advert_rule: AdvertRule,
     report: BuildReport,
 }
 
@@ -79,6 +83,7 @@ impl Default for Builder {
             seen: Vec::new(),
             same: Vec::new(),
             releases: Vec::new(),
+            advert_rule: AdvertRule::default(),
             report: BuildReport::default(),
         }
     }

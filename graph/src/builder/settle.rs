@@ -25,6 +25,7 @@ impl Builder {
         let role = NodeKind::Role as usize;
         let titles = TitleIndex::new(&self.names[role], &self.drafts[role]);
         self.settle_titles(&titles);
+        self.settle_adverts()?;
         let roles = merged.get(role);
         self.settle_pay(&titles, |role| {
             roles

@@ -17,6 +17,17 @@ pub enum Direction {
     Backward,
 }
 
+impl Direction {
+    /// The other way.
+    #[must_use]
+    pub const fn reverse(self) -> Self {
+        match self {
+            Self::Forward => Self::Backward,
+            Self::Backward => Self::Forward,
+        }
+    }
+}
+
 /// What following a relation, or a way over several, is called in answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Way {
@@ -189,21 +200,21 @@ const RELATED_BY: Way = Way::list("relatedBy", "Those that it is near to.");
 
 relations! {
     /// A role asks for a skill.
-    RoleSkill = "role_skill": Role -> Skill [Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Note, RoleSkillStatements, Sources] {
+    RoleSkill = "role_skill": Role -> Skill [Standing, Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Share, Adverts, LowerBound, UpperBound, Note, RoleSkillStatements, Sources] {
         forward: Way::list("skills", "The skills it asks for, groups among them.")
             .test("skills", "The skills it asks for."),
         backward: Way::list("roles", "The roles that ask for it.").tested(),
         section 1 of "skill": "The skills they ask for.",
     },
     /// A role works with a tool.
-    RoleTool = "role_tool": Role -> Tool [Importance, Requirement, Hot, InDemand, Note, RoleToolStatements, Sources] {
+    RoleTool = "role_tool": Role -> Tool [Standing, Importance, Requirement, Hot, InDemand, Share, Adverts, LowerBound, UpperBound, Note, RoleToolStatements, Sources] {
         forward: Way::list("tools", "The tools it works with, groups among them.")
             .test("tools", "The tools it works with."),
         backward: Way::list("roles", "The roles that work with it.").tested(),
         section 2 of "tool": "The tools they work with.",
     },
     /// People in a role do an activity.
-    RoleActivity = "role_activity": Role -> Activity [Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Note, RoleSkillStatements, Sources] {
+    RoleActivity = "role_activity": Role -> Activity [Standing, Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Note, RoleSkillStatements, Sources] {
         forward: Way::list("activities", "What people in it do, in general and in detail.")
             .test("activities", "What people in it do."),
         backward: Way::list("roles", "The roles that it is done in.").tested(),
@@ -365,6 +376,28 @@ impl Relation {
             (relation.from() == relation.to(), place)
         });
         relations
+    }
+
+    /// What edges that say how things are asked for are ranked by, and whether the greatest comes
+    /// first: what is asked for, then what matters most, then what most adverts name; then by name.
+    pub const RANKING: [(Property, bool); 3] = [
+        (Property::Standing, false),
+        (Property::Importance, true),
+        (Property::Share, true),
+    ];
+
+    /// Whether its edges say how the one asks for the other ([`Standing`](crate::word::Standing)).
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        let properties = self.properties();
+        let mut at = 0;
+        while at < properties.len() {
+            if matches!(properties[at], Property::Standing) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// The relation that joins two nodes of a kind when one bears the other's name as an alias.

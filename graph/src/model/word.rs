@@ -107,12 +107,23 @@ words! {
         Optional = "OPTIONAL",
     }
 
+    /// How a role asks for a skill or a tool, by the rule of the source that speaks of them.
+    Standing {
+        /// It is asked for: rated important, essential, in demand, or named by a document or the
+        /// catalog.
+        Required = "REQUIRED",
+        /// It is often found there: optional, a hot technology, listed among examples.
+        Typical = "TYPICAL",
+        /// It was rated, and matters little there or too uncertainly.
+        Minor = "MINOR",
+    }
+
     /// How a job asks for something.
     Basis {
         /// The advert says so itself.
         Stated = "STATED",
-        /// It follows from the job's role.
-        Implied = "IMPLIED",
+        /// The advert states nothing, and many of the same role state it.
+        Likely = "LIKELY",
     }
 
     /// The contract a job offers.

@@ -6,7 +6,7 @@ use super::{Expr, Order};
 use crate::column::Column;
 use crate::context::Stop;
 use crate::graph::Graph;
-use crate::model::{NodeKind, Property};
+use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::row::Row;
 use crate::step::{Reached, Step};
 
@@ -26,6 +26,20 @@ impl Expr {
                 Ok(GroupOp::new(members, *step))
             }
             _ => Err(Stop::Misfit),
+        }
+    }
+
+    /// The relation that it leads over, where the ranks of its edges are the order that is asked for.
+    pub(super) fn ranked(&self, order: &Order) -> Option<Relation> {
+        match self {
+            Self::Expand {
+                from,
+                step: Step::Along(relation, Direction::Forward),
+                source: None,
+            } if matches!(**from, Self::Here(_)) => {
+                order.ranks().filter(|ranked| ranked == relation)
+            }
+            _ => None,
         }
     }
 
@@ -60,7 +74,7 @@ impl Expr {
                     _ => Op::Spread(below(from)?, *step),
                 };
                 match (source, step) {
-                    (Some(source), Step::Along(relation, _)) => {
+                    (Some(source), Step::Along(relation, _) | Step::Asks(relation, ..)) => {
                         let edges = graph.relation(*relation).edges();
                         let source = graph.row_of(NodeKind::Source, source);
                         let (Some(Column::Sources(sources)), Some(source)) =
@@ -81,7 +95,13 @@ impl Expr {
                 (kind, Op::Filter(of, filter.bind(graph, kind)))
             }
             Self::Top { of, order, first } => {
-                let of = below(of)?;
+                let of = match of.ranked(order) {
+                    Some(relation) => {
+                        let ranked = Op::Ranked(graph.relation(relation));
+                        Box::new(numbered(next, relation.to(), ranked))
+                    }
+                    None => below(of)?,
+                };
                 (of.kind, Op::Top(of, order.clone(), *first))
             }
             Self::Page { of, page } => {

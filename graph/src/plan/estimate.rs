@@ -3,7 +3,7 @@
 use super::Expr;
 use crate::filter::{Filter, Predicate, Quantifier};
 use crate::graph::Graph;
-use crate::model::{Direction, NodeKind};
+use crate::model::{Direction, NodeKind, Relation};
 use crate::step::Step;
 
 /// What an operator is expected to give and to touch.
@@ -80,7 +80,12 @@ impl Expr {
                 // What needn't be picked out is only read where the page lies.
                 let cost = match &**of {
                     Self::Scan(_) => rows,
-                    Self::Expand { source: None, .. } => rows,
+                    Self::Expand {
+                        source: None,
+                        step: Step::Along(..),
+                        ..
+                    } => rows,
+                    Self::Top { of, order, .. } if of.ranked(order).is_some() => rows,
                     _ => before.cost + rows,
                 };
                 Estimate { rows, cost }
@@ -115,11 +120,23 @@ fn mean_degree(graph: &Graph, step: Step) -> f64 {
         adjacency.len() as f64 / (adjacency.rows() as f64).max(1.0)
     };
     match step {
-        Step::Along(relation, direction) => along(relation, direction),
-        Step::Requires(requirement) => {
-            let (stated, way) = requirement.stated();
-            let [(first, there), (second, on)] = requirement.implied();
-            along(stated, way) + along(first, there) * (1.0 + along(second, on))
+        Step::Along(relation, direction) | Step::Asks(relation, direction, _) => {
+            along(relation, direction)
+        }
+        Step::Requires(demand, grounds) => {
+            let (stated, way) = demand.stated();
+            let mut walked = 0.0;
+            if grounds.stated {
+                walked += along(stated, way);
+            }
+            if grounds.likely.is_some() {
+                let roles = along(Relation::JobRole, way);
+                walked += match way {
+                    Direction::Forward => roles * (1.0 + along(demand.of_roles(), way)),
+                    Direction::Backward => along(demand.of_roles(), way) * (1.0 + roles),
+                };
+            }
+            walked
         }
     }
 }

@@ -8,12 +8,12 @@ use rustc_hash::FxHashMap;
 use super::order::Order;
 use super::page::{Page, Paged};
 use super::rows::Rows;
-use crate::adjacency::Adjacency;
+use crate::adjacency::{Adjacency, RelationTable};
 use crate::column::ListColumn;
 use crate::context::{Context, Stop};
 use crate::filter::{Evaluator, Filter};
 use crate::graph::Graph;
-use crate::model::NodeKind;
+use crate::model::{Direction, NodeKind};
 use crate::row::Row;
 use crate::row_set::RowSet;
 use crate::step::{Reached, Step};
@@ -33,6 +33,8 @@ pub(super) enum Op<'g> {
     Scan,
     Nodes(Arc<[Reached]>),
     Along(&'g Adjacency),
+    /// What a relation leads to, by rank.
+    Ranked(&'g RelationTable),
     Reach(Step),
     /// What a step reaches from any of some rows.
     Spread(Box<List<'g>>, Step),
@@ -111,9 +113,14 @@ impl<'g> List<'g> {
                 reversed: false,
             }),
             Op::Along(adjacency) => Some(Rows::along(adjacency, here)),
+            Op::Ranked(table) => table.ranked_ends(here).map(|ends| Rows::Ranked {
+                ends,
+                reversed: false,
+            }),
             Op::Top(of, order, _) if order.is_reversed() => {
                 of.lazy(graph, here).map(Rows::reversed)
             }
+            Op::Top(of, ..) if matches!(of.op, Op::Ranked(_)) => of.lazy(graph, here),
             Op::Page(of, ..) => of.lazy(graph, here),
             _ => None,
         }
@@ -158,6 +165,11 @@ impl<'g> List<'g> {
         };
         match &self.op {
             Op::Here => Ok(vec![reached(here)]),
+            Op::Ranked(table) => {
+                let adjacency = table.adjacency(Direction::Forward);
+                context.pay(adjacency.degree(here) as u64)?;
+                Ok(adjacency.ends(here).collect())
+            }
             Op::Reach(step) => {
                 let mut rows = Vec::new();
                 Evaluator::new(graph, context).take(*step, here, &mut rows)?;

@@ -75,6 +75,35 @@ impl SortKey {
 }
 
 impl Order {
+    /// The order of a relation's edges by rank ([`Relation::RANKING`]), where they have ranks.
+    #[must_use]
+    pub fn ranked(relation: Relation) -> Option<Self> {
+        let term = |(property, descending)| OrderTerm {
+            key: Key::Edge(relation, property),
+            descending,
+        };
+        relation.asks().then(|| Self {
+            terms: Relation::RANKING.into_iter().map(term).collect(),
+            ..Self::default()
+        })
+    }
+
+    /// The relation whose ranks are in this order, if it is the order of one.
+    #[must_use]
+    pub fn ranks(&self) -> Option<Relation> {
+        let relation = match self.terms.first()?.key {
+            Key::Edge(relation, _) => relation,
+            _ => return None,
+        };
+        let ranking = Relation::RANKING.into_iter();
+        let is_ranked = self
+            .terms
+            .iter()
+            .map(|term| (term.key, term.descending))
+            .eq(ranking.map(|(property, descending)| (Key::Edge(relation, property), descending)));
+        (relation.asks() && is_ranked).then_some(relation)
+    }
+
     /// Whether rows are in this order without sorting: ascending by name.
     #[must_use]
     pub fn is_natural(&self) -> bool {

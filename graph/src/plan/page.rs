@@ -172,6 +172,11 @@ impl<'g> Paged<'g> {
         Some((self.rows.at(first), self.rows.at(last)))
     }
 
+    /// The rows on all pages.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Reached> + '_ {
+        self.rows.iter()
+    }
+
     /// The rows on the page.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Reached> + '_ {
         self.range.clone().map(|place| self.rows.at(place))

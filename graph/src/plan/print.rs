@@ -87,7 +87,19 @@ impl Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Along(relation, direction) => write!(f, "{} {direction:?}", relation.name()),
-            Self::Requires(_) => write!(f, "{} to {}", self.from().plural(), self.to().plural()),
+            Self::Asks(relation, direction, scope) => {
+                write!(f, "{} {direction:?}, {scope}", relation.name())
+            }
+            Self::Requires(_, grounds) => {
+                write!(f, "{} to {}", self.from().plural(), self.to().plural())?;
+                if grounds.stated {
+                    f.write_str(", stated")?;
+                }
+                let likely = grounds.likely.iter();
+                likely
+                    .into_iter()
+                    .try_for_each(|least| write!(f, ", likely from {least}"))
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::adjacency::{Adjacency, Ends};
+use crate::adjacency::{Adjacency, Ends, RankedEnds};
 use crate::row::Row;
 use crate::step::Reached;
 
@@ -26,6 +26,13 @@ pub enum Rows<'g> {
         /// Whether the last comes first.
         reversed: bool,
     },
+    /// A row's neighbours by rank.
+    Ranked {
+        /// What is at their ends, from the first.
+        ends: RankedEnds<'g>,
+        /// Whether the last comes first.
+        reversed: bool,
+    },
     /// Rows that were picked out.
     Picked(Arc<[Reached]>),
 }
@@ -46,6 +53,7 @@ impl<'g> Rows<'g> {
         match self {
             Self::All { count, .. } => *count,
             Self::Along { ends, .. } => ends.len(),
+            Self::Ranked { ends, .. } => ends.len(),
             Self::Picked(rows) => rows.len(),
         }
     }
@@ -67,6 +75,10 @@ impl<'g> Rows<'g> {
                 ends,
                 reversed: !reversed,
             },
+            Self::Ranked { ends, reversed } => Self::Ranked {
+                ends,
+                reversed: !reversed,
+            },
             Self::Picked(rows) => Self::Picked(rows.iter().rev().copied().collect()),
         }
     }
@@ -85,6 +97,10 @@ impl<'g> Rows<'g> {
                 by: Row::new(0),
             },
             Self::Along { ends, reversed } => {
+                let place = turned(*reversed, ends.len(), place);
+                ends.at(place).unwrap_or(NONE)
+            }
+            Self::Ranked { ends, reversed } => {
                 let place = turned(*reversed, ends.len(), place);
                 ends.at(place).unwrap_or(NONE)
             }

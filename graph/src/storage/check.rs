@@ -48,6 +48,11 @@ pub(super) fn nodes(
 /// A relation as it leads, and the columns of its edges.
 pub(super) fn forward(table: &RelationTable, counts: &Counts) -> Result<(), String> {
     direction(table, Direction::Forward, counts)?;
+    let forward = table.adjacency(Direction::Forward);
+    let misplaced = table.ranked().and_then(|ranked| ranked.misplaced(forward));
+    if let Some(row) = misplaced {
+        return Err(format!("the ranks of row {} aren't its edges", row.index()));
+    }
     columns(table.edges(), counts)
 }
 

@@ -8,7 +8,7 @@ use arrow_array::{Array, ArrayRef, ListArray, RecordBatch, StructArray, UInt32Ar
 use arrow_buffer::ScalarBuffer;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 
-use crate::adjacency::{Adjacency, RelationTable};
+use crate::adjacency::{Adjacency, Ranked, RelationTable};
 use crate::column::{Column, data_type};
 use crate::graph::NodeTable;
 use crate::model::{Direction, NodeKind, Property, Relation};
@@ -77,6 +77,9 @@ impl Part {
     }
 }
 
+/// The column of the edges by rank, where a relation has ranks.
+const RANKED: &str = "ranked";
+
 fn number(name: &str) -> Field {
     Field::new(name, DataType::UInt32, false)
 }
@@ -91,7 +94,12 @@ fn property_fields(properties: &[Property]) -> Vec<Field> {
 fn edge_fields(relation: Relation, direction: Direction) -> Fields {
     let mut fields = vec![number("node")];
     match direction {
-        Direction::Forward => fields.extend(property_fields(relation.properties())),
+        Direction::Forward => {
+            fields.extend(property_fields(relation.properties()));
+            if relation.asks() {
+                fields.push(number(RANKED));
+            }
+        }
         Direction::Backward => fields.push(number("edge")),
     }
     fields.into()
@@ -128,6 +136,7 @@ pub(super) fn relation_batch(
         Direction::Forward => {
             let properties = table.edges().columns().iter();
             columns.extend(properties.map(|(_, column)| column.to_array()));
+            columns.extend(table.ranked().map(|ranked| numbers(ranked.edges())));
         }
         Direction::Backward => columns.extend(segment.edges().map(numbers)),
     }
@@ -176,6 +185,13 @@ pub(super) fn relation_table(
         .columns()
         .split_first()
         .ok_or("it has no columns")?;
+    let (ranked, columns) = if relation.asks() {
+        let (ranked, columns) = columns.split_last().ok_or("it has no ranks")?;
+        let ranked = Ranked::from_parts(values(ranked)?, forward_edges.len())?;
+        (Some(ranked), columns)
+    } else {
+        (None, columns)
+    };
     let edges = table(relation.properties(), columns, forward_edges.len())?;
     let [back_nodes, back_edges] = backward_edges.columns() else {
         return Err("it doesn't have two columns".into());
@@ -189,6 +205,7 @@ pub(super) fn relation_table(
             Some(values(back_edges)?),
         )?,
         edges,
+        ranked,
     )
 }
 

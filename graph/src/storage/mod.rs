@@ -20,7 +20,7 @@
 //! | file | rows | columns |
 //! | --- | --- | --- |
 //! | `nodes/<kind>.arrow` | one a node, by folded name, then id | one a [property](crate::NodeKind::properties), then `by_id: uint32`, the rows in ascending order of their ids |
-//! | `relations/<relation>.arrow` | one a node it leads from | `edges: list<struct<node: uint32, …one a property of the relation>>`, ascending by `node` |
+//! | `relations/<relation>.arrow` | one a node it leads from | `edges: list<struct<node: uint32, …one a property of the relation>>`, ascending by `node`; where it has `standing`, then `ranked: uint32`, the edges of each node by [`Relation::RANKING`](crate::Relation::RANKING) |
 //! | `relations/<relation>.back.arrow` | one a node it leads to | `edges: list<struct<node: uint32, edge: uint32>>`, ascending by `node` |
 //! | `names.arrow` | one a folded name, ascending by its bytes | `name: large_utf8`, `bearers: list<struct<spelling: uint32, node: uint32>>` |
 //! | `search/<table>.arrow` | as in [`SearchTable`](crate::search::SearchTable) | as in [`SearchTable::schema`](crate::search::SearchTable::schema) |

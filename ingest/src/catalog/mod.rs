@@ -36,6 +36,12 @@ use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
 use crate::shared::text::utf8;
 use crate::shared::toml::{Fields, Place};
 
+/// The path that stands for the catalog inside the program.
+pub const BUILTIN: &str = "builtin";
+
+/// The path that stands for the same without its adverts.
+pub const BUILTIN_ROLES: &str = "builtin:roles";
+
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../data/catalog");
 
 /// The longest file of a catalog that is read, in bytes.
@@ -60,7 +66,7 @@ impl Reader for CatalogReader {
             title: "a catalog",
             reads: "a catalog",
             value: "DIR",
-            help: "A folder of TOML files, one role a file (docs/catalog.md says how)",
+            help: "A folder of TOML files, one role a file (docs/catalog.md says how), or `builtin` for the catalog inside the program; without its own adverts (`builtin:roles`) it joins every build of adverts or pay",
             is_repeatable: false,
             takes_stdin: false,
             settings: &[],
@@ -76,10 +82,26 @@ impl Reader for CatalogReader {
     fn read(&self, inputs: &[Input], _: &Options<'_>, builder: &mut Builder) -> Result<Outcome> {
         let mut outcome = Outcome::default();
         for input in inputs {
-            outcome.append(read_dir(&input.path)?.load_into(builder)?);
+            let document = match input.path.to_str() {
+                Some(BUILTIN) => embedded()?,
+                Some(BUILTIN_ROLES) => Document {
+                    jobs: Vec::new(),
+                    ..embedded()?
+                },
+                _ => read_dir(&input.path)?,
+            };
+            outcome.append(document.load_into(builder)?);
         }
         Ok(outcome)
     }
+}
+
+/// Whether a path stands for the catalog inside the program.
+#[must_use]
+pub fn is_builtin(path: &Path) -> bool {
+    [BUILTIN, BUILTIN_ROLES]
+        .iter()
+        .any(|builtin| path == Path::new(builtin))
 }
 
 /// The catalog inside the program.

@@ -1,6 +1,6 @@
 //! Skills, Knowledge, Abilities and Work Activities: how important each is to a role, at what level.
 
-use rolegraph_graph::model::word::SkillKind;
+use rolegraph_graph::model::word::{SkillKind, Standing};
 use rolegraph_graph::{EdgeRecord, NodeKey, Property, Value};
 
 use super::elements::{Domain, Elements};
@@ -150,6 +150,10 @@ fn edge(of_pair: &[Rating], tallies: &mut [Tally]) -> EdgeRecord {
     }
     if let Some(level) = level {
         edge = level.onto(edge, LEVEL);
+    }
+    // A level alone doesn't say that it is asked for.
+    if importance.is_none() {
+        edge = edge.standing(Standing::Minor);
     }
     edge.with_some(Property::NotRelevant, not_relevant.map(Value::Flag))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rolegraph_graph::model::word::Standing;
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -176,7 +177,12 @@ impl Known {
             let mut is_new = self.used.insert((usage.role, tool));
             let edge = EdgeRecord::new()
                 .with_some(Property::Hot, usage.hot)
-                .with_some(Property::InDemand, usage.in_demand);
+                .with_some(Property::InDemand, usage.in_demand)
+                // O*NET lists examples of what is used; only what is in demand is asked for.
+                .standing(match usage.in_demand {
+                    Some(true) => Standing::Required,
+                    _ => Standing::Typical,
+                });
             load.relate(Relation::RoleTool, usage.role, tool, edge)?;
             let group = usage
                 .category

@@ -110,6 +110,13 @@ impl Generator<'_> {
                     let value = self.reference(NodeKind::Source);
                     written.push(self.written(source, value));
                 }
+                for said in ["including", "minImportance", "basis", "minLikelihood"] {
+                    let declared = field.arguments.iter().find(|a| a.name == said);
+                    if let Some(declared) = declared.filter(|_| self.choices.chance(25)) {
+                        let value = self.said(said);
+                        written.push(self.written(declared, value));
+                    }
+                }
                 cursors = self.cursor(&["after", "before"], &mut written);
                 for other in &field.arguments {
                     let is_given = |text: &String| text.starts_with(&format!("{}:", other.name));
@@ -145,6 +152,7 @@ impl Generator<'_> {
             }
             Takes::Text => text(["Data Engineer", "ANALYST"][self.choices.below(2)]),
             Takes::Country => text(["US", "germany"][self.choices.below(2)]),
+            Takes::Share => self.share(),
             Takes::Integer => AstValue::Number((2022 + self.choices.below(3)).into()),
             Takes::Kinds => self.words("NodeKind"),
             Takes::Words(set) => self.words(set.name),
@@ -153,6 +161,26 @@ impl Generator<'_> {
                 other => other,
             },
         })
+    }
+
+    /// A number from 0 to 1, or now and then one beyond.
+    fn share(&mut self) -> AstValue {
+        let share = [0.0, 0.25, 0.5, 0.75, 1.0, 1.5][self.choices.below(6)];
+        self.may_refuse |= share > 1.0;
+        AstValue::Number(serde_json::Number::from_f64(share).unwrap())
+    }
+
+    /// What is said of what counts.
+    pub(super) fn said(&mut self, name: &str) -> AstValue {
+        match name {
+            "including" => self.words("Standing"),
+            "basis" => self.words("Basis"),
+            _ => {
+                // Without LIKELY there is nothing to bound.
+                self.may_refuse |= name == "minLikelihood";
+                self.share()
+            }
+        }
     }
 
     /// Arguments that are given cursors of the same field, once there are some.

@@ -8,6 +8,7 @@ use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property, Relation, Row};
 
 use super::facts::{self, Facts};
+use super::resolve::counted;
 use crate::types::TYPES;
 use crate::types::definition::Test;
 
@@ -236,8 +237,7 @@ fn is_paid(facts: &Facts, row: Row, test: &Value) -> bool {
 
 fn is_related(facts: &Facts, step: Step, row: Row, test: &Value) -> Result<bool, Error> {
     let kind = step.to();
-    let reached: Vec<Row> = facts
-        .reached(step, row)
+    let reached: Vec<Row> = counted(facts, step, row, false, |name| given(test, name))?
         .into_iter()
         .map(|end| end.row)
         .collect();

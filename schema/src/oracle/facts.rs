@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::Value;
 use rolegraph_graph::name::fold;
-use rolegraph_graph::step::{Demand, Step};
+use rolegraph_graph::step::{Demand, Grounds, Step};
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation, Row};
 
@@ -24,7 +24,7 @@ pub(super) struct End {
     pub(super) row: Row,
     /// The edge that leads there.
     pub(super) edge: Option<Row>,
-    /// The role that implies it.
+    /// The edge of a role that makes it likely.
     pub(super) via: Option<Row>,
 }
 
@@ -185,16 +185,21 @@ impl Facts {
         self.rows(kind).into_iter().filter(carries).collect()
     }
 
-    /// The edges that lead to a node.
+    /// The edges that lead to a node; of roles those that require it.
     pub(super) fn popularity(&self, kind: NodeKind, row: Row) -> usize {
         let relations = Relation::ALL
             .iter()
             .filter(|relation| relation.to() == kind);
         relations
             .map(|relation| {
+                let edges = self.graph.relation(*relation).edges();
+                let is_required = |edge: Row| {
+                    let standing = value(edges, Property::Standing, edge);
+                    standing.is_none_or(|word| word == Value::String("REQUIRED".into()))
+                };
                 self.edges(*relation)
                     .iter()
-                    .filter(|(_, to, _)| *to == row)
+                    .filter(|(_, to, edge)| *to == row && is_required(*edge))
                     .count()
             })
             .sum()
@@ -204,7 +209,8 @@ impl Facts {
     pub(super) fn reached(&self, step: Step, row: Row) -> Vec<End> {
         let mut ends = match step {
             Step::Along(relation, direction) => self.along(relation, direction, row),
-            Step::Requires(demand) => self.demanded(demand, row),
+            Step::Asks(..) => panic!("what counts is told apart by the values of arguments"),
+            Step::Requires(demand, grounds) => self.demanded(demand, grounds, row),
         };
         ends.sort_by(|a, b| {
             let key = |end: &End| self.by_name_then_id(step.to(), end.row);
@@ -231,8 +237,8 @@ impl Facts {
         ends
     }
 
-    fn demanded(&self, demand: Demand, row: Row) -> Vec<End> {
-        let (stated, implied, from_job) = match demand {
+    fn demanded(&self, demand: Demand, grounds: Grounds, row: Row) -> Vec<End> {
+        let (stated, of_roles, from_job) = match demand {
             Demand::SkillsOfJob => (Relation::JobSkill, Relation::RoleSkill, true),
             Demand::ToolsOfJob => (Relation::JobTool, Relation::RoleTool, true),
             Demand::JobsOfSkill => (Relation::JobSkill, Relation::RoleSkill, false),
@@ -240,16 +246,50 @@ impl Facts {
         };
         let pairs = |job: Row, thing: Row| if from_job { (job, thing) } else { (thing, job) };
         let mut found: BTreeMap<Row, Option<Row>> = BTreeMap::new();
+        let share = |edge| {
+            self.graph
+                .relation(of_roles)
+                .edges()
+                .number(Property::Share, edge)
+        };
+        let is_required = |edge: Row| {
+            let edges = self.graph.relation(of_roles).edges();
+            value(edges, Property::Standing, edge) == Some(Value::String("REQUIRED".into()))
+        };
+        let is_counted = |role: Row| {
+            [Relation::RoleSkill, Relation::RoleTool]
+                .iter()
+                .any(|relation| {
+                    let edges = self.graph.relation(*relation).edges();
+                    let of_role = self.edges(*relation).iter().filter(|(of, ..)| *of == role);
+                    let mut shares =
+                        of_role.map(|(_, _, edge)| edges.number(Property::Share, *edge));
+                    shares.any(|share| share.is_some())
+                })
+        };
+        let states = |job: Row| {
+            [Relation::JobSkill, Relation::JobTool]
+                .iter()
+                .any(|relation| self.edges(*relation).iter().any(|(of, ..)| *of == job))
+        };
         for &(job, role, _) in self.edges(Relation::JobRole) {
-            for &(of, thing, _) in self.edges(implied) {
+            for &(of, thing, edge) in self.edges(of_roles) {
                 let (near, far) = pairs(job, thing);
-                if of == role && near == row {
-                    let via = found.entry(far).or_insert(Some(role));
-                    *via = (*via).min(Some(role));
+                let is_likely = grounds.likely.is_some_and(|least| match share(edge) {
+                    Some(share) => share >= least,
+                    None => is_required(edge) && !is_counted(role),
+                });
+                if of != role || near != row || !is_likely || states(job) {
+                    continue;
+                }
+                let via = found.entry(far).or_insert(Some(edge));
+                if via.is_none_or(|known| share(known).unwrap_or(0.0) < share(edge).unwrap_or(0.0))
+                {
+                    *via = Some(edge);
                 }
             }
         }
-        for &(job, thing, _) in self.edges(stated) {
+        for &(job, thing, _) in self.edges(stated).iter().filter(|_| grounds.stated) {
             let (near, far) = pairs(job, thing);
             if near == row {
                 found.insert(far, None);

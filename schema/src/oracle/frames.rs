@@ -98,6 +98,13 @@ fn value_of(facts: &Facts, parameter: &Parameter, value: &Value) -> Result<Argum
     Ok(match parameter.takes {
         Takes::Text => Argument::Text(text(value)),
         Takes::Country => Argument::Text(country(facts, &text(value))?),
+        Takes::Share => {
+            let Value::Number(number) = value else {
+                panic!("{value} is no number")
+            };
+            let share = number.as_f64().filter(|share| (0.0..=1.0).contains(share));
+            Argument::Number(share.ok_or_else(|| Error::new("no share"))?)
+        }
         Takes::Integer => {
             let Value::Number(number) = value else {
                 panic!("{value} is no number")

@@ -2,8 +2,8 @@
 
 use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{
-    Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation, SourceKey,
-    SourceRecord, Value, Values,
+    AdvertRule, Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation,
+    SourceKey, SourceRecord, Value, Values,
 };
 
 use super::choices::Choices;
@@ -117,6 +117,11 @@ pub(super) fn graph(mut choices: Choices) -> Graph {
             }
         }
     }
+    // Roles have few adverts here, and some of them are to say something.
+    builder.advert_rule(AdvertRule {
+        adverts: 2,
+        ..AdvertRule::default()
+    });
     builder.finish().unwrap()
 }
 

@@ -23,9 +23,16 @@ const DOCUMENTS: &[&str] = &[
        b: jobs(orderBy: [{ field: LEVEL }, { field: POSTED, direction: DESC }]) { nodes { id } }
        c: jobs(orderBy: [{ field: TITLE, direction: DESC }, { field: PAY }], last: 3) { nodes { id } }
        d: jobs(orderBy: [{ field: NAME }, { field: LEVEL }], first: 3) { edges { cursor } } }",
-    "{ tools { nodes { jobs { totalCount edges { basis impliedBy { id skills { totalCount } } node { id } } } } }
-       skills { nodes { jobs(last: 2) { edges { basis impliedBy { name } node { title role { id } } } } } }
-       jobs { nodes { tools { edges { basis impliedBy { id } node { id } } } skills { nodes { name } } } } }",
+    "{ tools { nodes { jobs(basis: [STATED, LIKELY], minLikelihood: 0.2) { totalCount stated likely expected
+         edges { basis likelihood { share adverts lowerBound upperBound } likelyFor { id skills { totalCount } } node { id } } } } }
+       skills { nodes { jobs(last: 2, basis: LIKELY) { edges { basis likelyFor { name } node { title role { id } } } } } }
+       jobs { nodes { tools(basis: [LIKELY]) { edges { basis likelyFor { id } node { id } } } skills { nodes { name } } } } }",
+    "{ roles { nodes { skills(including: TYPICAL, minImportance: 0.3) { totalCount edges { standing importance share adverts node { id } } }
+       tools(last: 3) { edges { cursor standing node { id } } } } }
+       skills { nodes { roles { nodes { id } } every: roles(including: [TYPICAL, MINOR]) { totalCount } } }
+       a: roles(where: { tools: { some: {}, including: [TYPICAL] } }) { totalCount }
+       b: roles(where: { not: { skills: { some: {}, minImportance: 0.8 } } }) { totalCount }
+       c: jobs(where: { tools: { some: {}, basis: LIKELY, minLikelihood: 0.1 } }) { totalCount } }",
     "{ a: jobs(where: { tools: { some: { name: { contains: \"c\" } } } }) { nodes { id } }
        b: tools(where: { roles: { some: { jobs: { some: { remote: true } } } } }) { nodes { id } }
        c: jobs(where: { statedTools: { some: {} } }) { totalCount }
@@ -34,7 +41,7 @@ const DOCUMENTS: &[&str] = &[
        tools(where: { or: [{ isGroup: true }, { broader: { some: {} } }] }) { nodes { id } }
        jobs(where: { company: { some: {} } }, orderBy: { field: SCORE, direction: DESC }) { nodes { id } } } } }",
     "{ roles { nodes { skills(orderBy: [{ field: IMPORTANCE, direction: DESC }, { field: LEVEL_NEEDED }]) {
-         edges { importance level requirement note sources { name } node { id } } }
+         edges { standing importance level requirement note sources { name } node { id } } }
        tools(orderBy: [{ field: HOT }, { field: IN_DEMAND, direction: DESC }, { field: REQUIREMENT }]) {
          edges { hot inDemand requirement node { name } } } } } }",
     "{ skills(orderBy: { field: POPULARITY, direction: DESC }) { nodes { id kind aliases codes { scheme code } } }

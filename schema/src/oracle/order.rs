@@ -6,7 +6,7 @@ use async_graphql::{Error, Value};
 use base64::Engine as _;
 use rolegraph_graph::plan::{Key, Place as PlannedPlace};
 use rolegraph_graph::step::{Reached, Step};
-use rolegraph_graph::{NodeKind, Property, PropertyType};
+use rolegraph_graph::{Direction, NodeKind, Property, PropertyType};
 
 use super::condition::{items, relevance, text, text_of, words};
 use super::facts::{End, Facts, compare_nulls_last};
@@ -71,6 +71,16 @@ impl Order {
             if terms.iter().all(|(known, _)| *known != key) {
                 terms.push((key, descending));
             }
+        }
+        if argument.is_none()
+            && let Some(Step::Along(relation, Direction::Forward)) = link.step
+            && relation.asks()
+        {
+            terms = vec![
+                (Key::Edge(relation, Property::Standing), false),
+                (Key::Edge(relation, Property::Importance), true),
+                (Key::Edge(relation, Property::Share), true),
+            ];
         }
         let planned = plan::order_of(link, argument, condition).unwrap();
         Ok(Self {

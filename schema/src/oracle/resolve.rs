@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::dynamic::{FieldFuture, FieldValue, ResolverContext};
 use async_graphql::{Error, Value};
-use rolegraph_graph::step::Step;
+use rolegraph_graph::step::{Grounds, Step};
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, NodeKind, Property, Relation, Row};
 
@@ -60,6 +60,8 @@ pub(super) struct Listed {
     before: bool,
     after: bool,
     total: usize,
+    /// The shares of what is likely.
+    likely: Vec<f64>,
 }
 
 pub(super) type Resolved<'a> = Result<Option<FieldValue<'a>>, Error>;
@@ -236,6 +238,7 @@ pub(super) fn listed<'a>(
             before: range.start > 0,
             after: range.end < ends.len(),
             total: ends.len(),
+            likely: likely(facts, link, &ends),
             page: ends[range]
                 .iter()
                 .map(|end| (*end, order.cursor(facts, *end)))
@@ -293,7 +296,9 @@ fn node<'a>(
             first.map(|end| object(Obj::Lone(*relation, end.edge.unwrap())))
         }
         Read::Link(link) => {
-            let ends = facts.reached(link.step.unwrap(), row);
+            let ends = counted(facts, link.step.unwrap(), row, true, |name| {
+                argument(context, name)
+            })?;
             Some(listed(facts, link, context, ends)?)
         }
         _ => column(table, field, row),
@@ -352,6 +357,86 @@ fn shown_parts(
     Ok(shown)
 }
 
+/// The relation whose edges make likely what a link leads to.
+fn of_roles(link: &Link) -> Relation {
+    match link.step {
+        Some(Step::Requires(demand, _)) => demand.of_roles(),
+        _ => panic!("nothing is likely there"),
+    }
+}
+
+fn likely(facts: &Facts, link: &Link, ends: &[End]) -> Vec<f64> {
+    let Some(Step::Requires(demand, _)) = link.step else {
+        return Vec::new();
+    };
+    let edges = facts.graph.relation(demand.of_roles()).edges();
+    let edge = ends.iter().filter_map(|end| end.via);
+    edge.map(|edge| edges.number(Property::Share, edge).unwrap_or(0.0))
+        .collect()
+}
+
+/// What a step reaches of what counts, by what is said of that.
+pub(super) fn counted<'v>(
+    facts: &Facts,
+    step: Step,
+    row: Row,
+    is_list: bool,
+    given: impl Fn(&str) -> Option<&'v Value>,
+) -> Result<Vec<End>, Error> {
+    let words = |name| -> Vec<String> {
+        let said = given(name).map_or(&[][..], super::condition::items);
+        said.iter()
+            .filter(|word| **word != Value::Null)
+            .map(text)
+            .collect()
+    };
+    let share = |name| match given(name) {
+        Some(Value::Number(number)) => match number.as_f64() {
+            Some(share) if (0.0..=1.0).contains(&share) => Ok(Some(share)),
+            _ => Err(Error::new("no share")),
+        },
+        _ => Ok(None),
+    };
+    match step {
+        Step::Along(relation, direction) if relation.asks() => {
+            let least = share("minImportance")?;
+            let mut standings = words("including");
+            if standings.is_empty() && is_list && direction == Direction::Forward {
+                standings = vec!["TYPICAL".into(), "MINOR".into()];
+            }
+            standings.push("REQUIRED".into());
+            let edges = facts.graph.relation(relation).edges();
+            let mut ends = facts.reached(step, row);
+            ends.retain(|end| {
+                let edge = end.edge.unwrap();
+                let standing = value(edges, Property::Standing, edge).map(|word| text(&word));
+                let has = standing.is_some_and(|standing| standings.contains(&standing));
+                let doubtful = [Property::Suppress, Property::NotRelevant]
+                    .iter()
+                    .any(|flag| edges.flag(*flag, edge) == Some(true));
+                match (least, edges.number(Property::Importance, edge)) {
+                    (Some(least), Some(importance)) => importance >= least && (has || !doubtful),
+                    _ => has,
+                }
+            });
+            Ok(ends)
+        }
+        Step::Requires(demand, _) => {
+            let (least, bases) = (share("minLikelihood")?, words("basis"));
+            let is_likely = bases.contains(&"LIKELY".to_owned());
+            if least.is_some() && !is_likely {
+                return Err(Error::new("nothing likely to bound"));
+            }
+            let grounds = Grounds {
+                stated: bases.is_empty() || bases.contains(&"STATED".to_owned()),
+                likely: is_likely.then(|| least.unwrap_or(0.5)),
+            };
+            Ok(facts.reached(Step::Requires(demand, grounds), row))
+        }
+        _ => Ok(facts.reached(step, row)),
+    }
+}
+
 fn named_source(facts: &Facts, given: &Value) -> Result<Row, Error> {
     let source = facts.reference(NodeKind::Source, &text(given));
     source.ok_or_else(|| Error::new("no such source"))
@@ -362,6 +447,12 @@ fn connection<'a>(field: &Field, link: &Arc<Link>, listed: &Listed) -> Option<Fi
         |(end, cursor): &(End, String)| object(Obj::Edge(Arc::clone(link), *end, cursor.clone()));
     match &field.read {
         Read::TotalCount => Some(FieldValue::value(listed.total)),
+        Read::Stated => Some(FieldValue::value(listed.total - listed.likely.len())),
+        Read::Likely => Some(FieldValue::value(listed.likely.len())),
+        Read::Expected => {
+            let expected: f64 = listed.likely.iter().sum();
+            Some(FieldValue::value(super::facts::number(expected)))
+        }
         Read::Edges => Some(FieldValue::list(listed.page.iter().map(edge))),
         Read::Nodes => Some(FieldValue::list(
             listed
@@ -391,12 +482,22 @@ fn edge<'a>(
         Read::End => return Some(object(Obj::Node(link.target, end.row))),
         Read::Basis => {
             return Some(FieldValue::value(if end.via.is_some() {
-                "IMPLIED"
+                "LIKELY"
             } else {
                 "STATED"
             }));
         }
-        Read::Via => return end.via.map(|role| object(Obj::Node(NodeKind::Role, role))),
+        Read::Likelihood => {
+            let relation = of_roles(link);
+            return end.via.map(|edge| object(Obj::Lone(relation, edge)));
+        }
+        Read::Via => {
+            let edges = facts.edges(of_roles(link)).iter();
+            let mut roles = edges.filter(|(_, _, edge)| Some(*edge) == end.via);
+            return roles
+                .next()
+                .map(|(role, ..)| object(Obj::Node(NodeKind::Role, *role)));
+        }
         _ => {}
     }
     let Some(Step::Along(relation, _)) = link.step else {

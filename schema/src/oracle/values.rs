@@ -375,6 +375,7 @@ impl Generator<'_> {
         self.tests(ty, |g, test| {
             Some(match test {
                 "some" => g.condition(kind, nested?),
+                "including" | "minImportance" | "basis" | "minLikelihood" => g.said(test),
                 _ => g.some_of(3, |g| g.reference(kind)),
             })
         })

@@ -13,7 +13,7 @@ use super::collect::{Collected, Selections};
 use super::condition::asks;
 use super::cursor;
 use super::node::misplaced;
-use super::{Ask, ConnectionOp, Fields, FrameFields, FrameOp, NodeOp, Planner, Reads};
+use super::{Ask, ConnectionOp, Fields, FrameFields, FrameOp, NodeOp, Planner, Reads, scope};
 use crate::error::QueryError;
 use crate::input::{Arguments, kinds, text};
 use crate::types::connection_name;
@@ -92,6 +92,7 @@ impl<'p, 'g> Planner<'p, 'g> {
                 Some(name) => Some(Argument::Text(self.country(name)?)),
                 None => None,
             },
+            Takes::Share => scope::share(parameter.name, Some(value))?.map(Argument::Number),
             Takes::Integer => match value {
                 Value::Number(number) => number.as_i64().map(Argument::Integer),
                 _ => None,

@@ -8,7 +8,7 @@ use rolegraph_graph::plan::{Key, Order, OrderTerm};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{Id, Lookup, NodeKind, Property, Row};
 
-use super::Planner;
+use super::{Planner, scope};
 use crate::error::{ErrorCode, QueryError};
 use crate::input::{Arguments, text};
 use crate::types::TYPES;
@@ -16,6 +16,9 @@ use crate::types::definition::{EnumType, EnumValue, Link, Test};
 
 /// How many of the nodes that bear one name an error lists.
 const CANDIDATES: usize = 5;
+
+/// What a test of related nodes says of what counts, which tests nothing by itself.
+const SAID: [&str; 4] = ["including", "minImportance", "basis", "minLikelihood"];
 
 impl Planner<'_, '_> {
     /// The filter of a `where` argument.
@@ -138,9 +141,10 @@ impl Planner<'_, '_> {
         let Value::Object(given) = value else {
             return Ok(());
         };
+        let step = scope::counted(step, false, |name| given.get(name).filter(|v| asks(v)))?;
         let kind = step.to();
         for (name, value) in given {
-            if !asks(value) {
+            if !asks(value) || SAID.contains(&name.as_str()) {
                 continue;
             }
             let quantifier = match name.as_str() {
@@ -248,7 +252,7 @@ pub(crate) fn order_of(
     condition: Option<&Value>,
 ) -> Result<Order, QueryError> {
     let Some(value) = value else {
-        return Ok(Order::default());
+        return Ok(link.ranks().and_then(Order::ranked).unwrap_or_default());
     };
     let Some(keys) = TYPES.enumeration(&format!("{}Field", link.order())) else {
         return Err(QueryError::new(
@@ -323,6 +327,11 @@ pub(crate) fn asks(value: &Value) -> bool {
         Value::List(items) => items.iter().any(asks),
         _ => true,
     }
+}
+
+/// The items of a list, or one value as a list of it.
+pub(super) fn items_of(value: &Value) -> impl Iterator<Item = &Value> {
+    items(value)
 }
 
 /// The items of a list that ask for something.

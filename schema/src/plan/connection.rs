@@ -5,8 +5,8 @@ use rolegraph_graph::plan::{Expr, Order, Page};
 use rolegraph_graph::{Id, NodeKind};
 
 use super::collect::{Collected, Selections};
-use super::node::misplaced;
-use super::{Connection, ConnectionOp, EdgeOp, Fields, PageOp, Planner, cursor};
+use super::node::{likely, misplaced};
+use super::{Connection, ConnectionOp, EdgeOp, Fields, PageOp, Planner, cursor, scope};
 use crate::error::QueryError;
 use crate::input::Arguments;
 use crate::types::DEFAULT_PAGE;
@@ -33,7 +33,11 @@ impl<'p, 'g> Planner<'p, 'g> {
         let source = self.source(&arguments).map_err(at("source"))?;
         let rows = match link.step {
             None => Expr::Scan(link.target),
-            Some(step) => Expr::Here(step.from()).expand(step, source),
+            Some(step) => {
+                let step = scope::counted(step, true, |name| arguments.get(name))
+                    .map_err(|error| error.at(collected.pos))?;
+                Expr::Here(step.from()).expand(step, source)
+            }
         };
         let expr = rows.filter(filter).page(order.clone(), page);
         let list = expr.list(self.graph, &mut self.next)?;
@@ -43,6 +47,9 @@ impl<'p, 'g> Planner<'p, 'g> {
             Ok(match collected.field.map(|f| (f, &f.read)) {
                 None => ConnectionOp::Typename(&ty.name),
                 Some((_, Read::TotalCount)) => ConnectionOp::TotalCount,
+                Some((_, Read::Stated)) => ConnectionOp::Stated,
+                Some((_, Read::Likely)) => ConnectionOp::Likely,
+                Some((field, Read::Expected)) => ConnectionOp::Expected(likely(link, ty, field)?),
                 Some((_, Read::PageInfo)) => ConnectionOp::PageInfo(planner.page_info(selections)?),
                 Some((_, Read::Edges)) => ConnectionOp::Edges(planner.edge(link, selections)?),
                 Some((_, Read::Nodes)) => {
@@ -55,7 +62,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             ConnectionOp::Nodes(selection) => selection.expands,
             ConnectionOp::Edges(fields) => fields.iter().any(|(_, op)| match op {
                 EdgeOp::Node(selection) => selection.expands,
-                EdgeOp::Via(_) => true,
+                EdgeOp::Via(..) => true,
                 EdgeOp::Of(op) => op.expands(),
                 _ => false,
             }),

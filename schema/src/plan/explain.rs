@@ -77,7 +77,7 @@ impl Printer<'_> {
                     ConnectionOp::Edges(fields) => {
                         for (key, op) in fields {
                             match op {
-                                EdgeOp::Node(selection) | EdgeOp::Via(selection) => {
+                                EdgeOp::Node(selection) | EdgeOp::Via(_, selection) => {
                                     p.selection(selection);
                                 }
                                 EdgeOp::Of(op) => p.node_op(key, op),

@@ -9,6 +9,7 @@ mod explain;
 mod node;
 mod root;
 mod rows;
+mod scope;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use rolegraph_graph::adjacency::Adjacency;
 use rolegraph_graph::analysis::{Asked, Paging, Wanted};
 use rolegraph_graph::column::{self, Column, ListColumn, RowsColumn};
 use rolegraph_graph::plan::{Expr, List, Order};
-use rolegraph_graph::{Graph, NodeKind, Row};
+use rolegraph_graph::{Graph, NodeKind, Relation, Row};
 
 use self::collect::FieldOp;
 #[cfg(test)]
@@ -186,6 +187,12 @@ pub(crate) struct Connection<'g> {
 pub(crate) enum ConnectionOp<E, N> {
     Typename(&'static str),
     TotalCount,
+    /// How many of its nodes are stated.
+    Stated,
+    /// How many are likely.
+    Likely,
+    /// How many of those that are likely can be expected, by the edges of a relation.
+    Expected(Relation),
     PageInfo(Fields<PageOp>),
     Edges(E),
     Nodes(N),
@@ -210,7 +217,10 @@ pub(crate) enum EdgeOp<'g> {
     /// A column of the edge itself.
     Of(NodeOp<'g>),
     Basis,
-    Via(Selection<'g>),
+    /// Columns of the edge that makes it likely; null where it is stated.
+    Likelihood(Fields<NodeOp<'g>>),
+    /// The role that such an edge of a relation leads from.
+    Via(Relation, Selection<'g>),
 }
 
 /// A question, and what of its answer is written.

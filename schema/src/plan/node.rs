@@ -3,7 +3,7 @@
 use rolegraph_graph::column::{Column, ListColumn};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::table::Table;
-use rolegraph_graph::{Direction, NodeKind, Property};
+use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
 use arrow_array::UInt32Array;
 
@@ -172,12 +172,28 @@ impl<'p, 'g> Planner<'p, 'g> {
                 (Read::Cursor, _) => EdgeOp::Cursor,
                 (Read::End, _) => EdgeOp::Node(planner.node(link.target, selections)?),
                 (Read::Basis, _) => EdgeOp::Basis,
-                (Read::Via, _) => EdgeOp::Via(planner.node(NodeKind::Role, selections)?),
+                (Read::Likelihood, _) => {
+                    let ty = planner.object("Likelihood")?;
+                    let edges = planner.graph.relation(likely(link, ty, field)?).edges();
+                    EdgeOp::Likelihood(planner.fields_of(ty, edges, selections)?)
+                }
+                (Read::Via, _) => {
+                    let relation = likely(link, ty, field)?;
+                    EdgeOp::Via(relation, planner.node(NodeKind::Role, selections)?)
+                }
                 (_, Some(table)) => EdgeOp::Of(planner.node_op(ty, table, field, collected)?),
                 (_, None) => return Err(misplaced(ty, field)),
             })
         })?;
         Ok(fields)
+    }
+}
+
+/// The relation whose edges make likely what a link leads to.
+pub(super) fn likely(link: &Link, ty: &ObjectType, field: &Field) -> Result<Relation, QueryError> {
+    match link.step {
+        Some(Step::Requires(demand, _)) => Ok(demand.of_roles()),
+        _ => Err(misplaced(ty, field)),
     }
 }
 

@@ -13,7 +13,7 @@ use rolegraph_graph::column::{self, ListColumn};
 use rolegraph_graph::context::Context;
 use rolegraph_graph::plan::{Paged, Sets};
 use rolegraph_graph::step::Reached;
-use rolegraph_graph::{Graph, NodeKind, Row};
+use rolegraph_graph::{Graph, NodeKind, Relation, Row};
 use rustc_hash::FxHashMap;
 
 use crate::error::QueryError;
@@ -223,15 +223,19 @@ impl<'g> Settler<'g, '_> {
         match op {
             EdgeOp::Node(selection) => self.node(selection, reached.row),
             EdgeOp::Of(op) => self.node_op(op, reached.by),
-            EdgeOp::Via(selection) => match reached.via() {
+            EdgeOp::Via(relation, selection) => match self.likely_for(*relation, reached) {
                 Some(via) => {
                     self.promise(1)?;
                     self.node(selection, via)
                 }
                 None => Ok(()),
             },
-            EdgeOp::Typename(_) | EdgeOp::Cursor | EdgeOp::Basis => Ok(()),
+            EdgeOp::Typename(_) | EdgeOp::Cursor | EdgeOp::Basis | EdgeOp::Likelihood(_) => Ok(()),
         }
+    }
+
+    fn likely_for(&self, relation: Relation, reached: Reached) -> Option<Row> {
+        self.graph.relation(relation).near_of(reached.edge()?)
     }
 
     /// The page of a list whose rows have to be picked out. Where it is met again, it costs what it

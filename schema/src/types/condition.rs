@@ -6,6 +6,7 @@ use rolegraph_graph::{NodeKind, Property, PropertyType, Relation};
 
 use super::definition::{Argument, InputField, InputType, Test, Text, capital};
 use super::nodes::{adverts, own_name};
+use super::scope;
 
 pub(super) fn field(
     name: &'static str,
@@ -81,25 +82,58 @@ fn related(kind: NodeKind) -> Vec<InputField> {
     steps.sort_by_key(is_hierarchy);
     let tests = steps.into_iter().filter_map(|step| {
         let name = step.way().test?;
-        let ty = format!("Related{}", capital(step.to().plural()));
+        let ty = format!("{}{}", scope::stem(step), capital(step.to().plural()));
         Some(field(name.name, ty, Test::Related(step), name.says))
     });
     tests.collect()
 }
 
-/// The test of related nodes of a kind.
-pub(super) fn related_type(kind: NodeKind) -> InputType {
+/// The tests of related nodes of a kind: one a stem of [`scope::stem`] that leads there.
+pub(super) fn related_types(kind: NodeKind) -> Vec<InputType> {
+    let mut types: Vec<InputType> = Vec::new();
+    let steps = NodeKind::ALL.iter().flat_map(|from| Step::of(*from));
+    for step in steps.filter(|step| step.to() == kind && step.way().test.is_some()) {
+        let ty = related_type(kind, step);
+        if types.iter().all(|known| known.name != ty.name) {
+            types.push(ty);
+        }
+    }
+    types
+}
+
+fn related_type(kind: NodeKind, step: Step) -> InputType {
     let word = kind.word();
     let ids = "[ID!]";
+    let mut fields = vec![
+        field(
+            "all",
+            ids,
+            Test::Plain,
+            "Every one of these; an empty list always holds.",
+        ),
+        field("any", ids, Test::Plain, "At least one of these."),
+        field("none", ids, Test::Plain, "None of these."),
+        field(
+            "some",
+            format!("{word}Where"),
+            Test::Plain,
+            "At least one that this holds for; at least one at all where it asks nothing.",
+        ),
+    ];
+    let said = scope::arguments(step, false).into_iter();
+    fields.extend(said.map(|argument| InputField {
+        argument,
+        condition: Test::Plain,
+    }));
+    let what = match scope::stem(step) {
+        "Required" => "nodes that are required",
+        "Demanded" => "nodes that adverts state",
+        _ => "nodes",
+    };
     InputType {
-        name: format!("Related{}", capital(kind.plural())).into(),
-        doc: format!("A test of related {word} nodes, each given by its id or any of its names; all that is given must hold. An empty list is no condition.").into(),
-        fields: vec![
-            field("all", ids, Test::Plain, "Every one of these; an empty list always holds."),
-            field("any", ids, Test::Plain, "At least one of these."),
-            field("none", ids, Test::Plain, "None of these."),
-            field("some", format!("{word}Where"), Test::Plain, "At least one that this holds for; at least one at all where it asks nothing."),
-        ],
+        name: format!("{}{}", scope::stem(step), capital(kind.plural())).into(),
+        doc: format!("A test of related {word} {what}, each given by its id or any of its names; all that is given must hold. An empty list is no condition.").into(),
+        fields,
     }
 }
 

@@ -5,6 +5,7 @@ use rolegraph_graph::{NodeKind, Property};
 
 use super::columns::fields_of_edges;
 use super::definition::{Argument, Field, Link, ObjectType, Read, Text};
+use super::scope;
 
 /// The edges of a page when nobody says how many.
 pub(crate) const DEFAULT_PAGE: usize = 50;
@@ -22,11 +23,22 @@ pub(super) fn connection(name: &'static str, link: Link, doc: impl Into<Text>) -
         format!("{}Where", link.target.word()),
         "Only the nodes that this holds for.",
     ));
+    let unless_told = match link.ranks() {
+        Some(_) => {
+            "The order, first term first; without it by standing, importance and share of adverts, and among equals by name."
+        }
+        None => "The order, first term first; without it, and among equals, by name.",
+    };
     arguments.push(Argument::new(
         "orderBy",
         format!("[{}!]", link.order()),
-        "The order, first term first; without it, and among equals, by name.",
+        unless_told,
     ));
+    arguments.extend(
+        link.step
+            .into_iter()
+            .flat_map(|step| scope::arguments(step, true)),
+    );
     if let Some(Step::Along(relation, _)) = link.step
         && relation.properties().contains(&Property::Sources)
     {
@@ -103,10 +115,14 @@ fn end(target: &str) -> Field {
 /// The connection type and the edge type of a link.
 pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
     let target = link.target.word();
+    let mut of_link = connection_fields(&link.edge, target);
+    if let Some(Step::Requires(..)) = link.step {
+        of_link.extend(bases());
+    }
     let connection = ObjectType::new(
         link.connection.clone(),
         format!("A page of {target} nodes."),
-        connection_fields(&link.edge, target),
+        of_link,
     )
     .implementing(["Connection".into(), format!("{target}Connection").into()]);
     let mut fields = vec![cursor(), end(target)];
@@ -114,21 +130,27 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
         Some(Step::Along(relation, _)) => {
             fields.extend(fields_of_edges(relation));
         }
-        Some(Step::Requires(_)) => {
+        Some(Step::Requires(..)) => {
             fields.push(Field::new(
                 "basis",
                 "Basis!",
                 Read::Basis,
-                "Whether the advert states it or the job's role implies it.",
+                "Whether the advert states it, or is likely to ask for it as it states nothing.",
             ));
             fields.push(Field::new(
-                "impliedBy",
+                "likelihood",
+                LIKELIHOOD,
+                Read::Likelihood,
+                "How likely it is to ask for it; null where the advert states it.",
+            ));
+            fields.push(Field::new(
+                "likelyFor",
                 "Role",
                 Read::Via,
-                "The role that implies it; null where the advert states it.",
+                "The role whose adverts make it likely; null where the advert states it.",
             ));
         }
-        None => {}
+        Some(Step::Asks(..)) | None => {}
     }
     let doc = match link.step {
         Some(step) => format!(
@@ -140,6 +162,65 @@ pub(super) fn types_of(link: &Link) -> [ObjectType; 2] {
     let edge = ObjectType::new(link.edge.clone(), doc, fields)
         .implementing(["Edge".into(), format!("{target}Edge").into()]);
     [connection, edge]
+}
+
+/// How likely something is.
+const LIKELIHOOD: &str = "Likelihood";
+
+/// The type of how likely something is: columns of the edge of the role that makes it so.
+pub(super) fn likelihood() -> ObjectType {
+    let columns = [
+        (
+            Property::Share,
+            "The share of the role's adverts that name it, of those that state any skill or tool, 0 to 1.",
+        ),
+        (Property::Adverts, "How many adverts those are."),
+        (
+            Property::LowerBound,
+            "The lower end of the share's 95 % confidence interval.",
+        ),
+        (
+            Property::UpperBound,
+            "The upper end of the share's 95 % confidence interval.",
+        ),
+    ];
+    let field = |(property, says): (Property, &'static str)| {
+        let name = property.field().map_or("", |name| name.name);
+        let ty = match property {
+            Property::Adverts => "Int",
+            _ => "Float",
+        };
+        Field::new(name, ty, Read::Column(property), says)
+    };
+    ObjectType::new(
+        LIKELIHOOD,
+        "How likely an advert that states nothing is to ask for something: what others of its role state.",
+        columns.into_iter().map(field).collect(),
+    )
+}
+
+/// The counts of a list by the grounds on which it holds what it does.
+fn bases() -> [Field; 3] {
+    [
+        Field::new(
+            "stated",
+            "Int!",
+            Read::Stated,
+            "How many of the nodes on all pages are stated.",
+        ),
+        Field::new(
+            "likely",
+            "Int!",
+            Read::Likely,
+            "How many of them are likely.",
+        ),
+        Field::new(
+            "expected",
+            "Float!",
+            Read::Expected,
+            "How many of those that are likely can be expected to hold: the sum of their likelihoods.",
+        ),
+    ]
 }
 
 /// The fields of a connection type.

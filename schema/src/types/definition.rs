@@ -6,7 +6,7 @@ use async_graphql::parser::types::{BaseType, Type};
 use rolegraph_graph::analysis::Question;
 use rolegraph_graph::plan::Key;
 use rolegraph_graph::step::Step;
-use rolegraph_graph::{NodeKind, Property, Relation};
+use rolegraph_graph::{Direction, NodeKind, Property, Relation};
 
 /// Text that is mostly written in the source and sometimes put together.
 pub(crate) type Text = Cow<'static, str>;
@@ -87,8 +87,16 @@ pub(crate) enum Read {
     End,
     /// How a job asks for what the edge leads to.
     Basis,
-    /// The role that implies it, where it isn't stated.
+    /// How likely it is, where it isn't stated.
+    Likelihood,
+    /// The role that makes it likely, where it isn't stated.
     Via,
+    /// How many nodes of a list are stated.
+    Stated,
+    /// How many are likely.
+    Likely,
+    /// How many of those that are likely can be expected to hold.
+    Expected,
 
     /// The edges of a connection's page.
     Edges,
@@ -162,6 +170,14 @@ impl Link {
             target,
             connection: format!("{stem}Connection"),
             edge: format!("{stem}Edge"),
+        }
+    }
+
+    /// The relation whose ranks its nodes are in the order of, unless told.
+    pub(crate) fn ranks(&self) -> Option<Relation> {
+        match self.step {
+            Some(Step::Along(relation, Direction::Forward)) if relation.asks() => Some(relation),
+            _ => None,
         }
     }
 

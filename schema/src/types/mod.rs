@@ -11,6 +11,7 @@ mod questions;
 mod registry;
 mod root;
 mod rows;
+mod scope;
 pub(crate) mod words;
 
 use std::sync::LazyLock;
@@ -43,6 +44,7 @@ pub(crate) static TYPES: LazyLock<Types> = LazyLock::new(Types::declare);
 impl Types {
     fn declare() -> Self {
         let mut objects = root::all();
+        objects.push(connection::likelihood());
         objects.extend(nodes::all());
         objects.extend(rows::all());
         objects.extend(columns::statement_types());
@@ -59,7 +61,7 @@ impl Types {
         let mut inputs = condition::common();
         for kind in NodeKind::ALL.iter().copied() {
             inputs.push(condition::of_kind(kind));
-            inputs.push(condition::related_type(kind));
+            inputs.extend(condition::related_types(kind));
             let (field, input) = order::of_kind(kind, &links);
             enums.push(field);
             inputs.push(input);

@@ -73,6 +73,7 @@ fn argument(parameter: &Parameter) -> Argument {
     let ty: Text = match parameter.takes {
         Takes::Text | Takes::Country => "String".into(),
         Takes::Integer => "Int".into(),
+        Takes::Share => "Float".into(),
         Takes::Word(set) => set.name.into(),
         Takes::Words(set) => format!("[{}!]", set.name).into(),
         Takes::Kinds => "[NodeKind!]".into(),

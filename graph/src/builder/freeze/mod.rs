@@ -51,6 +51,7 @@ pub(super) fn freeze(builder: Builder) -> Result<Graph, BuildError> {
         releases,
         mut report,
         same: _,
+        advert_rule: _,
         mentions: _,
         pay: _,
     } = builder;

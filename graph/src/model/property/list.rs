@@ -2,7 +2,7 @@
 
 use crate::model::word::{
     Collection, EmploymentType, Level, MatchKind, PayBasis, PayPeriod, Preparation, RelatedBy,
-    Requirement, ReuseLevel, SkillKind, TaskType, TitleMatch,
+    Requirement, ReuseLevel, SkillKind, Standing, TaskType, TitleMatch,
 };
 
 use super::{Name, PropertyType};
@@ -210,10 +210,18 @@ properties! {
     Order = "category_order": PropertyType::Integer
         => "order": "The place among the categories of its kind, from the least up."
         order "ORDER": "The place among the categories",
-    /// The share of people, 0 to 1.
+    /// The share of people or of adverts, 0 to 1.
     Share = "share": PropertyType::Number
-        => "share": "The share of people, 0 to 1."
-        order "SHARE": "The share of people",
+        => "share": "The share of people, or of a role's adverts that state any skill or tool, 0 to 1."
+        order "SHARE": "The share of people or adverts",
+    /// How many adverts the share is of.
+    Adverts = "adverts": PropertyType::Integer
+        => "adverts": "How many adverts the share is of: those of the role that state any skill or tool."
+        order "ADVERTS": "How many adverts the share is of",
+    /// How many times the share of all adverts the share of a role's is.
+    Lift = "lift": PropertyType::Number
+        => "lift": "How many times the share of all adverts the share of the role's is."
+        order "LIFT": "How many times the share of all adverts the share is",
     /// The job zone, 1 to 5.
     Zone = "zone": PropertyType::Integer
         => "zone": "The zone, from 1 for little preparation to 5 for extensive.",
@@ -230,6 +238,10 @@ properties! {
     SvpRange = "svp_range": PropertyType::Text
         => "svpRange": "The range of specific vocational preparation.",
 
+    /// How a role asks for it.
+    Standing = "standing": PropertyType::Word(Standing::SET)
+        => "standing": "How the role asks for it: the strongest of what its sources say, of several releases of one the newest."
+        order "STANDING": "Required before typical before minor",
     /// How much it matters, 0 to 1.
     Importance = "importance": PropertyType::Number
         => "importance": "How much it matters, 0 to 1; null where no source says."
@@ -267,17 +279,19 @@ properties! {
         => "matched": "The name that agreed.",
     /// What each source says about the pair, one row a source, the leading one first.
     RoleSkillStatements = "statements": PropertyType::Rows(&[
-        Property::Source, Property::Importance, Property::ImportanceError,
+        Property::Source, Property::Standing, Property::Importance, Property::ImportanceError,
         Property::ImportanceLow, Property::ImportanceHigh, Property::LevelNeeded,
         Property::LevelError, Property::LevelLow, Property::LevelHigh, Property::SampleSize,
         Property::LevelSampleSize, Property::Suppress, Property::LevelSuppress,
-        Property::NotRelevant, Property::Requirement, Property::Note,
+        Property::NotRelevant, Property::Requirement, Property::Share, Property::Adverts,
+        Property::LowerBound, Property::UpperBound, Property::Lift, Property::Note,
         Property::Measured,
     ]),
     /// What each source says about the pair, one row a source, the leading one first.
     RoleToolStatements = "statements": PropertyType::Rows(&[
-        Property::Source, Property::Importance, Property::Requirement, Property::Hot,
-        Property::InDemand, Property::Note,
+        Property::Source, Property::Standing, Property::Importance, Property::Requirement, Property::Hot,
+        Property::InDemand, Property::Share, Property::Adverts, Property::LowerBound,
+        Property::UpperBound, Property::Lift, Property::Note,
     ]),
     /// What each source says about the pair, one row a source, the leading one first.
     RoleEducationStatements = "statements": PropertyType::Rows(&[

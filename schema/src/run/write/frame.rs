@@ -29,6 +29,10 @@ impl<'g> Writer<'g, '_> {
                     w.string(name);
                     Ok(())
                 }
+                ConnectionOp::Stated | ConnectionOp::Likely | ConnectionOp::Expected(_) => {
+                    w.null();
+                    Ok(())
+                }
                 ConnectionOp::TotalCount => {
                     write_integer(&mut w.out, frame.rows);
                     Ok(())

@@ -7,7 +7,7 @@ use rolegraph_graph::column::{self, Column, ListColumn};
 use rolegraph_graph::context::Context;
 use rolegraph_graph::plan::{Paged, Place};
 use rolegraph_graph::step::Reached;
-use rolegraph_graph::{Graph, NodeKind, Row};
+use rolegraph_graph::{Graph, NodeKind, Property, Row};
 
 use super::json::{write_date, write_flag, write_integer, write_number, write_string};
 use super::settle::Results;
@@ -394,6 +394,19 @@ impl<'g> Writer<'g, '_> {
                 write_integer(&mut w.out, page.total());
                 Ok(())
             }
+            ConnectionOp::Stated | ConnectionOp::Likely => {
+                let is_likely = matches!(op, ConnectionOp::Likely);
+                let counts = |reached: &Reached| reached.edge().is_some() == is_likely;
+                let count = page.all().filter(counts).count();
+                write_integer(&mut w.out, count);
+                Ok(())
+            }
+            ConnectionOp::Expected(relation) => {
+                let edges = w.graph.relation(*relation).edges();
+                let share = |reached: Reached| edges.number(Property::Share, reached.edge()?);
+                write_number(&mut w.out, page.all().filter_map(share).sum());
+                Ok(())
+            }
             ConnectionOp::PageInfo(fields) => {
                 let ends = page.ends();
                 let first = ends.map(|(first, _)| w.cursor(connection, first));
@@ -458,13 +471,20 @@ impl<'g> Writer<'g, '_> {
             EdgeOp::Node(selection) => self.node(selection, reached.row)?,
             EdgeOp::Of(op) => self.node_op(op, reached.by)?,
             EdgeOp::Basis => self.string(reached.basis().word()),
-            EdgeOp::Via(selection) => match reached.via() {
-                Some(via) => {
-                    self.touch()?;
-                    self.node(selection, via)?;
-                }
+            EdgeOp::Likelihood(fields) => match reached.edge() {
+                Some(edge) => self.object(fields, |w, op| w.node_op(op, edge))?,
                 None => self.null(),
             },
+            EdgeOp::Via(relation, selection) => {
+                let relation = self.graph.relation(*relation);
+                match reached.edge().and_then(|edge| relation.near_of(edge)) {
+                    Some(role) => {
+                        self.touch()?;
+                        self.node(selection, role)?;
+                    }
+                    None => self.null(),
+                }
+            }
         }
         Ok(())
     }
