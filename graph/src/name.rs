@@ -33,11 +33,18 @@ pub(crate) fn singular(mut words: String) -> String {
 #[must_use]
 pub fn fold_words(name: &str) -> String {
     if name.is_ascii() {
-        return fold_ascii(name.as_bytes());
+        return if name.contains(is_apostrophe) {
+            fold_ascii(name.replace(is_apostrophe, "").as_bytes())
+        } else {
+            fold_ascii(name.as_bytes())
+        };
     }
-    let normal: Vec<char> = name.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    // "Bachelor's" and "Bachelors" are one word; what stood at the sides of an apostrophe is then
+    // put in its normal form anew.
+    let normal = name.nfkc().flat_map(char::to_lowercase).nfkc();
+    let normal = normal.filter(|c| !is_apostrophe(*c));
+    let normal: Vec<char> = normal.nfkc().collect();
     let mut out = String::with_capacity(name.len());
-    let mut is_apart = false;
     for (i, &c) in normal.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|j| normal.get(j)).copied();
         let after = normal.get(i + 1).copied();
@@ -50,22 +57,15 @@ pub fn fold_words(name: &str) -> String {
         };
         if kept {
             out.push(c);
-        } else if is_apostrophe(c) {
-            // "Bachelor's" and "Bachelors" are one word.
-            is_apart = true;
         } else if !out.ends_with(' ') && !out.is_empty() {
             out.push(' ');
         }
     }
     out.truncate(out.trim_end().len());
-    if is_apart {
-        // Marks that an apostrophe stood between have an order of their own.
-        out = out.nfkc().collect();
-    }
     out
 }
 
-/// What [`fold_words`] does, for text that has no normal form but its own.
+/// What [`fold_words`] does, for text that has no normal form but its own and no apostrophes.
 fn fold_ascii(name: &[u8]) -> String {
     let mut out = Vec::with_capacity(name.len());
     let ends_alphanumeric = |out: &[u8]| out.last().is_some_and(u8::is_ascii_alphanumeric);
@@ -84,7 +84,7 @@ fn fold_ascii(name: &[u8]) -> String {
         };
         if kept {
             out.push(byte.to_ascii_lowercase());
-        } else if !matches!(byte, b'\'' | b'`') && !matches!(out.last(), Some(b' ') | None) {
+        } else if !matches!(out.last(), Some(b' ') | None) {
             out.push(b' ');
         }
     }
@@ -310,8 +310,10 @@ mod tests {
     /// folding changed.
     #[test]
     fn marks_at_the_sides_of_an_apostrophe() {
-        let once = fold_words("\u{1fdd}`\u{c55}");
-        assert_eq!(fold_words(&once), once);
+        for name in ["\u{1fdd}`\u{c55}", ".\u{10eab}'\u{a3c}"] {
+            let once = fold_words(name);
+            assert_eq!(fold_words(&once), once);
+        }
     }
 
     proptest! {
