@@ -224,7 +224,7 @@ impl Graph {
         self.relations
             .iter()
             .filter(|table| table.relation().to() == kind)
-            .map(|table| table.required(row))
+            .map(|table| table.required(Direction::Backward, row))
             .sum()
     }
 

@@ -130,8 +130,8 @@ pub struct RelationTable {
     backward: Adjacency,
     edges: Table,
     ranked: Option<Ranked>,
-    /// For each far row the edges to it that require it, counted when first asked for.
-    required: OnceLock<Vec<u32>>,
+    /// For each row of either end its edges that require, counted when first asked for.
+    required: OnceLock<[Vec<u32>; 2]>,
     /// For each near row whether an edge of it has a share, found when first asked for.
     shared: OnceLock<Vec<bool>>,
 }
@@ -258,27 +258,32 @@ impl RelationTable {
         Some(ranked.ends(self.forward.segment(), row))
     }
 
-    /// The number of edges that lead to a row; of a relation that says how things are asked for
-    /// those that require it.
+    /// The number of edges of a row in a direction; of a relation that says how things are asked
+    /// for those that require them.
     #[must_use]
-    pub fn required(&self, row: Row) -> usize {
+    pub fn required(&self, direction: Direction, row: Row) -> usize {
         if !self.relation.asks() {
-            return self.backward.degree(row);
+            return self.adjacency(direction).degree(row);
         }
         let required = self.required.get_or_init(|| {
             let counted = Counted::new(Scope::REQUIRED, &self.edges);
-            let of = |row| {
-                self.backward
-                    .ends(row)
-                    .filter(|end| counted.has(end.by))
-                    .count()
-            };
-            self.backward
-                .every_row()
-                .map(|row| of(row) as u32)
-                .collect()
+            [Direction::Forward, Direction::Backward].map(|direction| {
+                let adjacency = self.adjacency(direction);
+                let of = |row| {
+                    adjacency
+                        .ends(row)
+                        .filter(|end| counted.has(end.by))
+                        .count()
+                };
+                adjacency.every_row().map(|row| of(row) as u32).collect()
+            })
         });
-        required.get(row.index()).copied().unwrap_or(0) as usize
+        let of_direction = match direction {
+            Direction::Forward => required.first(),
+            Direction::Backward => required.last(),
+        };
+        let count = of_direction.and_then(|counts| counts.get(row.index()));
+        count.copied().unwrap_or(0) as usize
     }
 
     /// Whether an edge of a row has a share of adverts.

@@ -10,7 +10,7 @@ use super::index::{Lists, SearchIndex};
 use super::signature::Signature;
 use super::text::index_word;
 use crate::graph::{Graph, Node};
-use crate::model::{Direction, NodeKind, Relation};
+use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::row::Row;
 
 /// Words of one name that are looked at; a search marks those it has used in 64 bits.
@@ -46,34 +46,44 @@ impl SearchIndex {
     }
 }
 
-/// How many edges a node has over all relations; for a job none, as one posting is no more
-/// popular than another.
+/// How many edges a node has over all relations, of roles those that require; for a job none, as
+/// one posting is no more popular than another, nor for a role of which nothing else is known.
 pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: Row) -> u64 {
-    if kind == NodeKind::Job {
+    if kind == NodeKind::Job || (kind == NodeKind::Role && is_hollow(graph, row)) {
         return 0;
     }
     let mut edges = 0;
     for &relation in Relation::ALL {
         for direction in [Direction::Forward, Direction::Backward] {
             if relation.near(direction) == kind {
-                edges += graph.adjacency(relation, direction).degree(row) as u64;
+                edges += graph.relation(relation).required(direction, row) as u64;
             }
         }
     }
     edges
 }
 
-/// The rank of each node: the most popular first, then by the rank of its kind, then in the
+/// Whether a role asks for nothing and nobody says what it is.
+fn is_hollow(graph: &Graph, role: Row) -> bool {
+    let asks = |relation: &Relation| {
+        relation.asks() && graph.adjacency(*relation, Direction::Forward).degree(role) > 0
+    };
+    let table = graph.table(NodeKind::Role);
+    table.text(Property::Description, role).is_none() && !Relation::ALL.iter().any(asks)
+}
+
+/// The rank of each node: the most popular first, roles of which nothing is known last; then by the rank of its kind, then in the
 /// order of rows, which is that of names.
 fn node_ranks(graph: &Graph) -> Vec<u32> {
-    let mut order: Vec<(u64, u32)> = Vec::with_capacity(graph.node_count());
+    let mut order: Vec<((bool, u64), u32)> = Vec::with_capacity(graph.node_count());
     for kind in NodeKind::ranked() {
         for row in graph.rows(kind) {
             let unpopularity = u64::MAX - popularity(graph, kind, row);
-            order.push((unpopularity, graph.node(kind, row).0));
+            let is_last = kind == NodeKind::Role && is_hollow(graph, row);
+            order.push(((is_last, unpopularity), graph.node(kind, row).0));
         }
     }
-    order.sort_by_key(|&(unpopularity, _)| unpopularity);
+    order.sort_by_key(|&(key, _)| key);
     let mut ranks = vec![u32::MAX; order.len()];
     for (rank, &(_, node)) in order.iter().enumerate() {
         if let Some(slot) = ranks.get_mut(node as usize) {

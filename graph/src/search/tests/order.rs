@@ -49,6 +49,29 @@ fn popular_comes_before_obscure() {
     assert_eq!(skills("sale")[0], "Skill Sales");
 }
 
+/// A role of which only wages are known came before the one that people meant, as it had more edges.
+#[test]
+fn a_role_without_anything_known_of_it_comes_last() {
+    let mut b = crate::Builder::new();
+    let s = b
+        .source(crate::SourceRecord::new("Test", "article"))
+        .unwrap();
+    let hollow = b.node(NodeKind::Role, "Sales Agents", s).unwrap();
+    let known = b.node(NodeKind::Role, "Sales Clerks", s).unwrap();
+    b.set(known, crate::Property::Description, "They sell.");
+    for i in 0..9 {
+        let industry = b
+            .node(NodeKind::Industry, &format!("Trade {i}"), s)
+            .unwrap();
+        let edge = crate::EdgeRecord::new();
+        b.relate(Relation::RoleIndustry, hollow, industry, edge, s)
+            .unwrap();
+    }
+    let graph = b.finish().unwrap();
+    let found = found(&graph, &SearchQuery::new("sales").kinds(&[NodeKind::Role]));
+    assert_eq!(found, ["Role Sales Clerks", "Role Sales Agents"]);
+}
+
 #[test]
 fn ties_are_in_the_order_of_kinds_then_names() {
     let mut sketch = Sketch::new();
@@ -69,6 +92,8 @@ fn ties_are_in_the_order_of_kinds_then_names() {
         .iter()
         .flat_map(|kind| [format!("{kind} Sample one"), format!("{kind} Sample two")]);
     let mut expected: Vec<String> = expected.collect();
+    // Nothing is known of the roles.
+    expected.rotate_left(2);
     expected.push("Job Sample job".into());
     assert_eq!(hits, expected);
 }
