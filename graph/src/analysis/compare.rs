@@ -109,6 +109,10 @@ fn shape() -> &'static Shape {
                 .map(|share| Heading::new(share.name(), Holds::Many(row), share.says()))
                 .collect();
             columns.push(Heading::nullable("jaccard", Holds::Number, says));
+            if section.relation.asks() {
+                let says = "How many more things are known of some of the roles and asked for by none: rated below the line, or optional where that doesn't count.";
+                columns.push(Heading::new("minor", Holds::Integer, says));
+            }
             Shape::new(
                 format!("{}Comparison", section.relation.to().word()),
                 "One section of a comparison; rows are in order of name.",
@@ -299,6 +303,8 @@ struct Sorted<'g> {
     rows: [Vec<(Row, u32)>; SHARES.len()],
     /// For each share which of the roles have it.
     entries: [Vec<Entry>; SHARES.len()],
+    /// How many things no role has in a way that counts.
+    minor: usize,
 }
 
 impl<'g> Sorted<'g> {
@@ -322,6 +328,7 @@ impl<'g> Sorted<'g> {
             relation,
             rows: Default::default(),
             entries: Default::default(),
+            minor: 0,
         };
         for (rows, entries) in sorted.rows.iter_mut().zip(&mut sorted.entries) {
             rows.reserve_exact(groups.len());
@@ -331,6 +338,7 @@ impl<'g> Sorted<'g> {
             let counts = |entry: &&Entry| counted.as_ref().is_none_or(|c| c.has(entry.by));
             let holders = of_row.iter().filter(counts).count();
             if holders == 0 {
+                sorted.minor += 1;
                 continue;
             }
             let is_unknown = of_row.len() < groups.members()
@@ -377,6 +385,10 @@ impl<'g> Sorted<'g> {
             })
             .collect();
         columns.push(wanted.cells(shares.len(), || Cells::Number(vec![self.jaccard()])));
+        if self.relation.asks() {
+            let minor = || Cells::Integer(vec![i64::try_from(self.minor).ok()]);
+            columns.push(wanted.cells(shares.len() + 1, minor));
+        }
         Frame::one(columns)
     }
 
@@ -513,6 +525,12 @@ mod tests {
                 _ => Some(f64::NAN),
             };
             prop_assert_eq!(jaccard, share);
+            let known: BTreeSet<usize> = has.iter().flat_map(BTreeMap::keys).copied().collect();
+            let minor = match skills.cells(SHARES.len() + 1) {
+                Cells::Integer(cells) => cells[0],
+                _ => None,
+            };
+            prop_assert_eq!(minor, Some((known.len() - expected.len()) as i64));
 
             // What nobody wants isn't looked at.
             wanted = Wanted::default();
