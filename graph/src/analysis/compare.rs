@@ -80,8 +80,14 @@ fn shape() -> &'static Shape {
             let relation = section.relation;
             let target = relation.to().word();
             let roles = "The roles that have it, in the order they were given.";
+            let name = match relation.to() {
+                NodeKind::Skill => {
+                    "Its preferred name; where several skills prefer it, with the kind of skill in brackets."
+                }
+                _ => "Its preferred name.",
+            };
             let mut columns = vec![
-                Heading::new("name", Holds::Text, "Its preferred name."),
+                Heading::new("name", Holds::Text, name),
                 Heading::new("node", Holds::Node(relation.to()), "The node."),
                 Heading::new("roles", Holds::Many(entry), roles),
             ];
@@ -503,7 +509,7 @@ mod tests {
                 let (rows, range) = skills.within(at, 0).unwrap();
                 let found: Vec<(String, BTreeSet<usize>)> = range
                     .map(|row| {
-                        let name = rows.text(&graph, 0, row).unwrap().to_owned();
+                        let name = rows.text(&graph, 0, row).unwrap().into_owned();
                         let node = rows.row(1, row).unwrap();
                         assert_eq!(graph.name(NodeKind::Skill, node), name);
                         let (entries, of_row) = rows.within(2, row).unwrap();
