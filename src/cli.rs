@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rolegraph_graph::AdvertRule;
 
-use crate::comparison::SectionFlag;
+use crate::comparison::{SectionFlag, StandingFlag};
 use crate::inputs::Inputs;
 use crate::limits::LimitFlags;
 use crate::logging::LogFormat;
@@ -231,6 +231,7 @@ const COMPARE_EXAMPLES: &str = "\
 Examples:
   rolegraph compare \"Machine Learning Engineer\" \"DataOps Engineer\"
   rolegraph compare --section tools --section skills role:data-engineer role:data-analyst
+  rolegraph compare --including typical,minor --min-importance 0.4 \"Data Engineer\" \"Data Scientist\"
   rolegraph compare --format markdown \"Data Engineer\" \"Data Scientist\" \"Data Analyst\" > roles.md";
 
 /// `rolegraph compare`
@@ -246,6 +247,12 @@ pub(crate) struct CompareArgs {
     /// Only this section; repeatable
     #[arg(long, value_name = "SECTION")]
     pub(crate) section: Vec<SectionFlag>,
+    /// What counts beside what is required; repeatable, or with commas between [default: of tools what is typical]
+    #[arg(long, value_name = "STANDING", value_delimiter = ',')]
+    pub(crate) including: Vec<StandingFlag>,
+    /// From which importance on counts what is rated, 0 to 1 [default: by its standing]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) min_importance: Option<f64>,
     /// How to show it
     #[arg(long, default_value = "table")]
     pub(crate) format: CompareFormat,

@@ -11,6 +11,7 @@ use crate::name;
 use crate::names::{Bearer, NameTable};
 use crate::report::BuildReport;
 use crate::row::{Row, RowRange};
+use crate::row_set::RowSet;
 use crate::search::SearchIndex;
 use crate::table::Table;
 
@@ -43,6 +44,8 @@ pub struct Graph {
     pub(crate) report: BuildReport,
     /// Countries that have no code, by folded name, found when one is first asked for.
     pub(crate) uncoded: OnceLock<FxHashMap<String, String>>,
+    /// Skills of one preferred name, found when the first one is labelled.
+    pub(crate) namesakes: OnceLock<RowSet>,
 }
 
 /// What a lookup by name came to.
@@ -110,6 +113,7 @@ impl Graph {
             search,
             report,
             uncoded: OnceLock::new(),
+            namesakes: OnceLock::new(),
         })
     }
 

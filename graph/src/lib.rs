@@ -46,6 +46,7 @@ pub mod filter;
 mod graph;
 mod id;
 pub mod interval;
+mod label;
 pub mod model;
 pub mod name;
 pub mod names;

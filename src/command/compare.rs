@@ -6,19 +6,25 @@ use std::sync::Arc;
 use anyhow::Context;
 use async_graphql_value::Variables;
 use rolegraph_schema::{Engine, Limits, Outcome, Request};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::cli::{CompareArgs, CompareFormat};
-use crate::comparison::{Comparison, Look, document, to_json, to_markdown, to_table};
+use crate::comparison::{Asked, Comparison, Look, to_json, to_markdown, to_table};
 use crate::failure::{self, FAILED};
 use crate::{output, store};
 
 pub(super) fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
     let graph = Arc::new(store::open(args.graph.as_deref())?);
     let engine = Engine::new(Limits::default())?;
+    let asked = Asked {
+        roles: &args.roles,
+        sections: &args.section,
+        including: &args.including,
+        importance: args.min_importance,
+    };
     let request = Request {
-        query: document(&args.section),
-        variables: Variables::from_json(json!({ "ids": args.roles })),
+        query: asked.document(),
+        variables: Variables::from_json(asked.variables()),
         ..Request::default()
     };
     let answer = futures::executor::block_on(engine.execute(&graph, request));
@@ -32,7 +38,7 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<ExitCode> {
     let answer = body
         .pointer("/data/compareRoles")
         .context("the answer has no comparison")?;
-    let comparison = Comparison::new(answer, &args.section);
+    let comparison = Comparison::new(answer, &asked);
     let text = match args.format {
         CompareFormat::Table => {
             let width = args.width.map_or_else(output::width, usize::from);

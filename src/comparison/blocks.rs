@@ -19,6 +19,10 @@ pub(super) enum Share {
     Some(usize),
     /// One of them, by its place.
     Only(usize),
+    /// Several of them; of some other nobody knows whether it has them.
+    Known,
+    /// One of them, by its place; of some other nobody knows whether it has them.
+    KnownOf(usize),
 }
 
 /// One line of a block.
@@ -37,6 +41,8 @@ pub(super) fn blocks(section: &SectionRows<'_>, roles: usize) -> Vec<Block> {
     let mut shares = vec![Share::All];
     shares.extend((2..roles).rev().map(Share::Some));
     shares.extend((0..roles).map(Share::Only));
+    shares.push(Share::Known);
+    shares.extend((0..roles).map(Share::KnownOf));
     shares
         .into_iter()
         .map(|share| Block {
@@ -63,10 +69,15 @@ pub(super) fn note<'g>(section: &SectionRows<'g>, row: &Row<'g>, role: usize) ->
 }
 
 fn lines(section: &SectionRows<'_>, share: Share, roles: usize) -> Vec<Line> {
+    let is_alone = |row: &Row<'_>, role: usize| {
+        row.holders() == 1 && row.cells.get(role).is_some_and(Option::is_some)
+    };
     let is_here = |row: &Row<'_>| match share {
-        Share::All => row.holders() == roles,
-        Share::Some(holders) => row.holders() == holders,
-        Share::Only(role) => row.holders() == 1 && row.cells.get(role).is_some_and(Option::is_some),
+        Share::All => !row.is_unknown && row.holders() == roles,
+        Share::Some(holders) => !row.is_unknown && row.holders() == holders,
+        Share::Only(role) => !row.is_unknown && is_alone(row, role),
+        Share::Known => row.is_unknown && row.holders() > 1,
+        Share::KnownOf(role) => row.is_unknown && is_alone(row, role),
     };
     // A group that is a member itself stands as a heading of its own.
     let group_of = |row: &Row<'_>| if row.is_group { None } else { row.group };
@@ -105,6 +116,19 @@ fn lines(section: &SectionRows<'_>, share: Share, roles: usize) -> Vec<Line> {
         }));
     }
     lines
+}
+
+impl Share {
+    /// What is said of rows that are unknown of some of so many roles, by the name of the one that
+    /// has them.
+    pub(super) fn unknown(self, roles: usize, name: &str) -> String {
+        match self {
+            Self::KnownOf(_) if roles == 2 => format!("only rated for {name}"),
+            // A third one may be rated, too, and low.
+            Self::KnownOf(_) => format!("only {name}, not rated for all"),
+            _ => "not rated for all".into(),
+        }
+    }
 }
 
 impl Cell<'_> {

@@ -1,4 +1,4 @@
-//! The sections of a comparison, as the command line names them.
+//! The sections of a comparison and what counts in them, as the command line names them.
 
 use std::sync::LazyLock;
 
@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use rolegraph_graph::Relation;
 use rolegraph_graph::model::Section;
+use rolegraph_graph::model::word::Standing;
 
 /// The name of a section on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,5 +27,26 @@ impl ValueEnum for SectionFlag {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let name = self.0.name;
         Some(PossibleValue::new(name.name).help(name.says.trim_end_matches('.')))
+    }
+}
+
+/// What counts in a comparison beside what is required, as the command line names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StandingFlag {
+    /// No more than what is required, of tools as of skills
+    Required,
+    /// What is often found there: optional, a hot technology, listed among examples
+    Typical,
+    /// What was rated and matters little there
+    Minor,
+}
+
+impl StandingFlag {
+    pub(super) const fn standing(self) -> Standing {
+        match self {
+            Self::Required => Standing::Required,
+            Self::Typical => Standing::Typical,
+            Self::Minor => Standing::Minor,
+        }
     }
 }

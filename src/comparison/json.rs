@@ -1,6 +1,6 @@
 //! A comparison as JSON, in the words of the schema's `compareRoles`.
 
-use rolegraph_graph::model::word::Requirement;
+use rolegraph_graph::model::word::{Requirement, Standing};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
@@ -37,12 +37,18 @@ struct Named<'c> {
     name: &'c str,
 }
 
+/// What is told apart where sources say how things are asked for is left out elsewhere.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Section<'c> {
     common: Vec<Line<'c>>,
     partial: Vec<Line<'c>>,
     unique: Vec<Line<'c>>,
-    jaccard: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    only_rated_for: Option<Vec<Line<'c>>>,
+    jaccard: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minor: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +60,8 @@ struct Line<'c> {
     is_group: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
     roles: Vec<Entry<'c>>,
 }
 
@@ -62,6 +70,8 @@ struct Line<'c> {
 #[serde(rename_all = "camelCase")]
 struct Entry<'c> {
     role: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     importance: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,22 +83,29 @@ struct Entry<'c> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     in_demand: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'c str>,
 }
 
 impl<'c> Section<'c> {
     fn new(comparison: &'c Comparison<'c>, section: &'c SectionRows<'c>) -> Self {
         let all = comparison.roles.len();
-        let rows = |is_here: &dyn Fn(usize) -> bool| {
-            let here = section.rows.iter().filter(|row| is_here(row.holders()));
+        let rows = |is_here: &dyn Fn(&Row<'_>) -> bool| {
+            let here = section.rows.iter().filter(|row| is_here(row));
             here.map(|row| Line::new(comparison, section, row))
                 .collect()
         };
+        let known = |is_here: &dyn Fn(usize) -> bool| {
+            rows(&|row| !row.is_unknown && is_here(row.holders()))
+        };
         Self {
-            common: rows(&|holders| holders == all),
-            partial: rows(&|holders| holders > 1 && holders < all),
-            unique: rows(&|holders| holders == 1),
+            common: known(&|holders| holders == all),
+            partial: known(&|holders| holders > 1 && holders < all),
+            unique: known(&|holders| holders == 1),
+            only_rated_for: section.minor.map(|_| rows(&|row| row.is_unknown)),
             jaccard: section.jaccard,
+            minor: section.minor,
         }
     }
 }
@@ -101,11 +118,13 @@ impl<'c> Line<'c> {
             let cell = cell.as_ref()?;
             Some(Entry {
                 role: role.id,
+                standing: cell.standing.map(Standing::word),
                 importance: cell.importance,
                 level: cell.level,
                 requirement: cell.requirement.map(Requirement::word),
                 hot: cell.is_hot,
                 in_demand: cell.is_in_demand,
+                share: cell.share,
                 note: cell.note,
             })
         });
@@ -114,6 +133,7 @@ impl<'c> Line<'c> {
             name: row.name,
             is_group: row.is_group,
             group: group.map(|group| group.id),
+            standing: row.standing.map(Standing::word),
             roles: roles.collect(),
         }
     }

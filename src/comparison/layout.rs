@@ -29,7 +29,7 @@ pub(super) struct Layout {
 /// The columns of a comparison's tables, in so many of the terminal's.
 pub(super) fn layout(comparison: &Comparison<'_>, width_of_all: usize) -> Layout {
     let roles = comparison.roles.len();
-    let (mut label, mut weights) = (0, 1);
+    let (mut label, mut weights, mut weight) = (0, 1, 1);
     let mut cells = vec![0; roles];
     for section in &comparison.sections {
         for row in &section.rows {
@@ -43,6 +43,8 @@ pub(super) fn layout(comparison: &Comparison<'_>, width_of_all: usize) -> Layout
                 let Some(cell) = cell else { continue };
                 *widest = (*widest).max(2 + width(&cell.line(note(section, row, at))));
                 weights = weights.max(2 + width(&cell.line(None)));
+                let widest = cell.weights().iter().map(|weight| width(weight)).max();
+                weight = weight.max(2 + widest.unwrap_or(0));
             }
         }
     }
@@ -51,7 +53,8 @@ pub(super) fn layout(comparison: &Comparison<'_>, width_of_all: usize) -> Layout
     let each = room.saturating_sub(narrow) / roles.max(1);
     let names = || comparison.roles.iter().map(|role| role.name);
     let has_notes = each >= NARROWEST_NOTE;
-    let has_weights = each >= weights;
+    // Weights go over several lines where each fits one.
+    let has_weights = each >= weight;
     let weights = if has_weights { weights } else { 1 };
     let has_names = names().all(|name| longest_word(name) <= each);
     let wanted: Vec<usize> = cells

@@ -13,12 +13,12 @@ pub(crate) fn to_markdown(comparison: &Comparison<'_>) -> String {
         .map(|role| escaped(role.name))
         .collect();
     let mut out = format!("# {}\n", names.join(" / "));
-    for section in comparison
-        .sections
-        .iter()
-        .filter(|section| !section.rows.is_empty())
-    {
+    for section in comparison.shown() {
         write_section(&mut out, comparison, section, &names);
+    }
+    // Writing to a string can't fail.
+    if let Some(legend) = comparison.legend(true) {
+        let _ = writeln!(out, "\n{legend}");
     }
     out
 }
@@ -29,23 +29,24 @@ fn write_section(
     section: &SectionRows<'_>,
     names: &[String],
 ) {
-    let (shared, all) = section.shared();
+    let (name, tally) = (capitalised(section.name), capitalised(&section.tally()));
     // Writing to a string can't fail.
-    let _ = writeln!(
-        out,
-        "\n## {}\n\n{shared} of {all} shared.",
-        capitalised(section.name)
-    );
+    let _ = writeln!(out, "\n## {name}\n\n{tally}.");
     for block in blocks(section, comparison.roles.len()) {
+        // What one role has alone needs no columns for the others.
+        let columns: Vec<usize> = match block.share {
+            Share::Only(at) | Share::KnownOf(at) => vec![at],
+            Share::All | Share::Some(_) | Share::Known => (0..names.len()).collect(),
+        };
+        let holder = columns.first().and_then(|at| names.get(*at));
+        let holder = holder.map_or("", String::as_str);
         let label = match block.share {
             Share::All => "Shared by all".to_owned(),
             Share::Some(holders) => format!("Shared by {holders} of {}", names.len()),
-            Share::Only(at) => format!("Only {}", names.get(at).map_or("", String::as_str)),
-        };
-        // What one role has alone needs no columns for the others.
-        let columns: Vec<usize> = match block.share {
-            Share::Only(at) => vec![at],
-            Share::All | Share::Some(_) => (0..names.len()).collect(),
+            Share::Only(_) => format!("Only {holder}"),
+            share @ (Share::Known | Share::KnownOf(_)) => {
+                capitalised(&share.unknown(names.len(), holder))
+            }
         };
         let heads = columns.iter().filter_map(|&at| names.get(at)).cloned();
         let _ = writeln!(
@@ -67,18 +68,17 @@ fn write_section(
             };
             let cell = |at: &usize| match row.cells.get(*at).and_then(Option::as_ref) {
                 Some(cell) if !line.is_heading => {
-                    let text = cell.line(note(section, row, *at));
-                    if text.is_empty() {
-                        "✓".to_owned()
-                    } else {
-                        format!("✓ {}", escaped(&text))
-                    }
+                    let text = escaped(&cell.line(note(section, row, *at)));
+                    format!("{} {text}", cell.mark(true)).trim_end().to_owned()
                 }
                 _ => String::new(),
             };
             let cells: Vec<String> = columns.iter().map(cell).collect();
             let _ = writeln!(out, "| {name} | {} |", cells.join(" | "));
         }
+    }
+    if let Some(left_out) = comparison.left_out(section) {
+        let _ = writeln!(out, "\n{left_out}.");
     }
 }
 

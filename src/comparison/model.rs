@@ -1,19 +1,20 @@
 //! A comparison: sections of rows, and for each row a cell a role. It is the engine's answer to
-//! [`document`], read back.
+//! [`Asked::document`], read back.
 
-use rolegraph_graph::model::Section;
-use rolegraph_graph::model::word::Requirement;
+use rolegraph_graph::Property;
+use rolegraph_graph::model::word::{Requirement, Standing};
 use rolegraph_graph::name::fold;
-use rolegraph_graph::{Property, Relation};
 use serde_json::Value;
 
-use super::flag::SectionFlag;
+use super::asked::Asked;
 
 /// Roles side by side.
 #[derive(Debug)]
 pub(crate) struct Comparison<'g> {
     pub(super) roles: Vec<Role<'g>>,
     pub(super) sections: Vec<SectionRows<'g>>,
+    /// How those are shown that are left out of sections since no role asks for them.
+    pub(super) remedy: &'static str,
 }
 
 /// One of the roles.
@@ -29,8 +30,11 @@ pub(super) struct SectionRows<'g> {
     pub(super) name: &'static str,
     pub(super) word: &'static str,
     pub(super) rows: Vec<Row<'g>>,
-    /// What all have as a share of what any has, groups included.
-    pub(super) jaccard: f64,
+    /// What all have as a share of what any has, groups included; none where there is nothing to
+    /// compare.
+    pub(super) jaccard: Option<f64>,
+    /// How many more things none of the roles asks for; none where nothing says how they ask.
+    pub(super) minor: Option<u64>,
 }
 
 /// One thing, and what is known of it with each of the roles.
@@ -39,6 +43,11 @@ pub(super) struct Row<'g> {
     pub(super) id: &'g str,
     pub(super) name: &'g str,
     pub(super) is_group: bool,
+    /// Whether some other role has no source that ever speaks of it, so that nobody knows whether
+    /// that one asks for it.
+    pub(super) is_unknown: bool,
+    /// The weakest of the roles' standings.
+    pub(super) standing: Option<Standing>,
     /// The row of a group that it belongs to and that every role has which has it.
     pub(super) group: Option<usize>,
     /// One a role, in their order.
@@ -48,63 +57,19 @@ pub(super) struct Row<'g> {
 /// What is known of a role and a thing together.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Cell<'g> {
+    pub(super) standing: Option<Standing>,
     pub(super) importance: Option<f64>,
     pub(super) level: Option<f64>,
     pub(super) requirement: Option<Requirement>,
     pub(super) is_hot: bool,
     pub(super) is_in_demand: bool,
+    /// The share of the role's adverts that name it.
+    pub(super) share: Option<f64>,
     pub(super) note: Option<&'g str>,
 }
 
-/// The question whose answer a comparison is.
-pub(crate) fn document(sections: &[SectionFlag]) -> String {
-    let of_sections: String = chosen(sections)
-        .map(|Section { relation, name, .. }| {
-            let target = relation.to();
-            let mut node = vec!["id".to_owned(), "name".to_owned()];
-            if target.has(Property::IsGroup) {
-                node.push("isGroup".into());
-            }
-            if Relation::broader(target).is_some() {
-                node.push("broader(first: 500) { nodes { id } }".into());
-            }
-            let cells = CELLS
-                .iter()
-                .filter(|cell| relation.properties().contains(cell));
-            let cells: Vec<&str> = cells
-                .filter_map(|cell| Some(cell.edge_field()?.name))
-                .collect();
-            let row = format!(
-                "{{ node {{ {} }} roles {{ role {{ id }} {} }} }}",
-                node.join(" "),
-                cells.join(" ")
-            );
-            format!(
-                "{} {{ jaccard common {row} partial {row} unique {row} }} ",
-                name.name
-            )
-        })
-        .collect();
-    format!(
-        "query($ids: [ID!]!) {{ compareRoles(ids: $ids) {{ roles {{ id name }} {of_sections}}} }}"
-    )
-}
-
-/// What of an edge a cell shows.
-const CELLS: [Property; 6] = [
-    Property::Importance,
-    Property::LevelNeeded,
-    Property::Requirement,
-    Property::Hot,
-    Property::InDemand,
-    Property::Note,
-];
-
-fn chosen(sections: &[SectionFlag]) -> impl Iterator<Item = Section> {
-    let is_wanted =
-        |section: &Section| sections.is_empty() || sections.contains(&SectionFlag(*section));
-    Relation::sections().iter().copied().filter(is_wanted)
-}
+/// The rows of a section that are unknown of some role.
+const UNKNOWN: &str = "onlyRatedFor";
 
 fn text<'a>(object: &'a Value, field: &str) -> &'a str {
     object.get(field).and_then(Value::as_str).unwrap_or("")
@@ -116,8 +81,8 @@ fn items<'a>(object: &'a Value, field: &str) -> &'a [Value] {
 }
 
 impl<'g> Comparison<'g> {
-    /// The comparison that an answer to [`document`] with these sections tells.
-    pub(crate) fn new(answer: &'g Value, sections: &[SectionFlag]) -> Self {
+    /// The comparison that an answer to what was asked tells.
+    pub(crate) fn new(answer: &'g Value, asked: &Asked<'_>) -> Self {
         let roles: Vec<Role<'g>> = items(answer, "roles")
             .iter()
             .map(|role| Role {
@@ -125,7 +90,8 @@ impl<'g> Comparison<'g> {
                 name: text(role, "name"),
             })
             .collect();
-        let sections = chosen(sections)
+        let sections = asked
+            .sections()
             .filter_map(|section| {
                 let name = section.name.name;
                 Some(SectionRows::new(
@@ -136,17 +102,45 @@ impl<'g> Comparison<'g> {
                 ))
             })
             .collect();
-        Self { roles, sections }
+        Self {
+            roles,
+            sections,
+            remedy: match asked.importance {
+                Some(_) => "a lower --min-importance shows more",
+                None => "--including typical,minor shows them",
+            },
+        }
+    }
+
+    /// The sections that have anything to show.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &SectionRows<'g>> {
+        let has_any = |section: &&SectionRows<'g>| {
+            !section.rows.is_empty() || section.minor.is_some_and(|minor| minor > 0)
+        };
+        self.sections.iter().filter(has_any)
+    }
+
+    /// What is said of the things that a section leaves out.
+    pub(super) fn left_out(&self, section: &SectionRows<'_>) -> Option<String> {
+        let minor = section.minor.filter(|minor| *minor > 0)?;
+        let are = if minor == 1 { "is" } else { "are" };
+        let remedy = self.remedy;
+        Some(format!(
+            "{minor} more {are} rated below what is asked for, or optional ({remedy})"
+        ))
     }
 }
 
 impl<'g> SectionRows<'g> {
     fn new(section: &'g Value, name: &'static str, word: &'static str, roles: &[Role<'g>]) -> Self {
-        let shares = ["common", "partial", "unique"];
+        let shares = ["common", "partial", "unique", UNKNOWN];
         let mut found: Vec<(&'g Value, Row<'g>)> = shares
             .iter()
-            .flat_map(|share| items(section, share))
-            .filter_map(|row| Some((row.get("node")?, Row::new(row, roles)?)))
+            .flat_map(|share| items(section, share).iter().map(move |row| (*share, row)))
+            .filter_map(|(share, row)| {
+                let of_row = Row::new(row, share == UNKNOWN, roles)?;
+                Some((row.get("node")?, of_row))
+            })
             .collect();
         found.sort_by_cached_key(|(_, row)| (fold(row.name), row.id));
         let (nodes, mut rows): (Vec<&Value>, Vec<Row<'g>>) = found.into_iter().unzip();
@@ -169,16 +163,27 @@ impl<'g> SectionRows<'g> {
             name,
             word,
             rows,
-            jaccard: section
-                .get("jaccard")
-                .and_then(Value::as_f64)
-                .unwrap_or(0.0),
+            jaccard: section.get("jaccard").and_then(Value::as_f64),
+            minor: section.get("minor").and_then(Value::as_u64),
         }
     }
 
-    /// How many things all the roles have, and how many any has. Groups are no things.
+    /// How many things all the roles have, in words.
+    pub(super) fn tally(&self) -> String {
+        match self.jaccard {
+            None => "nothing to compare".into(),
+            Some(_) => {
+                let (shared, all) = self.shared();
+                format!("{shared} of {all} shared")
+            }
+        }
+    }
+
+    /// How many things all the roles have, and how many any has. Groups are no things, and what is
+    /// unknown of some role doesn't count.
     pub(super) fn shared(&self) -> (usize, usize) {
-        let things = self.rows.iter().filter(|row| !row.is_group);
+        let is_thing = |row: &&Row<'_>| !row.is_group && !row.is_unknown;
+        let things = self.rows.iter().filter(is_thing);
         let shared = things
             .clone()
             .filter(|row| row.cells.iter().all(Option::is_some))
@@ -188,7 +193,7 @@ impl<'g> SectionRows<'g> {
 }
 
 impl<'g> Row<'g> {
-    fn new(row: &'g Value, roles: &[Role<'g>]) -> Option<Self> {
+    fn new(row: &'g Value, is_unknown: bool, roles: &[Role<'g>]) -> Option<Self> {
         let node = row.get("node")?;
         let mut cells = vec![None; roles.len()];
         for entry in items(row, "roles") {
@@ -200,8 +205,10 @@ impl<'g> Row<'g> {
         }
         Some(Self {
             id: text(node, "id"),
-            name: text(node, "name"),
+            name: text(row, "name"),
             is_group: node.get("isGroup") == Some(&Value::Bool(true)),
+            is_unknown,
+            standing: Standing::parse(text(row, "standing")),
             group: None,
             cells,
         })
@@ -230,11 +237,13 @@ impl<'g> Cell<'g> {
         let is = |property| field(property) == Some(&Value::Bool(true));
         let text = |property| field(property).and_then(Value::as_str);
         Self {
+            standing: text(Property::Standing).and_then(Standing::parse),
             importance: number(Property::Importance),
             level: number(Property::LevelNeeded),
             requirement: text(Property::Requirement).and_then(Requirement::parse),
             is_hot: is(Property::Hot),
             is_in_demand: is(Property::InDemand),
+            share: number(Property::Share),
             note: text(Property::Note).filter(|note| !note.is_empty()),
         }
     }
@@ -256,6 +265,9 @@ impl<'g> Cell<'g> {
         }
         if self.is_in_demand {
             weights.push("in demand".into());
+        }
+        if let Some(share) = self.share {
+            weights.push(format!("{:.0} % of adverts", share * 100.0));
         }
         weights
     }

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use super::blocks::{Line, Share, blocks, note};
 use super::grid::{self, Frame, Grid, Piece, Rule, push, spanned};
 use super::layout::{INDENT, Layout, layout};
-use super::model::{Comparison, Row, SectionRows};
+use super::model::{Cell, Comparison, Row, SectionRows};
 use super::text::{width, wrap};
 
 const BOLD: Style = Style::new().bold();
@@ -50,11 +50,7 @@ pub(crate) fn to_table(comparison: &Comparison<'_>, look: Look) -> String {
     };
     let mut out = String::new();
     writer.heading(&mut out);
-    for section in comparison
-        .sections
-        .iter()
-        .filter(|section| !section.rows.is_empty())
-    {
+    for section in comparison.shown() {
         out.push('\n');
         writer.section(&mut out, section);
     }
@@ -63,10 +59,6 @@ pub(crate) fn to_table(comparison: &Comparison<'_>, look: Look) -> String {
 }
 
 impl Writer<'_> {
-    fn mark(&self) -> &'static str {
-        if self.look.is_drawn { "✓" } else { "x" }
-    }
-
     fn letter(at: usize) -> String {
         char::from_u32('A' as u32 + at as u32)
             .filter(char::is_ascii_uppercase)
@@ -109,6 +101,10 @@ impl Writer<'_> {
     }
 
     fn footing(&self, out: &mut String) {
+        if let Some(legend) = self.comparison.legend(self.look.is_drawn) {
+            out.push('\n');
+            self.remark(out, &legend);
+        }
         let has = |section: &SectionRows<'_>| {
             section
                 .rows
@@ -120,17 +116,30 @@ impl Writer<'_> {
         if !self.layout.has_notes && self.comparison.sections.iter().any(has) {
             let hint = "The documents' phrases need more columns: widen the terminal, give --width, or take --format markdown.";
             out.push('\n');
-            for line in wrap(hint, self.look.width) {
-                push(out, &line, DIM);
-                out.push('\n');
-            }
+            self.remark(out, hint);
         }
     }
 
     fn section(&self, out: &mut String, section: &SectionRows<'_>) {
-        let (shared, all) = section.shared();
         push(out, &section.name.to_uppercase(), BOLD);
-        push(out, &format!("  {shared} of {all} shared\n"), DIM);
+        push(out, &format!("  {}\n", section.tally()), DIM);
+        if !section.rows.is_empty() {
+            self.grid(out, section);
+        }
+        if let Some(left_out) = self.comparison.left_out(section) {
+            self.remark(out, &left_out);
+        }
+    }
+
+    /// A text below a table.
+    fn remark(&self, out: &mut String, text: &str) {
+        for line in wrap(text, self.look.width) {
+            push(out, &line, DIM);
+            out.push('\n');
+        }
+    }
+
+    fn grid(&self, out: &mut String, section: &SectionRows<'_>) {
         let frame = if self.look.is_drawn {
             Frame::LINES
         } else {
@@ -168,14 +177,14 @@ impl Writer<'_> {
     /// What a block's rule says, cut to the table's width.
     fn share(&self, share: Share) -> Piece {
         let roles = self.comparison.roles.len();
+        let name = |at: usize| self.comparison.roles.get(at).map_or("", |role| role.name);
         let (text, style) = match share {
             Share::All if roles == 2 => ("shared by both".to_owned(), SHARED),
             Share::All => (format!("shared by all {roles}"), SHARED),
             Share::Some(holders) => (format!("shared by {holders} of {roles}"), SOME),
-            Share::Only(at) => {
-                let name = self.comparison.roles.get(at).map_or("", |role| role.name);
-                (format!("only {name}"), role_style(at))
-            }
+            Share::Only(at) => (format!("only {}", name(at)), role_style(at)),
+            Share::Known => (share.unknown(roles, ""), DIM),
+            Share::KnownOf(at) => (share.unknown(roles, name(at)), DIM),
         };
         let room: usize = self.layout.widths.iter().map(|width| width + 3).sum();
         let fitting = wrap(&text, room.saturating_sub(4))
@@ -198,26 +207,28 @@ impl Writer<'_> {
         let texts: Vec<Option<String>> = (0..row.cells.len())
             .map(|at| self.text(section, row, at))
             .collect();
+        let marks: Vec<&str> = row.cells.iter().map(|cell| self.mark(cell)).collect();
         // What is said of all roles alike is said once, over all their columns.
-        if let (Share::All, Some(Some(text))) = (share, texts.first())
+        if let (Share::All, Some(Some(text)), Some(mark)) = (share, texts.first(), marks.first())
             && self.layout.has_notes
             && note(section, row, 0).is_some()
             && texts.iter().all(|other| other.as_ref() == Some(text))
+            && marks.iter().all(|other| other == mark)
         {
             let columns = spanned(widths.iter().copied());
             cells.push(grid::Cell {
                 columns: widths.len(),
-                ..self.cell(text, SHARED, columns)
+                ..cell(text, mark, SHARED, columns)
             });
             return cells;
         }
-        for ((at, text), &columns) in texts.iter().enumerate().zip(widths) {
+        for (at, ((text, mark), &columns)) in texts.iter().zip(marks).zip(widths).enumerate() {
             let style = match share {
                 Share::All => SHARED,
                 Share::Some(_) => SOME,
-                Share::Only(_) => role_style(at),
+                Share::Only(_) | Share::Known | Share::KnownOf(_) => role_style(at),
             };
-            let cell = text.as_ref().map(|text| self.cell(text, style, columns));
+            let cell = text.as_ref().map(|text| cell(text, mark, style, columns));
             cells.push(cell.unwrap_or_else(|| grid::Cell::new(Vec::new())));
         }
         cells
@@ -237,19 +248,23 @@ impl Writer<'_> {
         })
     }
 
-    /// A mark, and the text beside it.
-    fn cell(&self, text: &str, style: Style, columns: usize) -> grid::Cell {
-        let mark = (format!("{} ", self.mark()), style);
-        let mut lines: Vec<Vec<Piece>> = wrap(text, columns.saturating_sub(INDENT.len()))
-            .into_iter()
-            .map(|line| vec![(INDENT.to_owned(), Style::new()), (line, Style::new())])
-            .collect();
-        match lines.first_mut().and_then(|first| first.first_mut()) {
-            Some(first) => *first = mark,
-            None => lines.push(vec![(self.mark().to_owned(), style)]),
-        }
-        grid::Cell::new(lines)
+    fn mark(&self, cell: &Option<Cell<'_>>) -> &'static str {
+        let cell = cell.as_ref();
+        cell.map_or("", |cell| cell.mark(self.look.is_drawn))
     }
+}
+
+/// A mark, and the text beside it.
+fn cell(text: &str, mark: &str, style: Style, columns: usize) -> grid::Cell {
+    let mut lines: Vec<Vec<Piece>> = wrap(text, columns.saturating_sub(INDENT.len()))
+        .into_iter()
+        .map(|line| vec![(INDENT.to_owned(), Style::new()), (line, Style::new())])
+        .collect();
+    match lines.first_mut().and_then(|first| first.first_mut()) {
+        Some(first) => *first = (format!("{mark} "), style),
+        None => lines.push(vec![(mark.to_owned(), style)]),
+    }
+    grid::Cell::new(lines)
 }
 
 /// The first cell of a row.

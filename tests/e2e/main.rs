@@ -29,6 +29,7 @@ mod serve;
 mod server;
 mod slow;
 mod sources;
+mod standings;
 #[cfg(unix)]
 mod stopping;
 #[cfg(target_os = "linux")]

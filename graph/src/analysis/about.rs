@@ -168,7 +168,8 @@ mod tests {
             .unwrap();
         let count_of = |column: usize, sought: &str| {
             let (counts, range) = frame.within(column, 0).unwrap();
-            let mut rows = range.filter(|&row| counts.text(&graph, 0, row) == Some(sought));
+            let mut rows =
+                range.filter(|&row| counts.text(&graph, 0, row).as_deref() == Some(sought));
             match counts.cells(1) {
                 Cells::Integer(counts) => counts[rows.next().unwrap()],
                 _ => None,

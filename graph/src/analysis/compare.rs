@@ -80,8 +80,14 @@ fn shape() -> &'static Shape {
             let relation = section.relation;
             let target = relation.to().word();
             let roles = "The roles that have it, in the order they were given.";
+            let name = match relation.to() {
+                NodeKind::Skill => {
+                    "Its preferred name; where several skills prefer it, with the kind of skill in brackets."
+                }
+                _ => "Its preferred name.",
+            };
             let mut columns = vec![
-                Heading::new("name", Holds::Text, "Its preferred name."),
+                Heading::new("name", Holds::Text, name),
                 Heading::new("node", Holds::Node(relation.to()), "The node."),
                 Heading::new("roles", Holds::Many(entry), roles),
             ];
@@ -109,6 +115,10 @@ fn shape() -> &'static Shape {
                 .map(|share| Heading::new(share.name(), Holds::Many(row), share.says()))
                 .collect();
             columns.push(Heading::nullable("jaccard", Holds::Number, says));
+            if section.relation.asks() {
+                let says = "How many more things are known of some of the roles and asked for by none: rated below the line, or optional where that doesn't count.";
+                columns.push(Heading::new("minor", Holds::Integer, says));
+            }
             Shape::new(
                 format!("{}Comparison", section.relation.to().word()),
                 "One section of a comparison; rows are in order of name.",
@@ -299,6 +309,8 @@ struct Sorted<'g> {
     rows: [Vec<(Row, u32)>; SHARES.len()],
     /// For each share which of the roles have it.
     entries: [Vec<Entry>; SHARES.len()],
+    /// How many things no role has in a way that counts.
+    minor: usize,
 }
 
 impl<'g> Sorted<'g> {
@@ -322,6 +334,7 @@ impl<'g> Sorted<'g> {
             relation,
             rows: Default::default(),
             entries: Default::default(),
+            minor: 0,
         };
         for (rows, entries) in sorted.rows.iter_mut().zip(&mut sorted.entries) {
             rows.reserve_exact(groups.len());
@@ -331,6 +344,7 @@ impl<'g> Sorted<'g> {
             let counts = |entry: &&Entry| counted.as_ref().is_none_or(|c| c.has(entry.by));
             let holders = of_row.iter().filter(counts).count();
             if holders == 0 {
+                sorted.minor += 1;
                 continue;
             }
             let is_unknown = of_row.len() < groups.members()
@@ -377,6 +391,10 @@ impl<'g> Sorted<'g> {
             })
             .collect();
         columns.push(wanted.cells(shares.len(), || Cells::Number(vec![self.jaccard()])));
+        if self.relation.asks() {
+            let minor = || Cells::Integer(vec![i64::try_from(self.minor).ok()]);
+            columns.push(wanted.cells(shares.len() + 1, minor));
+        }
         Frame::one(columns)
     }
 
@@ -491,7 +509,7 @@ mod tests {
                 let (rows, range) = skills.within(at, 0).unwrap();
                 let found: Vec<(String, BTreeSet<usize>)> = range
                     .map(|row| {
-                        let name = rows.text(&graph, 0, row).unwrap().to_owned();
+                        let name = rows.text(&graph, 0, row).unwrap().into_owned();
                         let node = rows.row(1, row).unwrap();
                         assert_eq!(graph.name(NodeKind::Skill, node), name);
                         let (entries, of_row) = rows.within(2, row).unwrap();
@@ -513,6 +531,12 @@ mod tests {
                 _ => Some(f64::NAN),
             };
             prop_assert_eq!(jaccard, share);
+            let known: BTreeSet<usize> = has.iter().flat_map(BTreeMap::keys).copied().collect();
+            let minor = match skills.cells(SHARES.len() + 1) {
+                Cells::Integer(cells) => cells[0],
+                _ => None,
+            };
+            prop_assert_eq!(minor, Some((known.len() - expected.len()) as i64));
 
             // What nobody wants isn't looked at.
             wanted = Wanted::default();

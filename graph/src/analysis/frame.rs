@@ -1,5 +1,6 @@
 //! Frames: computed tables.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,7 @@ pub enum Cells<'g> {
     Unasked,
     /// Text by row.
     Text(Vec<Option<&'g str>>),
-    /// By row the preferred name of the node of a kind in another column.
+    /// By row the label of the node of a kind in another column ([`Graph::label`]).
     Name(NodeKind, usize),
     /// By row one of the names of the node in another column, as [`Graph::spelling`] counts them.
     Spelling {
@@ -224,13 +225,14 @@ impl<'g> Frame<'g> {
 
     /// The text of a cell.
     #[must_use]
-    pub fn text(&self, graph: &'g Graph, column: usize, row: usize) -> Option<&'g str> {
+    pub fn text(&self, graph: &'g Graph, column: usize, row: usize) -> Option<Cow<'g, str>> {
         match self.cells(column) {
-            Cells::Text(texts) => texts.get(row).copied().flatten(),
-            Cells::Name(kind, of) => Some(graph.name(*kind, self.row(*of, row)?)),
+            Cells::Text(texts) => texts.get(row).copied().flatten().map(Cow::Borrowed),
+            Cells::Name(kind, of) => Some(graph.label(*kind, self.row(*of, row)?)),
             Cells::Spelling { of, spellings } => {
                 let (kind, node) = self.any_node(*of, row)?;
-                Some(graph.spelling(kind, node, *spellings.get(row)?))
+                let name = graph.spelling(kind, node, *spellings.get(row)?);
+                Some(Cow::Borrowed(name))
             }
             _ => None,
         }

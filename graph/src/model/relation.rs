@@ -386,7 +386,7 @@ impl Relation {
         (Property::Share, true),
     ];
 
-    /// Whether its edges say how the one asks for the other ([`Standing`](crate::word::Standing)).
+    /// Whether its edges say how the one asks for the other ([`Standing`](crate::model::word::Standing)).
     #[must_use]
     pub const fn asks(self) -> bool {
         let properties = self.properties();

@@ -12,7 +12,9 @@ use rolegraph_graph::analysis::{
     Takes, Wanted,
 };
 use rolegraph_graph::context::Context;
-use rolegraph_graph::{Graph, NodeKind, Relation, Row};
+use rolegraph_graph::model::word::SkillKind;
+use rolegraph_graph::name::fold;
+use rolegraph_graph::{Graph, NodeKind, Property, Relation, Row};
 
 use super::condition::{country, items, text};
 use super::facts::{Facts, number};
@@ -33,7 +35,7 @@ enum Cell {
     Value(Value),
     Node(NodeKind, Row, bool),
     Nodes(NodeKind, Vec<Row>),
-    Part(NodeKind, rolegraph_graph::Property, Row),
+    Part(NodeKind, Property, Row),
     One(Arc<FrameRow>),
     Many(Vec<Arc<FrameRow>>),
 }
@@ -173,7 +175,7 @@ fn cell(graph: &Graph, holds: Holds, frame: &Frame<'_>, at: usize, row: usize) -
         (Holds::Text, Cells::Text(cells)) => cells[row].map(|text| Value::String(text.to_owned())),
         (Holds::Text, Cells::Name(kind, of)) => {
             let node = frame.row(*of, row).unwrap();
-            Some(Value::String(graph.name(*kind, node).to_owned()))
+            Some(Value::String(label(graph, *kind, node)))
         }
         (Holds::Text, Cells::Spelling { of, spellings }) => {
             let (kind, node) = frame.any_node(*of, row).unwrap();
@@ -204,6 +206,19 @@ fn cell(graph: &Graph, holds: Holds, frame: &Frame<'_>, at: usize, row: usize) -
         _ => None,
     };
     value.map_or(Cell::Null, Cell::Value)
+}
+
+/// The name of a node, with the kind of skill behind it if there is a second skill of that name.
+fn label(graph: &Graph, kind: NodeKind, row: Row) -> String {
+    let name = graph.name(kind, row);
+    let of = graph.table(kind).word(Property::SkillKind, row);
+    let is_namesake = |other: &Row| *other != row && fold(graph.name(kind, *other)) == fold(name);
+    match of.map(|code| SkillKind::WORDS[usize::from(code)]) {
+        Some(of) if graph.rows(kind).any(|other| is_namesake(&other)) => {
+            format!("{name} ({})", of.to_lowercase())
+        }
+        _ => name.to_owned(),
+    }
 }
 
 fn page(

@@ -2,8 +2,8 @@
 
 use rolegraph_graph::model::word::Requirement;
 use rolegraph_graph::{
-    AdvertRule, Builder, EdgeRecord, Graph, NodeKey, NodeKind, Property, PropertyType, Relation,
-    SourceKey, SourceRecord, Value, Values,
+    AdvertRule, Builder, EdgeRecord, Graph, Identity, NodeKey, NodeKind, Property, PropertyType,
+    Relation, SourceKey, SourceRecord, Value, Values,
 };
 
 use super::choices::Choices;
@@ -162,6 +162,20 @@ fn named(
         let node = builder.node(kind, name, source).unwrap();
         if !made.contains(&node) {
             made.push(node);
+        }
+        if kind == NodeKind::Skill && choices.chance(40) {
+            // Another one of the name, since a classification has two codes for it.
+            for code in ["1", "2"] {
+                let code = format!("{code} {name}");
+                let identity = Identity::new("codes", &code);
+                let node = builder
+                    .node_with_code(kind, name, &identity, source)
+                    .unwrap();
+                set(choices, builder, node, Property::SkillKind);
+                if !made.contains(&node) {
+                    made.push(node);
+                }
+            }
         }
         if choices.chance(20) {
             builder

@@ -86,11 +86,15 @@ fn known_documents_over_many_graphs() {
             .map(|row| graph.id(NodeKind::Role, *row))
             .collect();
         for compared in roles.windows(3) {
-            let section = "{ jaccard common { name } partial { node { id } roles { role { id } } }
-                unique { name roles { role { name } note sources { id } } } }";
+            let section = "jaccard common { name } partial { node { id } roles { role { id } } }
+                unique { name roles { role { name } note sources { id } } }";
+            let asked = "minor onlyRatedFor { name standing roles { role { id } standing } }";
             let sections: String = Relation::sections()
                 .iter()
-                .map(|known| format!(" {} {section}", known.name.name))
+                .map(|known| {
+                    let asked = if known.relation.asks() { asked } else { "" };
+                    format!(" {} {{ {section} {asked} }}", known.name.name)
+                })
                 .collect();
             let document =
                 format!("{{ compareRoles(ids: {compared:?}) {{ roles {{ id }}{sections} }} }}");

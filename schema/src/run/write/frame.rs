@@ -118,7 +118,7 @@ impl<'g> Writer<'g, '_> {
     fn cell(&mut self, frame: &Frame<'g>, column: usize, row: usize) {
         match frame.cells(column) {
             Cells::Name(kind, of) => match frame.row(*of, row) {
-                Some(row) => self.string(self.graph.name(*kind, row)),
+                Some(row) => self.string(&self.graph.label(*kind, row)),
                 None => self.null(),
             },
             Cells::Text(cells) => match cells.get(row) {
@@ -142,7 +142,7 @@ impl<'g> Writer<'g, '_> {
                 _ => self.null(),
             },
             _ => match frame.text(self.graph, column, row) {
-                Some(text) => self.string(text),
+                Some(text) => self.string(&text),
                 None => self.null(),
             },
         }

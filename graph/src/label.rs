@@ -1,0 +1,96 @@
+//! What a node is called where it stands among others: its name, and what tells it from its namesakes.
+
+use std::borrow::Cow;
+
+use crate::graph::{Graph, Node};
+use crate::model::word::SkillKind;
+use crate::model::{NodeKind, Property};
+use crate::row::Row;
+use crate::row_set::RowSet;
+
+impl Graph {
+    /// The preferred name at a row, with the kind of skill in brackets where several skills prefer
+    /// it, such as "Mathematics (knowledge)".
+    #[inline]
+    #[must_use]
+    pub fn label(&self, kind: NodeKind, row: Row) -> Cow<'_, str> {
+        let name = self.name(kind, row);
+        if kind == NodeKind::Skill
+            && self.namesakes().contains(row)
+            && let Some(code) = self.table(kind).word(Property::SkillKind, row)
+            && let Some(of) = SkillKind::from_code(code)
+        {
+            return Cow::Owned(format!("{name} ({})", of.word().to_ascii_lowercase()));
+        }
+        Cow::Borrowed(name)
+    }
+
+    /// The skills whose preferred name another skill prefers, too.
+    fn namesakes(&self) -> &RowSet {
+        self.namesakes.get_or_init(|| {
+            let mut found = RowSet::new();
+            for position in 0..self.names.len() {
+                let bearers = self.names.bearers(position);
+                let mut skills = bearers
+                    .take_while(|bearer| bearer.is_preferred())
+                    .filter_map(|bearer| self.locate(Node(bearer.node)))
+                    .filter(|(kind, _)| *kind == NodeKind::Skill);
+                if let (Some((_, first)), Some((_, second))) = (skills.next(), skills.next()) {
+                    found.insert(first);
+                    found.insert(second);
+                    skills.for_each(|(_, row)| found.insert(row));
+                }
+            }
+            found
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Builder, Identity, SourceRecord};
+
+    #[test]
+    fn only_skills_of_one_name_carry_their_kind() {
+        let mut builder = Builder::new();
+        let source = builder.source(SourceRecord::new("Test", "onet")).unwrap();
+        let coded = [
+            ("Mathematics", "2.A.1.e", Some(SkillKind::Skill)),
+            ("mathematics", "2.C.4.a", Some(SkillKind::Knowledge)),
+            ("Mathematics", "9", None),
+            ("Biology", "2.C.4.d", Some(SkillKind::Knowledge)),
+        ];
+        for (name, code, skill_kind) in coded {
+            let identity = Identity {
+                skill_kind,
+                ..Identity::new("onet", code)
+            };
+            builder
+                .node_with_code(NodeKind::Skill, name, &identity, source)
+                .unwrap();
+        }
+        // A tool of the name is told apart by being a tool, and an alias is nobody's own name.
+        builder.node(NodeKind::Tool, "Biology", source).unwrap();
+        let botany = builder.node(NodeKind::Skill, "Botany", source).unwrap();
+        builder.alias(botany, "Biology");
+        let graph = builder.finish().unwrap();
+        let labels = |kind| {
+            let rows = graph.rows(kind);
+            let mut labels: Vec<_> = rows.map(|row| graph.label(kind, row)).collect();
+            labels.sort_unstable();
+            labels
+        };
+        assert_eq!(
+            labels(NodeKind::Skill),
+            [
+                "Biology",
+                "Botany",
+                "Mathematics",
+                "Mathematics (skill)",
+                "mathematics (knowledge)"
+            ]
+        );
+        assert_eq!(labels(NodeKind::Tool), ["Biology"]);
+    }
+}
