@@ -2,6 +2,7 @@
 # make test    install what the tests need and run all of them
 # make bench   every benchmark beside its floor
 # make check   formatting, lints, spelling, documentation, dependencies
+# make quality ONET=PATH    answers on O*NET 30.0 against tests/quality/
 # make fuzz    what takes bytes from outside, FUZZ_SECONDS (20) each, with a nightly Rust and cargo-fuzz
 
 SHELL := /bin/bash
@@ -15,10 +16,10 @@ export npm_config_cache ?= $(CACHE)/npm
 LISTEN ?= 127.0.0.1:8080
 
 .PHONY: help run build symbols web test test-rust test-web test-browser tools bench check fmt-check lint \
-  spelling docs deny msrv fuzz fmt clean
+  spelling docs deny msrv fuzz quality fmt clean
 
 help:
-	@sed -n 's/^# //p' Makefile | head -5
+	@sed -n 's/^# //p' Makefile | head -6
 
 run: build
 	"$(CARGO_TARGET_DIR)/release/rolegraph" serve --listen $(LISTEN)
@@ -89,6 +90,9 @@ msrv:
 
 fuzz:
 	tests/fuzz.sh
+
+quality: web
+	ONET="$(abspath $(ONET))" cargo test --locked --test e2e -- --ignored quality
 
 fmt:
 	cargo fmt --all

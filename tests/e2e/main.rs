@@ -23,6 +23,7 @@ mod outputs;
 mod pages;
 mod persisted;
 mod query;
+mod requirements;
 mod run;
 mod schema;
 mod serve;
