@@ -47,6 +47,9 @@ const DOCUMENTS: &[&str] = &[
     "{ skills(orderBy: { field: POPULARITY, direction: DESC }) { nodes { id kind aliases codes { scheme code } } }
        roles(orderBy: [{ field: POPULARITY }, { field: NAME, direction: DESC }]) { nodes { id } }
        tools(orderBy: { field: NAME, direction: DESC }) { nodes { id } } }",
+    // Two skills of one name were left in order of their ids, whatever else was asked for.
+    "{ skills(orderBy: [{ field: NAME }, { field: POPULARITY, direction: DESC }]) { nodes { id } }
+       roles { nodes { skills(orderBy: [{ field: NAME }, { field: REQUIREMENT }, { field: IMPORTANCE, direction: DESC }]) { nodes { id } } } } }",
     "{ graph { nodeCount edgeCount nodes { name count } relations { name count }
        sources { id name kind version licence attribution description url } } }",
     "{ jobs { nodes { id title description place remote employmentTypes level posted url

@@ -282,13 +282,9 @@ pub(crate) fn order_of(
     if let [first, _, ..] = terms.as_mut_slice()
         && first.key == Key::Name
     {
-        // Where a name is one node's, nothing is left for other terms to decide. Where it isn't,
-        // the order is not the one that rows have anyway.
-        if link.target.merges_by_name() {
-            terms.truncate(1);
-        } else {
-            first.key = Key::Node(Property::Name);
-        }
+        // Several nodes may bear one name, such as a skill and a knowledge of one taxonomy; then the
+        // order is not the one that rows have anyway.
+        first.key = Key::Node(Property::Name);
     }
     let by_relevance = terms.iter().any(|term| term.key == Key::Relevance);
     let text = match condition.and_then(text_of) {
