@@ -21,23 +21,29 @@ impl Ranked {
         if !relation.asks() {
             return None;
         }
-        let number = |property, edge| match property {
-            Property::Standing => edges.word(property, edge).map(f64::from),
-            _ => edges.number(property, edge),
-        };
-        let compare = |a: u32, b: u32| {
-            Relation::RANKING
-                .iter()
-                .map(|&(property, descending)| {
-                    let of = |edge| number(property, Row::from_number(edge));
-                    match (of(a), of(b)) {
-                        (Some(a), Some(b)) if descending => b.total_cmp(&a),
-                        (Some(a), Some(b)) => a.total_cmp(&b),
-                        // What has no value comes last.
-                        (a, b) => a.is_none().cmp(&b.is_none()),
-                    }
+        let keys: Vec<[Option<f64>; Relation::RANKING.len()]> = edges
+            .every_row()
+            .map(|edge| {
+                Relation::RANKING.map(|(property, _)| match property {
+                    Property::Standing => edges.word(property, edge).map(f64::from),
+                    _ => edges.number(property, edge),
                 })
-                .fold(Ordering::Equal, Ordering::then)
+            })
+            .collect();
+        let compare = |a: u32, b: u32| {
+            let (Some(a), Some(b)) = (keys.get(a as usize), keys.get(b as usize)) else {
+                return Ordering::Equal;
+            };
+            let terms = Relation::RANKING.iter().zip(a.iter().zip(b));
+            terms
+                .map(|((_, descending), (a, b))| match (a, b) {
+                    (Some(a), Some(b)) if *descending => b.total_cmp(a),
+                    (Some(a), Some(b)) => a.total_cmp(b),
+                    // What has no value comes last.
+                    (a, b) => a.is_none().cmp(&b.is_none()),
+                })
+                .find(|ordering| ordering.is_ne())
+                .unwrap_or(Ordering::Equal)
         };
         let mut ranked: Vec<u32> = (0..edges.rows() as u32).collect();
         for row in forward.every_row() {

@@ -98,7 +98,11 @@ impl Builder {
             ..SourceRecord::new(SOURCE, "counted adverts")
         })?;
         for (relation, pairs) in stated {
-            let known: FxHashSet<(u32, u32)> = self.pairs(relation).into_iter().collect();
+            let edges = self.edges.drafts.get(relation as usize);
+            let pairs_of = edges.into_iter().flatten().map(|edge| (edge.from, edge.to));
+            let known: FxHashSet<(u32, u32)> = pairs_of
+                .filter(|(role, _)| adverts.contains_key(role))
+                .collect();
             let mut totals: FxHashMap<u32, u32> = FxHashMap::default();
             let mut counts: FxHashMap<(u32, u32), u32> = FxHashMap::default();
             for &(job, thing) in pairs.iter().filter(|(job, _)| !drawn.contains(job)) {

@@ -120,6 +120,7 @@ impl Edges {
             .map_or(&[][..], Property::row_properties);
         values.retain(|(p, _)| relation.properties().contains(p) || statements.contains(p));
         if relation.asks() {
+            values.reserve_exact(1);
             standing::settle(&mut values);
         }
         if values.is_empty() || self.records.len() >= NONE as usize {

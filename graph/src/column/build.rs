@@ -11,6 +11,7 @@ use arrow_array::types::{Date32Type, Float64Type, Int64Type, UInt8Type, UInt32Ty
 use arrow_array::{Array, ArrayRef, LargeStringArray, ListArray, StructArray};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field, Fields};
+use rayon::prelude::*;
 
 use super::{Column, ListColumn, RowsColumn};
 use crate::model::{Property, PropertyType};
@@ -212,10 +213,11 @@ impl Column {
         property: Property,
         lengths: Vec<usize>,
         rows: usize,
-        column: impl Fn(Property) -> Self,
+        column: impl Fn(Property) -> Self + Sync,
     ) -> Self {
         let properties = property.row_properties();
-        let columns: Vec<(Property, Self)> = properties.iter().map(|&p| (p, column(p))).collect();
+        let columns: Vec<(Property, Self)> =
+            properties.par_iter().map(|&p| (p, column(p))).collect();
         let arrays: Vec<ArrayRef> = columns.iter().map(|(_, c)| c.to_array()).collect();
         let fields = row_fields(properties);
         let item = Arc::new(Field::new_list_field(
