@@ -95,20 +95,25 @@ impl Expr {
                 (kind, Op::Filter(of, filter.bind(graph, kind)))
             }
             Self::Top { of, order, first } => {
-                let of = match of.ranked(order) {
+                let of = below(of)?;
+                (of.kind, Op::Top(of, order.clone(), *first))
+            }
+            Self::Page { of, page } => {
+                let order = match &**of {
+                    Self::Top { order, .. } => order.clone(),
+                    _ => Order::default(),
+                };
+                let ranked = match &**of {
+                    Self::Top { of, order, .. } => of.ranked(order),
+                    _ => None,
+                };
+                // What lies in the order already needs no picking out.
+                let of = match ranked {
                     Some(relation) => {
                         let ranked = Op::Ranked(graph.relation(relation));
                         Box::new(numbered(next, relation.to(), ranked))
                     }
                     None => below(of)?,
-                };
-                (of.kind, Op::Top(of, order.clone(), *first))
-            }
-            Self::Page { of, page } => {
-                let of = below(of)?;
-                let order = match &of.op {
-                    Op::Top(_, order, _) => order.clone(),
-                    _ => Order::default(),
                 };
                 (of.kind, Op::Page(of, order, page.clone()))
             }

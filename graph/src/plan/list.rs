@@ -120,7 +120,6 @@ impl<'g> List<'g> {
             Op::Top(of, order, _) if order.is_reversed() => {
                 of.lazy(graph, here).map(Rows::reversed)
             }
-            Op::Top(of, ..) if matches!(of.op, Op::Ranked(_)) => of.lazy(graph, here),
             Op::Page(of, ..) => of.lazy(graph, here),
             _ => None,
         }
