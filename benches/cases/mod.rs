@@ -68,7 +68,7 @@ pub(crate) fn graph() -> Arc<Graph> {
                 let to = among[numbers.below(among.len() as u32) as usize];
                 let edge = EdgeRecord::new()
                     .note("The document's own phrase about the pair.")
-                    .importance(f64::from(1 + numbers.below(98)) / 100.0);
+                    .importance(f64::from(50 + numbers.below(49)) / 100.0);
                 b.relate(relation, role, to, edge, source).expect("an edge");
             }
         };

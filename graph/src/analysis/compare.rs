@@ -336,14 +336,20 @@ impl<'g> Sorted<'g> {
             entries: Default::default(),
             minor: 0,
         };
-        for (rows, entries) in sorted.rows.iter_mut().zip(&mut sorted.entries) {
-            rows.reserve_exact(groups.len());
-            entries.reserve_exact(groups.entries());
+        for share in [Share::Common, Share::Unique] {
+            if let Some(rows) = sorted.rows.get_mut(share as usize) {
+                rows.reserve_exact(groups.len());
+            }
+            if let Some(entries) = sorted.entries.get_mut(share as usize) {
+                entries.reserve_exact(groups.entries());
+            }
         }
+        let mut holders: Vec<Entry> = Vec::with_capacity(groups.members());
         for (row, of_row) in groups.iter() {
             let counts = |entry: &&Entry| counted.as_ref().is_none_or(|c| c.has(entry.by));
-            let holders = of_row.iter().filter(counts).count();
-            if holders == 0 {
+            holders.clear();
+            holders.extend(of_row.iter().filter(counts));
+            if holders.is_empty() {
                 sorted.minor += 1;
                 continue;
             }
@@ -357,13 +363,13 @@ impl<'g> Sorted<'g> {
                 });
             let share = match is_unknown {
                 true => Share::Unknown,
-                false => Share::of(holders, groups.members()),
+                false => Share::of(holders.len(), groups.members()),
             };
             if let (Some(rows), Some(entries)) = (
                 sorted.rows.get_mut(share as usize),
                 sorted.entries.get_mut(share as usize),
             ) {
-                entries.extend(of_row.iter().filter(counts));
+                entries.extend_from_slice(&holders);
                 rows.push((row, entries.len() as u32));
             }
         }

@@ -27,10 +27,17 @@ impl<'g> Vocabulary<'g> {
     ) -> Result<Self, Stop> {
         let families = families(graph);
         let edges = graph.relation(relation).edges();
+        let mut distinct = families.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
         let mut speak = Vec::with_capacity(roles.len());
         for &role in roles {
-            let mut of_role = Vec::new();
+            let mut of_role = Vec::with_capacity(distinct.len());
             for end in graph.adjacency(relation, Direction::Forward).ends(role) {
+                // Once all of them speak, nothing more is to be learnt.
+                if of_role.len() == distinct.len() {
+                    break;
+                }
                 context.pass(1)?;
                 for source in edges.sources(end.by) {
                     let family = family(&families, source);
