@@ -201,23 +201,23 @@ const RELATED_BY: Way = Way::list("relatedBy", "Those that it is near to.");
 relations! {
     /// A role asks for a skill.
     RoleSkill = "role_skill": Role -> Skill [Standing, Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Share, Adverts, LowerBound, UpperBound, Note, RoleSkillStatements, Sources] {
-        forward: Way::list("skills", "The skills it asks for, groups among them.")
-            .test("skills", "The skills it asks for."),
-        backward: Way::list("roles", "The roles that ask for it.").tested(),
-        section 1 of "skill": "The skills they ask for.",
+        forward: Way::list("skills", "The skills it is known for, groups among them; each edge's `standing` says how it asks for it, and what it requires comes first.")
+            .test("skills", "The skills it requires."),
+        backward: Way::list("roles", "The roles that require it.").tested(),
+        section 1 of "skill": "The skills they require.",
     },
     /// A role works with a tool.
     RoleTool = "role_tool": Role -> Tool [Standing, Importance, Requirement, Hot, InDemand, Share, Adverts, LowerBound, UpperBound, Note, RoleToolStatements, Sources] {
-        forward: Way::list("tools", "The tools it works with, groups among them.")
-            .test("tools", "The tools it works with."),
-        backward: Way::list("roles", "The roles that work with it.").tested(),
+        forward: Way::list("tools", "The tools it works with, groups among them; each edge's `standing` says how it asks for it, and what it requires comes first.")
+            .test("tools", "The tools it requires."),
+        backward: Way::list("roles", "The roles that require it.").tested(),
         section 2 of "tool": "The tools they work with.",
     },
     /// People in a role do an activity.
     RoleActivity = "role_activity": Role -> Activity [Standing, Importance, LevelNeeded, Requirement, SampleSize, Suppress, LevelSuppress, NotRelevant, Note, RoleSkillStatements, Sources] {
-        forward: Way::list("activities", "What people in it do, in general and in detail.")
-            .test("activities", "What people in it do."),
-        backward: Way::list("roles", "The roles that it is done in.").tested(),
+        forward: Way::list("activities", "What people in it do, in general and in detail; each edge's `standing` says how it asks for it, and what it requires comes first.")
+            .test("activities", "What it requires people to do."),
+        backward: Way::list("roles", "The roles that require it.").tested(),
         section 3 of "activity": "What people in them do.",
     },
     /// A role is found in an industry; the note says what it does there.

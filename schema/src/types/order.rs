@@ -28,7 +28,7 @@ fn keys_of(kind: NodeKind) -> Vec<EnumValue> {
         values.push(value(
             "POPULARITY",
             Key::Popularity,
-            "The number of edges that lead to the node.",
+            "The number of edges that lead to the node, of roles those that require it.",
         ));
     }
     values
