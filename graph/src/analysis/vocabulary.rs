@@ -1,6 +1,9 @@
 //! What roles could be said to ask for: what no source of theirs ever speaks of is unknown, and not
 //! unneeded.
 
+use arrow_array::UInt32Array;
+
+use crate::column::{Column, ListColumn};
 use crate::context::{Context, Stop};
 use crate::graph::Graph;
 use crate::model::{Direction, NodeKind, Property, Relation};
@@ -10,8 +13,8 @@ use crate::row::Row;
 /// as one.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'g> {
-    graph: &'g Graph,
-    relation: Relation,
+    /// The sources of each thing that roles may ask for.
+    of_things: Option<&'g ListColumn<UInt32Array>>,
     /// For each source the first one of its kind.
     families: Vec<Row>,
     /// For each role the families that say anything of it.
@@ -48,9 +51,12 @@ impl<'g> Vocabulary<'g> {
             }
             speak.push(of_role);
         }
+        let things = graph.table(relation.to());
         Ok(Self {
-            graph,
-            relation,
+            of_things: match things.column(Property::Sources) {
+                Some(Column::Sources(list)) => Some(list),
+                _ => None,
+            },
             families,
             speak,
         })
@@ -60,7 +66,7 @@ impl<'g> Vocabulary<'g> {
     /// silence about the two says something.
     pub(super) fn has(&self, role: usize, thing: Row) -> bool {
         let speak = self.speak.get(role).map_or(&[][..], |speak| speak);
-        let mut sources = self.graph.table(self.relation.to()).sources(thing);
+        let mut sources = self.of_things.into_iter().flat_map(|list| list.rows(thing));
         sources.any(|source| speak.contains(&family(&self.families, source)))
     }
 }
