@@ -6,6 +6,7 @@ use arrow_buffer::ScalarBuffer;
 use rustc_hash::FxHashMap;
 
 use crate::adjacency::{Adjacency, Neighbours, RelationTable};
+use crate::analysis::Voices;
 use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::name;
 use crate::names::{Bearer, NameTable};
@@ -44,6 +45,8 @@ pub struct Graph {
     pub(crate) report: BuildReport,
     /// Countries that have no code, by folded name, found when one is first asked for.
     pub(crate) uncoded: OnceLock<FxHashMap<String, String>>,
+    /// Which sources speak of what, by relation, found when roles are first compared.
+    voices: OnceLock<Vec<Voices>>,
     /// Skills of one preferred name, found when the first one is labelled.
     pub(crate) namesakes: OnceLock<RowSet>,
 }
@@ -113,6 +116,7 @@ impl Graph {
             search,
             report,
             uncoded: OnceLock::new(),
+            voices: OnceLock::new(),
             namesakes: OnceLock::new(),
         })
     }
@@ -323,6 +327,12 @@ impl Graph {
                     .any(|(s, c)| c == code && scheme.is_none_or(|scheme| scheme == s))
             })
             .collect()
+    }
+
+    /// Which sources speak of what over a relation.
+    pub(crate) fn voices(&self, relation: Relation) -> Option<&Voices> {
+        let voices = self.voices.get_or_init(|| Voices::all(self));
+        voices.get(relation as usize)
     }
 
     /// The index of every folded name.

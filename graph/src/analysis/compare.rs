@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::Vocabulary;
 use super::{
     Asked, Cells, Frame, Given, Gives, Heading, Holds, Need, Parameter, Question, Refusal, Shape,
     Takes, Wanted,
@@ -292,7 +291,7 @@ impl Asked for Compare {
                     let step = Step::Along(relation, Direction::Forward);
                     let groups = GroupOp::new(roles.clone(), step).run(graph, context)?;
                     let scope = self.scope(relation);
-                    let sorted = Sorted::new(graph, relation, scope, &groups, &roles, context)?;
+                    let sorted = Sorted::new(graph, relation, scope, &groups, &roles);
                     Cells::One(Box::new(sorted.section(&roles, wanted)))
                 }
             });
@@ -320,15 +319,11 @@ impl<'g> Sorted<'g> {
         scope: Scope,
         groups: &Groups,
         roles: &[Row],
-        context: &mut Context,
-    ) -> Result<Self, Stop> {
+    ) -> Self {
         let edges = graph.relation(relation).edges();
         let asks = relation.asks();
         let counted = asks.then(|| Counted::new(scope, edges));
-        let vocabulary = match asks {
-            true => Some(Vocabulary::new(graph, relation, roles, context)?),
-            false => None,
-        };
+        let voices = asks.then(|| graph.voices(relation)).flatten();
         let mut sorted = Self {
             graph,
             relation,
@@ -354,12 +349,12 @@ impl<'g> Sorted<'g> {
                 continue;
             }
             let is_unknown = of_row.len() < groups.members()
-                && vocabulary.as_ref().is_some_and(|vocabulary| {
-                    let is_silent = |member: usize| {
+                && voices.is_some_and(|voices| {
+                    let is_silent = |(member, role): (usize, &Row)| {
                         of_row.iter().all(|entry| entry.member as usize != member)
-                            && !vocabulary.has(member, row)
+                            && !voices.has(*role, row)
                     };
-                    (0..groups.members()).any(is_silent)
+                    roles.iter().enumerate().any(is_silent)
                 });
             let share = match is_unknown {
                 true => Share::Unknown,
@@ -373,7 +368,7 @@ impl<'g> Sorted<'g> {
                 rows.push((row, entries.len() as u32));
             }
         }
-        Ok(sorted)
+        sorted
     }
 
     fn count(&self, share: Share) -> usize {

@@ -28,6 +28,7 @@ pub use self::frame::{Cells, Frame, FramePage, Keys, Mark, Paging, RowKey, Wante
 pub use self::given::{Argument, Given, Refusal};
 pub use self::question::{Ask, Asked, Gives, KeyKind, Listed, Need, Parameter, Question, Takes};
 pub use self::shape::{Heading, Holds, Shape, Text};
+pub(crate) use self::vocabulary::Voices;
 
 /// Every question, in the order in which they are shown.
 pub static QUESTIONS: &[&Question] =
