@@ -72,8 +72,8 @@ fn is_hollow(graph: &Graph, role: Row) -> bool {
     table.text(Property::Description, role).is_none() && !Relation::ALL.iter().any(asks)
 }
 
-/// The rank of each node: the most popular first, roles of which nothing is known last; then by the rank of its kind, then in the
-/// order of rows, which is that of names.
+/// The rank of each node: the most popular first, roles of which nothing is known last; then by the
+/// rank of its kind, then in the order of rows, which is that of names.
 fn node_ranks(graph: &Graph) -> Vec<u32> {
     let mut order: Vec<((bool, u64), u32)> = Vec::with_capacity(graph.node_count());
     for kind in NodeKind::ranked() {

@@ -137,3 +137,55 @@ pub(super) fn take(
     out.append(&mut reached);
     walked
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NodeKind;
+    use crate::model::word::Basis;
+    use crate::step::{Grounds, Step};
+    use crate::{Builder, EdgeRecord, SourceRecord};
+
+    /// An advert that states something was once held to ask for all that its role does.
+    #[test]
+    fn what_is_stated_and_what_is_likely_stay_apart() {
+        let mut b = Builder::new();
+        let s = b.source(SourceRecord::new("Test", "article")).unwrap();
+        let role = b.node(NodeKind::Role, "Data Engineer", s).unwrap();
+        let tools = ["Kafka", "Spark"].map(|name| b.node(NodeKind::Tool, name, s).unwrap());
+        for tool in tools {
+            let edge = EdgeRecord::new();
+            b.relate(Relation::RoleTool, role, tool, edge, s).unwrap();
+        }
+        let jobs = ["1", "2"].map(|id| {
+            b.node_with_id(NodeKind::Job, id, "Data Engineer", s)
+                .unwrap()
+        });
+        let edge = EdgeRecord::new();
+        b.relate(Relation::JobTool, jobs[0], tools[0], edge, s)
+            .unwrap();
+        let graph = b.finish().unwrap();
+        let bases = |from: usize, demand: Demand, grounds: Grounds| {
+            let step = Step::Requires(demand, grounds);
+            assert_eq!(step.reverse().reverse(), step);
+            let mut out = Vec::new();
+            let walked = step.take(&graph, Row::new(from), &mut out);
+            assert_eq!(step.cost(&graph, Row::new(from)), walked);
+            let reached = out.iter().map(|end| (end.row.index(), end.basis()));
+            reached.collect::<Vec<_>>()
+        };
+        let both = Grounds {
+            likely: Some(Grounds::LIKELY),
+            ..Grounds::STATED
+        };
+        let (of_tool, of_job) = (Demand::JobsOfTool, Demand::ToolsOfJob);
+        assert_eq!(bases(0, of_tool, Grounds::STATED), [(0, Basis::Stated)]);
+        let found = [(0, Basis::Stated), (1, Basis::Likely)];
+        assert_eq!(bases(0, of_tool, both), found);
+        assert_eq!(bases(1, of_tool, both), [(1, Basis::Likely)]);
+        // The advert that states a tool implies no other.
+        assert_eq!(bases(0, of_job, both), [(0, Basis::Stated)]);
+        let found = [(0, Basis::Likely), (1, Basis::Likely)];
+        assert_eq!(bases(1, of_job, both), found);
+    }
+}
