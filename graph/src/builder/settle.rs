@@ -17,6 +17,7 @@ impl Builder {
     /// the program was built.
     pub fn finish(mut self) -> Result<Graph, BuildError> {
         checked()?;
+        crate::name::checked()?;
         let merged = self.settle_merges();
         self.names = self.drafts.par_iter_mut().map(Names::settle).collect();
         self.settle_mentions()?;
