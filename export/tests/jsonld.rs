@@ -131,7 +131,7 @@ fn a_role_is_a_concept() {
     assert_eq!(nodes["source:esco"]["license"], "CC BY 4.0");
     let job = nodes["job:esco-7"];
     assert_eq!(job["datePosted"], "2024-02-29");
-    assert_eq!(job["hiringOrganization"], json!(["company:example-son"]));
+    assert_eq!(job["hiringOrganization"], json!(["company:example-sons"]));
 }
 
 #[test]

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::adjacency::{Adjacency, Neighbours, RelationTable};
 use crate::analysis::Voices;
 use crate::model::{Direction, NodeKind, Property, Relation};
-use crate::name;
-use crate::names::{Bearer, NameTable};
+use crate::names::NameTable;
+use crate::reference::CodeIndex;
 use crate::report::BuildReport;
 use crate::row::{Row, RowRange};
 use crate::row_set::RowSet;
@@ -49,28 +49,8 @@ pub struct Graph {
     voices: OnceLock<Vec<Voices>>,
     /// Skills of one preferred name, found when the first one is labelled.
     pub(crate) namesakes: OnceLock<RowSet>,
-}
-
-/// What a lookup by name came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lookup {
-    /// One node bears the name as its preferred one, or only one node bears it at all.
-    Found(Row),
-    /// Several nodes bear the name as an alias and none as its preferred name; the first of them.
-    Ambiguous(Row),
-    /// No node of the kind bears the name.
-    Missing,
-}
-
-impl Lookup {
-    /// The row, sure or not.
-    #[must_use]
-    pub fn row(self) -> Option<Row> {
-        match self {
-            Self::Found(row) | Self::Ambiguous(row) => Some(row),
-            Self::Missing => None,
-        }
-    }
+    /// The nodes by their codes, found when one is first asked for.
+    pub(crate) codes: OnceLock<CodeIndex>,
 }
 
 impl Graph {
@@ -118,6 +98,7 @@ impl Graph {
             uncoded: OnceLock::new(),
             voices: OnceLock::new(),
             namesakes: OnceLock::new(),
+            codes: OnceLock::new(),
         })
     }
 
@@ -234,99 +215,6 @@ impl Graph {
             .filter(|table| table.relation().to() == kind)
             .map(|table| table.required(Direction::Backward, row))
             .sum()
-    }
-
-    /// The node that an id names.
-    ///
-    /// An id that isn't there letter by letter is read as a name, so that `skill:algorithms`
-    /// finds `skill:algorithm`, and what was once an id of its own still leads to the node that it
-    /// was merged into as an alias.
-    #[must_use]
-    pub fn by_id(&self, id: &str) -> Option<(NodeKind, Row)> {
-        if let Some(found) = self.exactly(id) {
-            return Some(found);
-        }
-        let (prefix, rest) = id.split_once(':')?;
-        let kind = NodeKind::from_prefix(prefix)?;
-        if !kind.merges_by_name() || rest.is_empty() {
-            return None;
-        }
-        self.by_name(kind, rest).row().map(|row| (kind, row))
-    }
-
-    /// The node of an id that is there letter by letter.
-    pub(crate) fn exactly(&self, id: &str) -> Option<(NodeKind, Row)> {
-        let (prefix, _) = id.split_once(':')?;
-        let kind = NodeKind::from_prefix(prefix)?;
-        let order = &self.nodes[kind as usize].by_id;
-        let at = order.partition_point(|&row| self.id(kind, Row::from_number(row)) < id);
-        let row = Row::from_number(*order.get(at)?);
-        (self.id(kind, row) == id).then_some((kind, row))
-    }
-
-    /// The nodes of a kind that bear a name of several: as preferred name, or else as an alias.
-    #[must_use]
-    pub fn all_by_name(&self, kind: NodeKind, name: &str) -> Vec<Row> {
-        let position = self.names.position(&name::fold(name));
-        let bearers = position
-            .into_iter()
-            .flat_map(|at| self.bearers_of_kind(at, kind));
-        let mut bearers = bearers.peekable();
-        let preferred = bearers
-            .peek()
-            .is_some_and(|(first, _)| first.is_preferred());
-        let alike = bearers.take_while(|(bearer, _)| bearer.is_preferred() == preferred);
-        alike.map(|(_, row)| row).collect()
-    }
-
-    /// The node of a kind that bears a name, preferred before alias, in any case and spelling that
-    /// folds to the same.
-    #[must_use]
-    pub fn by_name(&self, kind: NodeKind, name: &str) -> Lookup {
-        let Some(position) = self.names.position(&name::fold(name)) else {
-            return Lookup::Missing;
-        };
-        let mut bearers = self.bearers_of_kind(position, kind);
-        match (bearers.next(), bearers.next()) {
-            (Some((first, row)), Some((second, other)))
-                if first.is_preferred() == second.is_preferred() && row != other =>
-            {
-                // Of nodes that prefer the name, the one whose id it makes is meant by it.
-                let own = format!("{}:{}", kind.prefix(), name::slug(&name::fold(name)));
-                match self.exactly(&own) {
-                    Some((_, row)) if first.is_preferred() => Lookup::Found(row),
-                    _ => Lookup::Ambiguous(row),
-                }
-            }
-            (Some((_, row)), _) => Lookup::Found(row),
-            (None, _) => Lookup::Missing,
-        }
-    }
-
-    /// The bearers of a kind of the name at `position` in the name index, as rows of the kind.
-    pub fn bearers_of_kind(
-        &self,
-        position: usize,
-        kind: NodeKind,
-    ) -> impl Iterator<Item = (Bearer, Row)> {
-        self.names.bearers(position).filter_map(move |bearer| {
-            let (found, row) = self.locate(Node(bearer.node))?;
-            (found == kind).then_some((bearer, row))
-        })
-    }
-
-    /// The rows of a kind that carry a code, ascending. Without a scheme, a code in any scheme.
-    #[must_use]
-    pub fn by_code(&self, kind: NodeKind, scheme: Option<&str>, code: &str) -> Vec<Row> {
-        let table = self.table(kind);
-        table
-            .every_row()
-            .filter(|&row| {
-                table
-                    .codes(Property::Codes, row)
-                    .any(|(s, c)| c == code && scheme.is_none_or(|scheme| scheme == s))
-            })
-            .collect()
     }
 
     /// Which sources speak of what over a relation.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::graph::{Graph, Node};
 use crate::model::word::SkillKind;
-use crate::model::{NodeKind, Property};
+use crate::model::{Direction, NodeKind, Property, Relation};
 use crate::row::Row;
 use crate::row_set::RowSet;
 
@@ -23,6 +23,32 @@ impl Graph {
             return Cow::Owned(format!("{name} ({})", of.word().to_ascii_lowercase()));
         }
         Cow::Borrowed(name)
+    }
+
+    /// How many roles and jobs ask for the node at a row, or for a role how many jobs there are of
+    /// it, in words: "31 roles", "1 job". Only of what has any.
+    #[must_use]
+    pub fn uses(&self, kind: NodeKind, row: Row) -> Vec<String> {
+        let uses = |from: NodeKind| {
+            let relations = Relation::ALL.iter().filter(|relation| {
+                relation.from() == from && relation.to() == kind && from != kind
+            });
+            let count: usize = relations
+                .map(|relation| {
+                    let table = self.relation(*relation);
+                    table.required(Direction::Backward, row)
+                })
+                .sum();
+            match count {
+                0 => None,
+                1 => Some(format!("1 {}", from.prefix())),
+                _ => Some(format!("{count} {}", from.plural())),
+            }
+        };
+        [NodeKind::Role, NodeKind::Job]
+            .into_iter()
+            .filter_map(uses)
+            .collect()
     }
 
     /// The skills whose preferred name another skill prefers, too.

@@ -51,6 +51,7 @@ pub mod model;
 pub mod name;
 pub mod names;
 pub mod plan;
+mod reference;
 pub mod report;
 mod row;
 mod row_set;
@@ -70,9 +71,10 @@ pub use self::builder::{
     SourceRecord,
 };
 pub use self::context::{Budget, Context, Deadline, Stop};
-pub use self::graph::{Graph, Lookup, Node};
+pub use self::graph::{Graph, Node};
 pub use self::id::Id;
 pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
+pub use self::reference::Lookup;
 pub use self::row::{Row, RowRange};
 pub use self::row_set::RowSet;
 pub use self::title::{TitleHints, title_hints};

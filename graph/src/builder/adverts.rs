@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn shares_are_of_the_adverts_that_state_anything() {
         let graph = graph();
-        let row = |kind, name: &str| graph.by_name(kind, name).row().unwrap();
+        let row = |kind, name: &str| graph.by_name(kind, name).found().unwrap();
         let engineer = row(NodeKind::Role, "Data Engineer");
         let table = graph.relation(Relation::RoleTool);
         let (python, excel) = (row(NodeKind::Tool, "Python"), row(NodeKind::Tool, "Excel"));

@@ -4,6 +4,7 @@
 //! What is said of nodes is kept as logs, one a property, in the order it was said. A log is much
 //! smaller than a map a node, and a column is made from it by one scattering pass.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
@@ -12,6 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::model::Property;
 use crate::model::word::SkillKind;
+use crate::name::fold_words;
 use crate::value::Value;
 
 /// What a source knows a node by besides its name.
@@ -54,6 +56,16 @@ impl<'a> Identity<'a> {
     }
 }
 
+/// A name that is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sought<'a> {
+    pub(super) name: &'a str,
+    /// Folded as names of the kind are.
+    pub(super) folded: &'a str,
+    /// The kind of source that names it.
+    pub(super) voice: Option<&'a str>,
+}
+
 /// The nodes of one kind.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
@@ -61,6 +73,8 @@ pub(super) struct Drafts {
     pub(super) folded: Vec<Box<str>>,
     /// What follows the prefix in the id, where the source has an id of its own for the node.
     pub(super) own_ids: Vec<Option<Box<str>>>,
+    /// The kind of source that was the first to name each, where it matters.
+    voices: Vec<Option<Box<str>>>,
     pub(super) groups: Vec<bool>,
     skill_kinds: Vec<Option<SkillKind>>,
     /// Node, scheme and code, in the order they were given.
@@ -114,30 +128,67 @@ impl Drafts {
         self.of_name(folded).into_iter().min_by_key(is_group)
     }
 
-    /// The first draft of a folded name that is no group.
-    pub(super) fn member(&self, folded: &str) -> Option<u32> {
-        let is_group = |draft: &u32| self.groups.get(*draft as usize) == Some(&true);
-        let mut named = self.of_name(folded).into_iter();
-        named.find(|draft| !is_group(draft))
+    /// The drafts that a name may mean, ascending, each with whether its own name differs by more
+    /// than case and signs: where it is the plural, or the singular. Of a thing that is told from
+    /// others by its number, such as Blender and blenders, that is one only if sources of one kind
+    /// name both.
+    fn meant(&self, sought: &Sought<'_>) -> impl Iterator<Item = (u32, bool)> {
+        let words = LazyCell::new(|| fold_words(sought.name));
+        self.of_name(sought.folded)
+            .into_iter()
+            .filter_map(move |draft| {
+                let name = self.name(draft);
+                let is_other = name != sought.name && fold_words(name) != *words;
+                let voice = self.voices.get(draft as usize).and_then(Option::as_deref);
+                let may_be = !is_other || voice.is_none() || voice == sought.voice;
+                may_be.then_some((draft, is_other))
+            })
+    }
+
+    /// The draft that a name alone means: one that is no group before one that is, then one that is
+    /// spelled so, then the first.
+    pub(super) fn of(&self, sought: &Sought<'_>) -> Option<u32> {
+        let is_group = |draft: u32| self.groups.get(draft as usize).copied();
+        let found = self.meant(sought);
+        let best = found.min_by_key(|&(draft, is_other)| (is_group(draft), is_other));
+        best.map(|(draft, _)| draft)
+    }
+
+    /// The first draft of a name that is no group, one that is spelled so before others.
+    pub(super) fn member(&self, sought: &Sought<'_>) -> Option<u32> {
+        let is_group = |draft: u32| self.groups.get(draft as usize) == Some(&true);
+        let members = self.meant(sought).filter(|(draft, _)| !is_group(*draft));
+        let best = members.min_by_key(|&(_, is_other)| is_other);
+        best.map(|(draft, _)| draft)
     }
 
     /// The draft of a name and an identity: of its code, or else of its name where nothing tells
     /// the two apart.
-    pub(super) fn identified(&self, folded: &str, identity: &Identity<'_>) -> Option<u32> {
+    pub(super) fn identified(&self, sought: &Sought<'_>, identity: &Identity<'_>) -> Option<u32> {
         if let Some(draft) = self.coded(identity.scheme, identity.code) {
             return Some(draft);
         }
         let kind_of = |draft: u32| self.skill_kinds.get(draft as usize).copied().flatten();
-        self.of_name(folded)
-            .into_iter()
-            .filter(|&draft| {
-                self.groups.get(draft as usize) == Some(&identity.is_group)
-                    && !self.coded.contains(&(draft, identity.scheme.into()))
-            })
-            .min_by_key(|&draft| match (kind_of(draft), identity.skill_kind) {
-                (Some(known), Some(given)) if known != given => 1,
-                _ => 0,
-            })
+        // An ability is no field of knowledge of the same name: O*NET's Speech Recognition is to
+        // understand what another person says.
+        let is_ability = |kind| kind == Some(SkillKind::Ability);
+        let tells_apart = |draft: u32| {
+            let (known, given) = (kind_of(draft), identity.skill_kind);
+            known.is_some() && given.is_some() && is_ability(known) != is_ability(given)
+        };
+        let found = self.meant(sought).filter(|&(draft, _)| {
+            self.groups.get(draft as usize) == Some(&identity.is_group)
+                && !self.coded.contains(&(draft, identity.scheme.into()))
+                && !tells_apart(draft)
+        });
+        let best = found.min_by_key(|&(draft, is_other)| {
+            let of_another_kind = match (kind_of(draft), identity.skill_kind) {
+                (Some(known), Some(given)) => known != given,
+                _ => false,
+            };
+            (of_another_kind, is_other)
+        });
+        best.map(|(draft, _)| draft)
     }
 
     pub(super) fn coded(&self, scheme: &str, code: &str) -> Option<u32> {
@@ -157,6 +208,7 @@ impl Drafts {
     pub(super) fn push(&mut self, name: &str, folded: Box<str>, own_id: Option<Box<str>>) -> u32 {
         let draft = self.names.len() as u32;
         self.names.push(name.into());
+        self.voices.push(None);
         self.groups.push(false);
         self.skill_kinds.push(None);
         let (key, index) = match &own_id {
@@ -171,6 +223,14 @@ impl Drafts {
             hash(own.unwrap_or_else(|| folded.get(other as usize).map_or("", |f| f)))
         });
         draft
+    }
+
+    /// Notes the kind of source that named a draft, of a thing that is told from others by its
+    /// number.
+    pub(super) fn set_voice(&mut self, draft: u32, voice: &str) {
+        if let Some(slot @ None) = self.voices.get_mut(draft as usize) {
+            *slot = Some(voice.into());
+        }
     }
 
     pub(super) fn add_code(&mut self, draft: u32, scheme: &str, code: &str) {

@@ -101,7 +101,8 @@ impl Builder {
                     let key = match self.known_or_new(
                         mention.fallback,
                         texts.get(mention.text),
-                        Drafts::named,
+                        Some(mention.source),
+                        Drafts::of,
                     ) {
                         Ok(key) => key,
                         Err(BuildError::EmptyName { .. }) => continue,

@@ -29,8 +29,8 @@ mod standing;
 mod title;
 
 pub use self::adverts::AdvertRule;
-use self::drafts::Drafts;
 pub use self::drafts::Identity;
+use self::drafts::{Drafts, Sought};
 pub use self::edge::EdgeRecord;
 use self::edge::{EdgeDraft, Edges};
 use self::mention::Mentions;
@@ -41,7 +41,6 @@ use self::record::Release;
 pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
 use crate::address::is_web_address;
 use crate::model::{NodeKind, Property, Relation};
-use crate::name::fold;
 use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
 use crate::value::{Value, Values};
 
@@ -101,7 +100,7 @@ impl Builder {
     /// # Errors
     /// [`BuildError::EmptyName`].
     pub fn source(&mut self, record: SourceRecord) -> Result<SourceKey, BuildError> {
-        let node = self.known_or_new(NodeKind::Source, &record.name, Drafts::named)?;
+        let node = self.known_or_new(NodeKind::Source, &record.name, None, Drafts::of)?;
         let version = record.version.clone();
         let texts = [
             (Property::SourceKind, Some(record.kind.clone())),
@@ -149,7 +148,7 @@ impl Builder {
         name: &str,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        let node = self.known_or_new(kind, name, Drafts::named)?;
+        let node = self.known_or_new(kind, name, Some(source.node.draft), Drafts::of)?;
         self.drafts[kind as usize]
             .sources
             .push((node.draft, source.node.draft));
@@ -170,7 +169,7 @@ impl Builder {
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
         let own = crate::name::slug(own_id);
-        let folded = fold(name);
+        let folded = kind.fold(name);
         if own.is_empty() || folded.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
@@ -206,8 +205,9 @@ impl Builder {
         if identity.code.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
-        let node = self.known_or_new(kind, name, |drafts, folded| {
-            drafts.identified(folded, identity)
+        let source_draft = Some(source.node.draft);
+        let node = self.known_or_new(kind, name, source_draft, |drafts, sought| {
+            drafts.identified(sought, identity)
         })?;
         let draft = node.draft;
         let drafts = &mut self.drafts[kind as usize];
@@ -237,7 +237,7 @@ impl Builder {
         name: &str,
         source: SourceKey,
     ) -> Result<NodeKey, BuildError> {
-        let node = self.known_or_new(kind, name, Drafts::member)?;
+        let node = self.known_or_new(kind, name, Some(source.node.draft), Drafts::member)?;
         self.drafts[kind as usize]
             .sources
             .push((node.draft, source.node.draft));
@@ -247,7 +247,7 @@ impl Builder {
     /// The node of a kind that bears `name` as its preferred name, if there is one already.
     #[must_use]
     pub fn find(&self, kind: NodeKind, name: &str) -> Option<NodeKey> {
-        let draft = self.drafts[kind as usize].named(&fold(name))?;
+        let draft = self.drafts[kind as usize].named(&kind.fold(name))?;
         Some(NodeKey { kind, draft })
     }
 
@@ -274,26 +274,42 @@ impl Builder {
         )))
     }
 
-    /// The node that `known` finds by the folded name, or a new one of that name.
+    /// The node that `known` finds by a name that a source uses, or a new one of that name.
     fn known_or_new(
         &mut self,
         kind: NodeKind,
         name: &str,
-        known: impl FnOnce(&Drafts, &str) -> Option<u32>,
+        source: Option<u32>,
+        known: impl FnOnce(&Drafts, &Sought<'_>) -> Option<u32>,
     ) -> Result<NodeKey, BuildError> {
         let name = name.trim();
-        let folded = fold(name);
+        let folded = kind.fold(name);
         if folded.is_empty() {
             return Err(BuildError::EmptyName { kind });
         }
         self.check_room(kind)?;
+        // A tool's number may tell it from another: Blender the program, blenders in a kitchen.
+        let source = source.filter(|_| kind == NodeKind::Tool);
+        let release = source.and_then(|source| self.releases.get(source as usize));
+        let voice = release.map(|release| release.kind.as_str());
+        let sought = Sought {
+            name,
+            folded: &folded,
+            voice,
+        };
         let drafts = &mut self.drafts[kind as usize];
-        let draft = match known(drafts, &folded) {
+        let draft = match known(drafts, &sought) {
             Some(draft) => {
                 self.report.note_merge(kind, drafts.name(draft), name);
                 draft
             }
-            None => drafts.push(name, folded.into(), None),
+            None => {
+                let draft = drafts.push(name, folded.into(), None);
+                if let Some(voice) = voice {
+                    drafts.set_voice(draft, voice);
+                }
+                draft
+            }
         };
         Ok(NodeKey { kind, draft })
     }

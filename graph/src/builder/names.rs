@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::drafts::Drafts;
 use super::edge::join;
-use crate::model::Property;
+use crate::model::{NodeKind, Property};
 use crate::name::{fold_words, singular};
 use crate::value::{Value, Values, get};
 
@@ -30,8 +30,8 @@ pub(super) struct Alias {
 
 impl Names {
     /// Takes the aliases and labels out of a kind's drafts.
-    pub(super) fn settle(drafts: &mut Drafts) -> Self {
-        let aliases = settle_aliases(drafts);
+    pub(super) fn settle(kind: NodeKind, drafts: &mut Drafts) -> Self {
+        let aliases = settle_aliases(kind, drafts);
         let mut labels: FxHashMap<u32, Vec<Values>> = FxHashMap::default();
         for (draft, value) in drafts.values.remove(&Property::Labels).unwrap_or_default() {
             let mut known = Value::Rows(labels.remove(&draft).unwrap_or_default());
@@ -91,7 +91,7 @@ impl Names {
 
 /// One alias a spelling: one that folds word by word to a name that the node has already is let
 /// go.
-fn settle_aliases(drafts: &mut Drafts) -> Vec<Vec<Alias>> {
+fn settle_aliases(kind: NodeKind, drafts: &mut Drafts) -> Vec<Vec<Alias>> {
     let log = std::mem::take(&mut drafts.aliases);
     let words: Vec<String> = log.par_iter().map(|(_, text)| fold_words(text)).collect();
     let mut aliases: Vec<Vec<Alias>> = (0..drafts.len()).map(|_| Vec::new()).collect();
@@ -111,7 +111,10 @@ fn settle_aliases(drafts: &mut Drafts) -> Vec<Vec<Alias>> {
         }
         aliases.push(Alias {
             text,
-            folded: singular(words.clone()).into(),
+            folded: match kind.is_proper() {
+                true => words.as_str().into(),
+                false => singular(words.clone()).into(),
+            },
         });
         spelled.push(words.into());
     }

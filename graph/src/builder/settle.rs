@@ -19,7 +19,10 @@ impl Builder {
         checked()?;
         crate::name::checked()?;
         let merged = self.settle_merges();
-        self.names = self.drafts.par_iter_mut().map(Names::settle).collect();
+        let kinds = NodeKind::ALL.par_iter().zip(&mut self.drafts);
+        self.names = kinds
+            .map(|(kind, drafts)| Names::settle(*kind, drafts))
+            .collect();
         self.settle_mentions()?;
         self.link_aliases();
         self.link_mastery();

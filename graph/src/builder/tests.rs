@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::Row;
 use crate::model::Direction;
+use crate::name::fold;
 
 fn builder() -> (Builder, SourceKey) {
     let mut builder = Builder::new();
@@ -79,7 +80,7 @@ fn an_alias_of_several_is_ambiguous() {
     let graph = b.finish().unwrap();
     assert_eq!(
         graph.by_name(NodeKind::Role, "ba"),
-        crate::Lookup::Ambiguous(Row::new(0))
+        crate::Lookup::Ambiguous(vec![Row::new(0), Row::new(1)])
     );
     assert_eq!(
         graph.by_name(NodeKind::Role, "nobody"),
@@ -220,8 +221,8 @@ proptest! {
         let table = graph.relation(Relation::RoleSkill);
         prop_assert_eq!(table.edges().rows(), notes.len());
         for ((role, skill), expected) in &notes {
-            let from = graph.by_name(NodeKind::Role, role).row().unwrap();
-            let to = graph.by_name(NodeKind::Skill, skill).row().unwrap();
+            let from = graph.by_name(NodeKind::Role, role).found().unwrap();
+            let to = graph.by_name(NodeKind::Skill, skill).found().unwrap();
             let edge = table.edge_between(from, to).unwrap();
             prop_assert_eq!(table.edges().text(Property::Note, edge), Some(&*expected.join("; ")));
             let (_, same) = graph.by_id(graph.id(NodeKind::Role, from)).unwrap();

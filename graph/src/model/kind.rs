@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::property::{Name, Property};
+use crate::name::{fold, fold_words};
 
 /// Declares the kinds: the word of each in answers, the prefix of its ids, its plural, the name of
 /// its list where that isn't the plural, what all of them are, the rank in a search, and the
@@ -177,6 +178,22 @@ impl NodeKind {
     #[must_use]
     pub const fn merges_by_name(self) -> bool {
         !matches!(self, Self::Job)
+    }
+
+    /// Whether names of this kind are proper names, in which an `s` at the end is no plural:
+    /// "Stripes" isn't "Stripe".
+    #[must_use]
+    pub const fn is_proper(self) -> bool {
+        matches!(self, Self::Company | Self::Location)
+    }
+
+    /// The folded form by which names of this kind are compared.
+    #[must_use]
+    pub fn fold(self, name: &str) -> String {
+        match self.is_proper() {
+            true => fold_words(name),
+            false => fold(name),
+        }
     }
 
     /// Whether every node has a value of a property that its kind has, beside those that are lists.

@@ -103,7 +103,15 @@ mod tests {
             assert_eq!(fold(plural), fold(singular), "{plural}");
         }
         for word in [
-            "nodejs", "kubernetes", "jenkins", "business", "redis", "status", "devops", "sas", "aws",
+            "nodejs",
+            "kubernetes",
+            "jenkins",
+            "business",
+            "redis",
+            "status",
+            "devops",
+            "sas",
+            "aws",
         ] {
             assert_eq!(fold(word), word);
         }

@@ -83,8 +83,8 @@ proptest! {
         let mut own: Vec<usize> = has[here].clone();
         own.sort_unstable();
         own.dedup();
-        let skill = |n: usize| graph.by_name(NodeKind::Skill, &format!("skill {n:02}")).row().unwrap();
-        let row = graph.by_name(NodeKind::Role, &format!("role {here:02}")).row().unwrap();
+        let skill = |n: usize| graph.by_name(NodeKind::Skill, &format!("skill {n:02}")).found().unwrap();
+        let row = graph.by_name(NodeKind::Role, &format!("role {here:02}")).found().unwrap();
         let skills = |numbers: &[usize]| numbers.iter().map(|n| skill(*n)).collect::<Vec<Row>>();
 
         let list = Expr::Here(NodeKind::Role).expand(SKILLS, None);

@@ -39,6 +39,8 @@ impl TextWord {
 pub(super) struct Text {
     /// Folded as names are.
     pub(super) name: String,
+    /// Folded as proper names are, where that is another.
+    pub(super) proper: Option<String>,
     /// Folded as names are but for the plural, and cut to what is searched for.
     pub(super) beginning: String,
     /// Each word once.
@@ -56,10 +58,12 @@ impl Text {
         if let Some((i, _)) = beginning.match_indices(' ').nth(WORDS - 1) {
             beginning.truncate(i);
         }
-        let name = if text.len() <= WHOLE {
-            fold(text)
+        let (name, proper) = if text.len() <= WHOLE {
+            let (name, proper) = (fold(text), fold_words(text));
+            let is_other = name != proper;
+            (name, is_other.then_some(proper))
         } else {
-            String::new()
+            (String::new(), None)
         };
         let mut words: Vec<TextWord> = Vec::new();
         for written in beginning.split(' ').filter(|w| !w.is_empty()) {
@@ -70,6 +74,7 @@ impl Text {
         }
         Self {
             name,
+            proper,
             beginning,
             words,
         }

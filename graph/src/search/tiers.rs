@@ -130,7 +130,11 @@ pub(super) struct Search<'g, 'c> {
 impl Search<'_, '_> {
     fn run(&mut self) {
         let words = &self.text.words;
-        if let Some(name) = self.graph.names().position(&self.text.name) {
+        let text = self.text;
+        for name in text.proper.iter().chain([&text.name]) {
+            let Some(name) = self.graph.names().position(name) else {
+                continue;
+            };
             self.tier(EXACT, |s, best| s.offer(best, name, [0, 1, 2]));
         }
         self.tier(PREFIX, Self::prefix);

@@ -44,12 +44,7 @@ impl Generator<'_> {
                 let codes = self.pool(*kind).codes.clone();
                 let value = match by.name {
                     "id" => self.id(Some(*kind)),
-                    "name" => {
-                        let name = self.name(*kind);
-                        let bearers = self.facts.bearers(*kind, &name);
-                        self.may_refuse |= matches!(bearers, Bearers::Several(_));
-                        AstValue::String(name)
-                    }
+                    "name" => AstValue::String(self.name(*kind)),
                     _ => AstValue::String(
                         self.choices
                             .pick(&codes)
@@ -57,6 +52,10 @@ impl Generator<'_> {
                             .unwrap_or_else(|| "none".into()),
                     ),
                 };
+                if let AstValue::String(text) = &value {
+                    let meant = self.facts.meant(*kind, text);
+                    self.may_refuse |= matches!(meant, Bearers::Several);
+                }
                 written.push(self.written(by, value));
                 for other in field.arguments.iter().filter(|a| a.name != by.name) {
                     if self.choices.chance(10) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_graphql::Value;
-use rolegraph_graph::name::fold;
+use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::step::{Demand, Grounds, Step};
 use rolegraph_graph::table::Table;
 use rolegraph_graph::{Direction, Graph, NodeKind, Property, PropertyType, Relation, Row};
@@ -33,8 +33,8 @@ pub(super) struct End {
 pub(super) enum Bearers {
     Nobody,
     One(Row),
-    /// Several, none before the others; the first.
-    Several(Row),
+    /// Several, none before the others.
+    Several,
 }
 
 impl Facts {
@@ -98,48 +98,71 @@ impl Facts {
             return None;
         }
         match self.bearers(kind, name) {
-            Bearers::Nobody => None,
-            Bearers::One(row) | Bearers::Several(row) => Some((kind, row)),
+            Bearers::One(row) => Some((kind, row)),
+            Bearers::Nobody | Bearers::Several => None,
         }
     }
 
-    /// The nodes that bear a name: those whose preferred name it is, or else by their aliases.
+    /// The nodes that bear a name as well as any: by their own name before another, as it is spelled
+    /// before in other case and signs, and so before in another number.
     pub(super) fn bearers(&self, kind: NodeKind, name: &str) -> Bearers {
-        let name = fold(name);
-        if name.is_empty() {
+        let folded = kind.fold(name);
+        if folded.is_empty() {
             return Bearers::Nobody;
         }
-        let rows = self.rows(kind);
-        let preferred: Vec<Row> = rows
-            .iter()
-            .copied()
-            .filter(|r| self.by_name_then_id(kind, *r).0 == name)
-            .collect();
-        let found = if preferred.is_empty() {
-            let mut by_alias: Vec<(usize, Row)> = Vec::new();
-            for row in rows {
-                let mut names = self.other_names(kind, row).into_iter();
-                if let Some(at) = names.position(|other| fold(&other) == name) {
-                    by_alias.push((at, row));
-                }
+        let grade = |row: Row| {
+            let own = self.graph.name(kind, row).to_owned();
+            let others = self.other_names(kind, row);
+            let words = |other: &String| fold_words(other) == fold_words(name);
+            if own == name {
+                return Some(0);
+            } else if words(&own) {
+                return Some(1);
+            } else if kind.fold(&own) == folded {
+                return Some(2);
             }
-            by_alias.sort_unstable();
-            by_alias.into_iter().map(|(_, row)| row).collect()
-        } else {
-            preferred
+            // The first of its spellings that folds so speaks for them.
+            let other = others.iter().find(|other| kind.fold(other) == folded)?;
+            Some(if other == name || words(other) { 3 } else { 4 })
         };
-        let own = format!("{}:{}", kind.prefix(), rolegraph_graph::name::slug(&name));
-        let is_own = |row: &Row| self.by_name_then_id(kind, *row).1 == own;
-        let named = found
+        let graded: Vec<(u8, Row)> = self
+            .rows(kind)
+            .into_iter()
+            .filter_map(|row| Some((grade(row)?, row)))
+            .collect();
+        let best = graded.iter().map(|(grade, _)| *grade).min();
+        let found: Vec<Row> = graded
             .iter()
-            .all(|row| self.by_name_then_id(kind, *row).0 == name);
+            .filter(|(grade, _)| Some(*grade) == best)
+            .map(|(_, row)| *row)
+            .collect();
         match found.as_slice() {
-            [_, _, ..] if named && found.iter().any(is_own) => {
-                Bearers::One(found.into_iter().find(is_own).unwrap())
-            }
             [] => Bearers::Nobody,
             [one] => Bearers::One(*one),
-            [first, ..] => Bearers::Several(*first),
+            _ => Bearers::Several,
+        }
+    }
+
+    /// What a text stands for: by id, by name, by code, and by what was an id once.
+    pub(super) fn meant(&self, kind: NodeKind, text: &str) -> Bearers {
+        let text = text.trim();
+        let keys = &self.keys[kind as usize];
+        if let Some(row) = keys.iter().position(|(_, known)| known == text) {
+            return Bearers::One(Row::new(row));
+        }
+        match self.bearers(kind, text) {
+            Bearers::Nobody => {}
+            found => return found,
+        }
+        let mut rows = self.nodes_of_code(kind, None, text);
+        if let (true, Some((scheme, code))) = (rows.is_empty(), text.split_once(':')) {
+            rows = self.nodes_of_code(kind, Some(scheme), code);
+        }
+        match (rows.as_slice(), self.node_of_id(text)) {
+            ([], Some((found, row))) if found == kind => Bearers::One(row),
+            ([], _) => Bearers::Nobody,
+            ([one], _) => Bearers::One(*one),
+            _ => Bearers::Several,
         }
     }
 
@@ -163,10 +186,9 @@ impl Facts {
 
     /// What an id or a name in a condition or a comparison stands for.
     pub(super) fn reference(&self, kind: NodeKind, text: &str) -> Option<Row> {
-        match (self.node_of_id(text), self.bearers(kind, text)) {
-            (Some((found, row)), _) if found == kind => Some(row),
-            (_, Bearers::One(row)) => Some(row),
-            _ => None,
+        match self.meant(kind, text) {
+            Bearers::One(row) => Some(row),
+            Bearers::Nobody | Bearers::Several => None,
         }
     }
 
@@ -177,12 +199,19 @@ impl Facts {
         code: &str,
     ) -> Vec<Row> {
         let table = self.graph.table(kind);
-        let carries = |row: &Row| {
-            table
-                .codes(Property::Codes, *row)
-                .any(|(s, c)| c == code && scheme.is_none_or(|scheme| scheme == s))
+        let carriers = |is_same: &dyn Fn(&str) -> bool| -> Vec<Row> {
+            let carries = |row: &Row| {
+                table
+                    .codes(Property::Codes, *row)
+                    .any(|(s, c)| is_same(c) && scheme.is_none_or(|scheme| scheme == s))
+            };
+            self.rows(kind).into_iter().filter(carries).collect()
         };
-        self.rows(kind).into_iter().filter(carries).collect()
+        let exact = carriers(&|other| other == code);
+        if exact.is_empty() {
+            return carriers(&|other| other.strip_suffix(".00") == Some(code));
+        }
+        exact
     }
 
     /// The edges that lead to a node; of roles those that require it.

@@ -56,21 +56,12 @@ fn look_up(
 ) -> Result<Option<Row>, Error> {
     let by = |name| argument(context, name).map(text);
     match (by("id"), by("name"), by("code")) {
-        (Some(id), None, None) => Ok(facts
-            .node_of_id(&id)
-            .filter(|(found, _)| *found == kind)
-            .map(|(_, row)| row)),
-        (None, Some(name), None) => Ok(match facts.bearers(kind, &name) {
-            Bearers::Nobody => None,
-            Bearers::One(row) => Some(row),
-            Bearers::Several(_) => return Err(Error::new("a name of several")),
-        }),
-        (None, None, Some(code)) => {
-            let mut rows = facts.nodes_of_code(kind, None, &code);
-            if let (true, Some((scheme, code))) = (rows.is_empty(), code.split_once(':')) {
-                rows = facts.nodes_of_code(kind, Some(scheme), code);
+        (Some(text), None, None) | (None, Some(text), None) | (None, None, Some(text)) => {
+            match facts.meant(kind, &text) {
+                Bearers::Nobody => Ok(None),
+                Bearers::One(row) => Ok(Some(row)),
+                Bearers::Several => Err(Error::new("a name of several")),
             }
-            Ok(rows.first().copied())
         }
         _ => Err(Error::new("not exactly one of id, name and code")),
     }

@@ -70,12 +70,18 @@ impl Planner<'_, '_> {
                     parts.extend(inner.map(|inner| Filter::Not(Box::new(inner))));
                 }
                 Test::Ids => {
-                    let nodes = items(value)
-                        .filter_map(text)
-                        .filter_map(|id| self.graph.by_id(id))
-                        .filter(|(found, _)| *found == kind)
-                        .map(|(_, row)| self.graph.id_of(kind, row));
-                    parts.push(Filter::Nodes(nodes.collect()));
+                    let mut nodes = Vec::new();
+                    for reference in items(value).filter_map(text) {
+                        match self.graph.look_up(kind, reference) {
+                            Lookup::Found(row) => nodes.push(self.graph.id_of(kind, row)),
+                            Lookup::Ambiguous(rows) => {
+                                return Err(self.ambiguous(kind, reference, rows));
+                            }
+                            // What isn't there is none of the nodes.
+                            Lookup::Missing => {}
+                        }
+                    }
+                    parts.push(Filter::Nodes(nodes));
                 }
                 Test::Text(property) => text_tests(*property, value, &mut parts),
                 Test::Flag(property) => {
@@ -166,7 +172,7 @@ impl Planner<'_, '_> {
         Ok(())
     }
 
-    /// The nodes that ids or names stand for.
+    /// The nodes that ids, names or codes stand for.
     fn references(&self, kind: NodeKind, value: &Value) -> Result<Vec<Id>, QueryError> {
         let references = items(value).filter_map(text);
         references
@@ -177,19 +183,14 @@ impl Planner<'_, '_> {
             .collect()
     }
 
-    /// The row that an id or a name stands for.
+    /// The row that an id, a name or a code stands for.
     ///
     /// # Errors
     /// When nothing of the kind is called so, with what is close to it.
     pub(super) fn reference(&self, kind: NodeKind, reference: &str) -> Result<Row, QueryError> {
-        if let Some((found, row)) = self.graph.by_id(reference)
-            && found == kind
-        {
-            return Ok(row);
-        }
-        match self.graph.by_name(kind, reference) {
+        match self.graph.look_up(kind, reference) {
             Lookup::Found(row) => Ok(row),
-            Lookup::Ambiguous(_) => Err(self.ambiguous(kind, reference)),
+            Lookup::Ambiguous(rows) => Err(self.ambiguous(kind, reference, rows)),
             Lookup::Missing => {
                 let mut error = QueryError::new(
                     ErrorCode::NotFound,
@@ -207,16 +208,19 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// The error of a name that several nodes bear, with the best known of them.
-    pub(super) fn ambiguous(&self, kind: NodeKind, name: &str) -> QueryError {
+    /// The error of a text that several nodes are called by, with the best known of them.
+    pub(super) fn ambiguous(&self, kind: NodeKind, name: &str, mut rows: Vec<Row>) -> QueryError {
         let graph = self.graph;
-        let mut rows = graph.all_by_name(kind, name);
         let count = rows.len();
         rows.sort_by_key(|&row| std::cmp::Reverse(graph.popularity(kind, row)));
         rows.truncate(CANDIDATES);
         let known: Vec<String> = rows
             .iter()
-            .map(|&row| format!("{:?} ({})", graph.name(kind, row), graph.id(kind, row)))
+            .map(|&row| {
+                let told = [graph.id(kind, row).to_owned()].into_iter();
+                let told: Vec<String> = told.chain(graph.uses(kind, row)).collect();
+                format!("{:?} ({})", graph.label(kind, row), told.join(", "))
+            })
             .collect();
         let ids: Vec<&str> = rows.iter().map(|&row| graph.id(kind, row)).collect();
         let more = match count.saturating_sub(rows.len()) {
@@ -224,7 +228,7 @@ impl Planner<'_, '_> {
             more => format!(" and {more} more"),
         };
         QueryError::input(format!(
-            "{name:?} is a name of {count} nodes of kind {kind}: {}{more}; give the id of the one you mean",
+            "{name:?} stands for {count} nodes of kind {kind}: {}{more}; give the id of the one you mean",
             known.join(", ")
         ))
         .detail("candidates", ids)

@@ -53,9 +53,11 @@ impl<'p, 'g> Planner<'p, 'g> {
         let arguments = self.arguments(collected, field)?;
         Ok(match &field.read {
             Read::LookUp(kind) => {
-                let row = self
-                    .look_up(*kind, &arguments)
-                    .map_err(|error| error.at(collected.argument("name")))?;
+                let row = self.look_up(*kind, &arguments).map_err(|error| {
+                    let given = ["id", "name", "code"].into_iter();
+                    let mut given = given.filter(|name| arguments.text(name).is_some());
+                    error.at(collected.argument(given.next().unwrap_or("id")))
+                })?;
                 let selection = self.node(*kind, selections)?;
                 RootOp::Node(row, Some(selection))
             }
@@ -86,7 +88,7 @@ impl<'p, 'g> Planner<'p, 'g> {
             .into_iter()
             .filter_map(|name| Some((name, arguments.text(name)?)))
             .collect();
-        let [(by, text)] = given.as_slice() else {
+        let [(_, text)] = given.as_slice() else {
             let expected = if kind.merges_by_name() {
                 "`id`, `name` or `code`"
             } else {
@@ -97,26 +99,10 @@ impl<'p, 'g> Planner<'p, 'g> {
                 given.len()
             )));
         };
-        Ok(match *by {
-            "id" => self
-                .graph
-                .by_id(text)
-                .and_then(|(found, row)| (found == kind).then_some(row)),
-            "name" => match self.graph.by_name(kind, text) {
-                Lookup::Found(row) => Some(row),
-                Lookup::Ambiguous(_) => return Err(self.ambiguous(kind, text)),
-                Lookup::Missing => None,
-            },
-            _ => {
-                let by_code = |scheme, code| self.graph.by_code(kind, scheme, code);
-                let mut rows = by_code(None, text);
-                if rows.is_empty()
-                    && let Some((scheme, code)) = text.split_once(':')
-                {
-                    rows = by_code(Some(scheme), code);
-                }
-                rows.first().copied()
-            }
-        })
+        match self.graph.look_up(kind, text) {
+            Lookup::Found(row) => Ok(Some(row)),
+            Lookup::Ambiguous(rows) => Err(self.ambiguous(kind, text, rows)),
+            Lookup::Missing => Ok(None),
+        }
     }
 }

@@ -64,7 +64,10 @@ impl Ordered {
         let (ranks, _) = text_order::ranks(&texts);
         drop(texts);
         let rank = |draft: u32| ranks.get(draft as usize).copied();
-        let key = |draft: u32| (group(draft), codes.get(&draft).copied(), own(draft), draft);
+        let key = |draft: u32| {
+            let code = codes.get(&draft).copied();
+            (group(draft), code, own(draft), drafts.name(draft), draft)
+        };
         let mut order: Vec<u32> = (0..drafts.len() as u32)
             .filter(|&draft| !drafts.is_gone(draft))
             .collect();
@@ -82,10 +85,16 @@ impl Ordered {
             // Names that are equal, or share a slug, are told apart by what else settles them, so
             // that no id depends on what was read first.
             if part.is_empty() || taken.contains(&*id) {
+                // Of a singular and a plural that are two things, the plural's id has its `s`.
+                let written = slug(drafts.name(draft));
                 let code = codes.get(&draft).map(|code| slug(code)).unwrap_or_default();
                 let short = !code.is_empty() && code.len() <= LONGEST_CODE && !part.is_empty();
-                let mut candidate = format!("{id}-{code}");
-                if !short || taken.contains(&*candidate) {
+                let mut candidate = match own(draft) {
+                    None if !short && written != part => format!("{}:{written}", kind.prefix()),
+                    _ => format!("{id}-{code}"),
+                };
+                let is_settled = short || !candidate.ends_with('-') && !written.is_empty();
+                if !is_settled || taken.contains(&*candidate) {
                     let settled = (drafts.folded(draft), codes.get(&draft));
                     let mut digest = xxh3_64(format!("{settled:?}").as_bytes()) as u32;
                     let dash = if part.is_empty() { "" } else { "-" };

@@ -46,7 +46,7 @@ fn index() -> (TitleIndex, Vec<String>) {
         let aliases = aliases.iter().map(|alias| (draft, (*alias).into()));
         drafts.aliases.extend(aliases);
     }
-    let names = Names::settle(&mut drafts);
+    let names = Names::settle(NodeKind::Role, &mut drafts);
     let roles = ROLES.iter().map(|(name, _)| (*name).to_owned()).collect();
     (TitleIndex::new(&names, &drafts), roles)
 }

@@ -6,6 +6,7 @@ use super::super::distance::distance;
 use super::super::index::forgiven;
 use super::super::text::index_word;
 use super::*;
+use crate::Lookup;
 
 /// Kind, name and alias of each node.
 type Drafts = Vec<(usize, String, Option<String>)>;
@@ -164,8 +165,11 @@ proptest! {
                     matches!(hit.how, SearchMatch::ExactName | SearchMatch::ExactAlias)
                 });
                 let nodes: Vec<_> = exact.filter(bears).map(|hit| hit.row).collect();
-                let expected = graph.by_name(kind, text).row().unwrap();
-                prop_assert!(nodes.contains(&expected), "{kind} {text}");
+                match graph.by_name(kind, text) {
+                    Lookup::Found(row) => prop_assert!(nodes.contains(&row), "{kind} {text}"),
+                    Lookup::Ambiguous(rows) => prop_assert!(rows.iter().all(|row| nodes.contains(row)), "{kind} {text}"),
+                    Lookup::Missing => prop_assert!(false, "{kind} {text}"),
+                }
             }
         }
     }
