@@ -154,6 +154,9 @@ pub(crate) struct BuildArgs {
     /// Leave out the catalog inside the program, which joins adverts and pay so that titles have roles to hang on
     #[arg(long, conflicts_with = "catalog")]
     pub(crate) no_catalog: bool,
+    /// Leave out the names inside the program: what people call occupations, skills and tools
+    #[arg(long)]
+    pub(crate) no_names: bool,
     /// The share of a role's adverts from which on what they state is required, 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = AdvertRule::default().required, value_parser = share)]
     pub(crate) required_share: f64,
@@ -169,9 +172,13 @@ impl BuildArgs {
     /// What is built from.
     pub(crate) fn inputs(&self) -> Inputs {
         let inputs = self.inputs.clone();
-        match self.no_catalog {
+        let inputs = match self.no_catalog {
             true => inputs,
             false => inputs.with_catalog(),
+        };
+        match self.no_names {
+            true => inputs,
+            false => inputs.with_names(),
         }
     }
 

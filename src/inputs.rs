@@ -3,16 +3,20 @@
 //! Which options there are follows from what the readers declare; clap parses them and makes their
 //! help. What is by hand is which input a setting such as `--mapping` belongs to: the one before it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, Error, FromArgMatches};
 use rolegraph_ingest::Reader;
 use rolegraph_ingest::catalog::{BUILTIN_ROLES, is_builtin};
+use rolegraph_ingest::names;
 use rolegraph_ingest::reader::{Flag, Input, READERS, Setting};
 
 /// The reader of catalogs.
 pub(crate) const CATALOG: &str = "catalog";
+
+/// The reader of files of names.
+pub(crate) const NAMES: &str = "names";
 
 /// The documents and data of a build, each reader's in the order they were given.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +41,12 @@ impl Inputs {
     /// Every file and folder that is read.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         let is_file = |(reader, input): &(&dyn Reader, &Input)| {
-            reader.declaration().name != CATALOG || !is_builtin(&input.path)
+            let is_inside = match reader.declaration().name {
+                CATALOG => is_builtin(&input.path),
+                NAMES => input.path == Path::new(names::BUILTIN),
+                _ => false,
+            };
+            !is_inside
         };
         self.each().filter(is_file).map(|(_, input)| &input.path)
     }
@@ -57,6 +66,20 @@ impl Inputs {
         {
             self.given
                 .insert(0, (catalog, vec![Input::new(BUILTIN_ROLES)]));
+        }
+        self
+    }
+
+    /// With the names inside the program, after those of the user.
+    pub(crate) fn with_names(mut self) -> Self {
+        let builtin = Input::new(names::BUILTIN);
+        let mut given = self.given.iter_mut();
+        let known = given.find(|(of, _)| of.declaration().name == NAMES);
+        let reader = READERS.iter().find(|of| of.declaration().name == NAMES);
+        match (known, reader) {
+            (Some((_, inputs)), _) => inputs.push(builtin),
+            (None, Some(&reader)) => self.given.push((reader, vec![builtin])),
+            (None, None) => {}
         }
         self
     }

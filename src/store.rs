@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 use rolegraph_graph::{Builder, Graph};
-use rolegraph_ingest::catalog;
+use rolegraph_ingest::{catalog, names};
 
 /// The graph of a folder, or of the catalog inside the program.
 ///
@@ -26,5 +26,7 @@ fn embedded() -> anyhow::Result<Graph> {
     let document = catalog::embedded().context("the catalog inside the program can't be read")?;
     let mut builder = Builder::new();
     document.load_into(&mut builder)?;
+    let names = names::embedded().context("the names inside the program can't be read")?;
+    names.load_into(&mut builder);
     Ok(builder.finish()?)
 }

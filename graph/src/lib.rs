@@ -55,6 +55,7 @@ mod reference;
 pub mod report;
 mod row;
 mod row_set;
+mod same;
 pub mod search;
 pub mod step;
 pub mod storage;
@@ -67,8 +68,8 @@ pub mod words;
 
 pub use self::address::is_web_address;
 pub use self::builder::{
-    AdvertRule, BuildError, Builder, EdgeRecord, Identity, Label, NodeKey, PayReport, SourceKey,
-    SourceRecord,
+    AdvertRule, BuildError, Builder, EdgeRecord, Identity, Label, Naming, NodeKey, PayReport,
+    SourceKey, SourceRecord,
 };
 pub use self::context::{Budget, Context, Deadline, Stop};
 pub use self::graph::{Graph, Node};
@@ -77,6 +78,7 @@ pub use self::model::{Direction, NodeKind, Property, PropertyType, Relation};
 pub use self::reference::Lookup;
 pub use self::row::{Row, RowRange};
 pub use self::row_set::RowSet;
+pub use self::same::Twin;
 pub use self::title::{TitleHints, title_hints};
 pub use self::value::{Value, Values};
 

@@ -10,7 +10,7 @@ use rustc_hash::FxBuildHasher;
 use crate::graph::{Graph, Node};
 use crate::model::{NodeKind, Property};
 use crate::name::fold_words;
-use crate::names::Bearer;
+use crate::names::{Bearer, Bears};
 use crate::row::Row;
 
 /// What follows the code of an occupation in O*NET where it is the only one of its SOC code.
@@ -53,6 +53,8 @@ impl Lookup {
 enum Spelled {
     /// The preferred name is the text.
     Name,
+    /// People call it so.
+    Said,
     /// It is but for case, blanks and signs.
     NameInWords,
     /// It is in the plural or the singular.
@@ -163,9 +165,56 @@ impl Graph {
     /// so before differing in case and signs, and that before differing in number.
     #[must_use]
     pub fn by_name(&self, kind: NodeKind, name: &str) -> Lookup {
-        let Some(position) = self.names.position(&kind.fold(name)) else {
-            return Lookup::Missing;
-        };
+        self.spelt(kind, name)
+            .map_or(Lookup::Missing, |(_, rows)| Lookup::of(rows))
+    }
+
+    /// The skills and tools that a text stands for as one competence, in the ways of
+    /// [`Graph::look_up`], with all that is one thing with them: the members of each thing that it
+    /// stands for equally well, none where it stands for nothing.
+    #[must_use]
+    pub fn competences(&self, text: &str) -> Vec<Vec<Node>> {
+        let text = text.trim();
+        let kinds = [NodeKind::Skill, NodeKind::Tool];
+        let mut found: Vec<(NodeKind, Row)> = Vec::new();
+        match self.exactly(text) {
+            Some((kind, row)) if kinds.contains(&kind) => found.push((kind, row)),
+            _ => {
+                let spelt = kinds.map(|kind| (kind, self.spelt(kind, text)));
+                let best = spelt
+                    .iter()
+                    .filter_map(|(_, spelt)| Some(spelt.as_ref()?.0));
+                if let Some(best) = best.min() {
+                    for (kind, spelt) in spelt {
+                        let rows = spelt.filter(|(grade, _)| *grade == best);
+                        let rows = rows.map_or_else(Vec::new, |(_, rows)| rows);
+                        found.extend(rows.into_iter().map(|row| (kind, row)));
+                    }
+                } else {
+                    for kind in kinds {
+                        match self.look_up(kind, text) {
+                            Lookup::Found(row) => found.push((kind, row)),
+                            Lookup::Ambiguous(rows) => {
+                                found.extend(rows.into_iter().map(|row| (kind, row)));
+                            }
+                            Lookup::Missing => {}
+                        }
+                    }
+                }
+            }
+        }
+        let mut things: Vec<Vec<Node>> = found
+            .into_iter()
+            .map(|(kind, row)| self.thing(kind, row))
+            .collect();
+        things.sort_unstable();
+        things.dedup();
+        things
+    }
+
+    /// How well the best bearers of a name agree with it, and which they are.
+    fn spelt(&self, kind: NodeKind, name: &str) -> Option<(Spelled, Vec<Row>)> {
+        let position = self.names.position(&kind.fold(name))?;
         let words = fold_words(name);
         let mut best: Option<Spelled> = None;
         let mut rows = Vec::new();
@@ -179,7 +228,7 @@ impl Graph {
                 rows.push(row);
             }
         }
-        Lookup::of(rows)
+        best.map(|best| (best, rows))
     }
 
     fn spelled(
@@ -193,6 +242,7 @@ impl Graph {
         let own = self.spelling(kind, row, bearer.spelling);
         match (bearer.is_preferred(), own == name) {
             (true, true) => Spelled::Name,
+            (false, _) if bearer.bears == Bears::Said && fold_words(own) == words => Spelled::Said,
             (true, _) if fold_words(own) == words => Spelled::NameInWords,
             (true, _) => Spelled::NameInNumber,
             (false, true) => Spelled::AliasInWords,

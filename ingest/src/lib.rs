@@ -48,6 +48,7 @@ mod feed;
 pub mod input;
 pub mod jobs;
 pub mod mapping;
+pub mod names;
 pub mod oews;
 pub mod onet;
 pub mod pay;
@@ -59,8 +60,8 @@ pub use self::error::{Error, Result};
 pub use self::reader::{Outcome, Reader, Tally};
 
 /// Every reader, in the order in which a build goes through them: documents first, as their
-/// spelling of a name is the one that stands; then taxonomies; then what is tied to them; and
-/// crosswalks last, as they join what is there.
+/// spelling of a name is the one that stands; then taxonomies; then what is tied to them; then
+/// crosswalks, as they join what is there; and names last, as they name it.
 pub static READERS: &[&dyn Reader] = &[
     &catalog::CatalogReader,
     &article::ArticleReader,
@@ -70,6 +71,7 @@ pub static READERS: &[&dyn Reader] = &[
     &jobs::JobReader,
     &pay::PayReader,
     &crosswalk::CrosswalkReader,
+    &names::NamesReader,
 ];
 
 /// Has the examples of the README compiled and run.

@@ -10,12 +10,13 @@ use rolegraph_graph::aside::{self, At, Draft, Target};
 use rolegraph_graph::report::{BuildReport, SourceReport};
 use rolegraph_graph::storage::Manifest;
 use rolegraph_graph::{Builder, Graph, NodeKind};
+use rolegraph_ingest::Reader;
 use rolegraph_ingest::input::{STDIN, is_stdin, oddity};
-use rolegraph_ingest::reader::Options;
+use rolegraph_ingest::reader::{Input, Options};
 
 use super::report;
 use crate::cli::BuildArgs;
-use crate::inputs::{CATALOG, Inputs};
+use crate::inputs::{CATALOG, Inputs, NAMES};
 use crate::output::{self, counted};
 use crate::outputs::{self, STDOUT};
 use crate::progress::Bars;
@@ -35,7 +36,9 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<()> {
     if args.strict {
         refuse_skips(graph.report())?;
     }
-    let is_joined = inputs.each().count() > args.inputs.each().count();
+    let names_things = |(reader, _): &(&dyn Reader, &Input)| reader.declaration().name == NAMES;
+    let brings = |inputs: &Inputs| inputs.each().filter(|each| !names_things(each)).count();
+    let is_joined = brings(&inputs) > brings(&args.inputs);
     refuse_nothing(graph.report(), is_joined)?;
     // A report that can't be written is to leave the old graph.
     let report = report

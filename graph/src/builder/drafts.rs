@@ -88,6 +88,8 @@ pub(super) struct Drafts {
     by_own_id: HashTable<u32>,
     by_code: FxHashMap<Box<str>, FxHashMap<Box<str>, u32>>,
     coded: FxHashSet<(u32, Box<str>)>,
+    /// The names that people say.
+    pub(super) shorts: FxHashMap<u32, Box<str>>,
     /// Drafts that have become others.
     gone: FxHashSet<u32>,
 }
@@ -154,6 +156,17 @@ impl Drafts {
         best.map(|(draft, _)| draft)
     }
 
+    /// The drafts of a name that are no groups, ascending.
+    pub(super) fn members(&self, sought: &Sought<'_>) -> impl Iterator<Item = u32> {
+        let found = self.meant(sought).map(|(draft, _)| draft);
+        found.filter(|&draft| self.groups.get(draft as usize) != Some(&true))
+    }
+
+    /// What kind of thing a skill is.
+    pub(super) fn skill_kind(&self, draft: u32) -> Option<SkillKind> {
+        self.skill_kinds.get(draft as usize).copied().flatten()
+    }
+
     /// The first draft of a name that is no group, one that is spelled so before others.
     pub(super) fn member(&self, sought: &Sought<'_>) -> Option<u32> {
         let is_group = |draft: u32| self.groups.get(draft as usize) == Some(&true);
@@ -168,7 +181,7 @@ impl Drafts {
         if let Some(draft) = self.coded(identity.scheme, identity.code) {
             return Some(draft);
         }
-        let kind_of = |draft: u32| self.skill_kinds.get(draft as usize).copied().flatten();
+        let kind_of = |draft| self.skill_kind(draft);
         // An ability is no field of knowledge of the same name: O*NET's Speech Recognition is to
         // understand what another person says.
         let is_ability = |kind| kind == Some(SkillKind::Ability);

@@ -1,4 +1,4 @@
-//! Links that follow from names: shared aliases, and skills that are the mastery of a tool.
+//! Links that follow from names: shared aliases.
 
 use rustc_hash::FxHashMap;
 
@@ -64,41 +64,6 @@ impl Builder {
                     });
                 }
             }
-        }
-    }
-
-    /// Joins a skill to the tool it is the mastery of: their preferred names are one, or the
-    /// preferred name of one is an alias of the other.
-    pub(super) fn link_mastery(&mut self) {
-        let tools =
-            self.names[NodeKind::Tool as usize].index(&self.drafts[NodeKind::Tool as usize]);
-        let skills = &self.drafts[NodeKind::Skill as usize];
-        let names = &self.names[NodeKind::Skill as usize];
-        let mut links: Vec<(u32, u32, Box<str>)> = Vec::new();
-        for skill in 0..skills.len() as u32 {
-            if let Some((tool, _)) = tools.get(skills.folded(skill)) {
-                links.push((skill, *tool, skills.name(skill).into()));
-                continue;
-            }
-            for alias in names.of(skill) {
-                if let Some((tool, true)) = tools.get(&*alias.folded) {
-                    links.push((skill, *tool, alias.text.clone()));
-                }
-            }
-        }
-        for (from, to, matched) in links {
-            let record = EdgeRecord::new().with(Property::Matched, &*matched);
-            let record = self.edges.record(Relation::SkillTool, record);
-            let source = NONE;
-            self.edges.push(
-                Relation::SkillTool,
-                EdgeDraft {
-                    from,
-                    to,
-                    source,
-                    record,
-                },
-            );
         }
     }
 }

@@ -6,7 +6,7 @@ use super::drafts::Drafts;
 use super::edge::{EdgeDraft, NONE};
 use super::{BuildError, Builder, NodeKey, SourceKey};
 use crate::model::{NodeKind, Relation};
-use crate::name::fold;
+use crate::name::{fold, fold_words};
 
 /// Texts that come again and again, each kept once.
 #[derive(Debug, Default)]
@@ -51,13 +51,29 @@ pub(super) struct Mentions {
     all: Vec<Mention>,
 }
 
+impl Mentions {
+    /// Every text once, in the order they came, with the first source that has it.
+    pub(super) fn distinct(&self) -> Vec<(Box<str>, u32)> {
+        let mut sources: Vec<Option<u32>> = vec![None; self.texts.len()];
+        for mention in &self.all {
+            if let Some(slot @ None) = sources.get_mut(mention.text as usize) {
+                *slot = Some(mention.source);
+            }
+        }
+        let texts = self.texts.texts.iter().zip(sources);
+        texts
+            .filter_map(|(text, source)| Some((text.clone(), source?)))
+            .collect()
+    }
+}
+
 impl Builder {
     /// Notes that an advert names a skill or a tool.
     ///
     /// What is meant is settled by [`Builder::finish`], when all names are known, so that it
-    /// doesn't matter what was read first: a tool of that preferred name, else such a skill, else
-    /// the tool and then the skill that alone has it as an alias, else a new node of the kind
-    /// `fallback`, which is [`NodeKind::Tool`] or [`NodeKind::Skill`], of the advert's own source.
+    /// doesn't matter what was read first: what a file of names says that it is, else a tool of that
+    /// preferred name, else such a skill, else the tool and then the skill that alone has it as an
+    /// alias, else a new node of the kind `fallback`, which is [`NodeKind::Tool`] or [`NodeKind::Skill`], of the advert's own source.
     /// A name without a letter, digit or sign is let go.
     pub fn mention(&mut self, job: NodeKey, name: &str, fallback: NodeKind, source: SourceKey) {
         debug_assert!(matches!(fallback, NodeKind::Tool | NodeKind::Skill));
@@ -76,10 +92,16 @@ impl Builder {
 
     pub(super) fn settle_mentions(&mut self) -> Result<(), BuildError> {
         let Mentions { texts, all } = std::mem::take(&mut self.mentions);
-        let index = |kind: NodeKind| self.names[kind as usize].index(&self.drafts[kind as usize]);
+        let index = |kind: NodeKind| {
+            self.names[kind as usize].index(&self.drafts[kind as usize], self.spoken.of(kind))
+        };
         let (tools, skills) = (index(NodeKind::Tool), index(NodeKind::Skill));
         let meant: Vec<Option<(NodeKind, u32)>> = (0..texts.len() as u32)
             .map(|text| {
+                let known = self.spoken.mentions.get(&*fold_words(texts.get(text)));
+                if let Some(known) = known {
+                    return Some((known.kind, known.draft));
+                }
                 let folded = fold(texts.get(text));
                 let (tool, skill) = (tools.get(&*folded), skills.get(&*folded));
                 match (tool, skill) {

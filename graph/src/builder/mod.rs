@@ -22,9 +22,12 @@ mod hierarchy;
 mod link;
 mod mention;
 mod names;
+mod naming;
 mod pay;
 mod record;
+mod same;
 mod settle;
+mod short;
 mod standing;
 mod title;
 
@@ -35,6 +38,8 @@ pub use self::edge::EdgeRecord;
 use self::edge::{EdgeDraft, Edges};
 use self::mention::Mentions;
 use self::names::Names;
+pub use self::naming::Naming;
+use self::naming::{NamesFile, Spoken};
 pub use self::pay::PayReport;
 use self::pay::PayReports;
 use self::record::Release;
@@ -68,6 +73,8 @@ pub struct Builder {
     same: Vec<(NodeKey, NodeKey)>,
     releases: Vec<Release>,
     advert_rule: AdvertRule,
+    names_files: Vec<NamesFile>,
+    spoken: Spoken,
     report: BuildReport,
 }
 
@@ -83,6 +90,8 @@ impl Default for Builder {
             same: Vec::new(),
             releases: Vec::new(),
             advert_rule: AdvertRule::default(),
+            names_files: Vec::new(),
+            spoken: Spoken::default(),
             report: BuildReport::default(),
         }
     }

@@ -58,8 +58,13 @@ impl Names {
     }
 
     /// The drafts by folded name, and whether the name is the preferred one. A preferred name
-    /// stands before an alias; an alias of several drafts names none of them.
-    pub(super) fn index<'n>(&'n self, drafts: &'n Drafts) -> FxHashMap<&'n str, (u32, bool)> {
+    /// stands before what people say, and that before an alias; an alias of several drafts, and what
+    /// people say of several, names none of them.
+    pub(super) fn index<'n>(
+        &'n self,
+        drafts: &'n Drafts,
+        spoken: &'n [(u32, Box<str>)],
+    ) -> FxHashMap<&'n str, (u32, bool)> {
         let mut index: FxHashMap<&str, (u32, bool)> = FxHashMap::default();
         let mut ambiguous = Vec::new();
         let aliases = (0..)
@@ -79,6 +84,18 @@ impl Names {
         }
         for name in ambiguous {
             index.remove(name);
+        }
+        let mut said: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+        for (draft, folded) in spoken {
+            said.entry(folded)
+                .and_modify(|known| *known = known.filter(|known| known == draft))
+                .or_insert(Some(*draft));
+        }
+        for (folded, draft) in said {
+            match draft {
+                Some(draft) => index.insert(folded, (draft, false)),
+                None => index.remove(folded),
+            };
         }
         for folded in &drafts.folded {
             if let Some(draft) = drafts.named(folded) {

@@ -19,15 +19,21 @@ impl Builder {
         checked()?;
         crate::name::checked()?;
         let merged = self.settle_merges();
+        self.settle_namings()?;
         let kinds = NodeKind::ALL.par_iter().zip(&mut self.drafts);
         self.names = kinds
             .map(|(kind, drafts)| Names::settle(*kind, drafts))
             .collect();
         self.settle_mentions()?;
         self.link_aliases();
-        self.link_mastery();
+        self.settle_sameness();
+        self.settle_short_names();
         let role = NodeKind::Role as usize;
-        let titles = TitleIndex::new(&self.names[role], &self.drafts[role]);
+        let titles = TitleIndex::new(
+            &self.names[role],
+            &self.drafts[role],
+            self.spoken.of(NodeKind::Role),
+        );
         self.settle_titles(&titles);
         self.settle_adverts()?;
         let roles = merged.get(role);

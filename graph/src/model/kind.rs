@@ -109,11 +109,11 @@ kinds! {
     ],
     /// What a person can do or knows, or a group of such.
     Skill = "SKILL", "skill", "skills": "What a person can do or knows, and groups of such." rank 0 [
-        Id, Name, Aliases, Codes, Description, IsGroup, SkillKind, ReuseLevel, Collections, Labels, Sources,
+        Id, Name, ShortName, Aliases, Codes, Description, IsGroup, SkillKind, ReuseLevel, Collections, Labels, Sources,
     ],
     /// Software, a machine or a service a person works with, or a group of such.
     Tool = "TOOL", "tool", "tools": "Software, machines and services a person works with, and groups of such." rank 0 [
-        Id, Name, Aliases, Codes, Description, IsGroup, Hot, Labels, Sources,
+        Id, Name, ShortName, Aliases, Codes, Description, IsGroup, Hot, Labels, Sources,
     ],
     /// Something that people in a role do, such as analyzing data, or a group of such.
     Activity = "ACTIVITY", "activity", "activities": "What people in a role do, such as analyzing data, and groups of such." rank 0 [
@@ -199,7 +199,10 @@ impl NodeKind {
     /// Whether every node has a value of a property that its kind has, beside those that are lists.
     #[must_use]
     pub const fn always_has(property: Property) -> bool {
-        matches!(property, Property::Id | Property::Name | Property::IsGroup)
+        matches!(
+            property,
+            Property::Id | Property::Name | Property::ShortName | Property::IsGroup
+        )
     }
 
     /// Every kind by its rank in a search.

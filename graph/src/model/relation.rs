@@ -294,8 +294,17 @@ relations! {
         forward: BROADER,
         backward: NARROWER,
     },
-    /// A skill is the mastery of a tool.
-    SkillTool = "skill_tool": Skill -> Tool [Matched] {
+    /// Two roles of different sources are one occupation.
+    RoleSame = "role_same": Role -> Role [SameBy, Matched] {
+    },
+    /// Two skills are one thing.
+    SkillSame = "skill_same": Skill -> Skill [SameBy, Matched] {
+    },
+    /// Two tools are one thing.
+    ToolSame = "tool_same": Tool -> Tool [SameBy, Matched] {
+    },
+    /// A skill is the mastery of a tool: the two are one thing.
+    SkillTool = "skill_tool": Skill -> Tool [SameBy, Matched] {
         forward: Way::list("tools", "The tool that it is the mastery of.").tested(),
         backward: Way::list("skills", "The skill that is its mastery.").tested(),
     },
@@ -410,6 +419,14 @@ impl Relation {
             _ => None,
         }
     }
+
+    /// The relations that join what is one thing.
+    pub const SAME: [Self; 4] = [
+        Self::RoleSame,
+        Self::SkillSame,
+        Self::ToolSame,
+        Self::SkillTool,
+    ];
 
     /// The column of what each source says about a pair, where the relation keeps it apart.
     #[must_use]

@@ -126,6 +126,22 @@ words! {
         Likely = "LIKELY",
     }
 
+    /// How it is known that two nodes are one thing, the surest first.
+    SameBy {
+        /// A crosswalk calls the two roles exact, and neither any other.
+        Crosswalk = "CROSSWALK",
+        /// A file of names says so.
+        Names = "NAMES",
+        /// A skill and a tool of one name.
+        Name = "NAME",
+        /// The names differ by a note that it is software.
+        Note = "NOTE",
+        /// One's name is the abbreviation in the other's.
+        Abbreviation = "ABBREVIATION",
+        /// One's name is an unmistakable other name of the other's.
+        Alias = "ALIAS",
+    }
+
     /// The contract a job offers.
     EmploymentType {
         /// Full time.

@@ -2,6 +2,7 @@
 
 mod gender;
 mod plural;
+mod short;
 
 use std::borrow::Cow;
 
@@ -10,7 +11,16 @@ use icu_properties::CodePointSetData;
 use icu_properties::props::DefaultIgnorableCodePoint;
 use unicode_normalization::UnicodeNormalization;
 
-pub(crate) use self::plural::checked;
+pub(crate) use self::short::short;
+pub use self::short::{abbreviation, without_maker};
+use crate::words::WordsError;
+
+/// Whether the files of words that names are compared and shortened by could be read when the program
+/// was built.
+pub(crate) fn checked() -> Result<(), WordsError> {
+    plural::checked()?;
+    short::checked()
+}
 
 /// The folded form of a name: two names are one when their folded forms are equal.
 ///

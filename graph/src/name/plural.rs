@@ -24,7 +24,7 @@ static PLURALS: LazyLock<Result<Plurals, WordsError>> = LazyLock::new(|| {
 static NONE: LazyLock<Plurals> = LazyLock::new(Plurals::default);
 
 /// Whether the lexicon's file could be read when the program was built.
-pub(crate) fn checked() -> Result<(), WordsError> {
+pub(super) fn checked() -> Result<(), WordsError> {
     PLURALS.as_ref().map(|_| ()).map_err(Clone::clone)
 }
 

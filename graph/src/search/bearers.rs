@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::best::{Best, Found};
 use super::build::{kind_bit, popularity};
 use super::tiers::Search;
-use crate::graph::{Graph, Node};
+use crate::graph::Node;
 use crate::model::NodeKind;
+use crate::names::Bears;
 use crate::row::Row;
 
 impl Search<'_, '_> {
@@ -18,18 +19,19 @@ impl Search<'_, '_> {
         kinds & self.kinds != 0 && best.wants(step, rank.unwrap_or(u32::MAX))
     }
 
-    /// Offers the bearers of a name, at one step for those that prefer it, one for those that have
-    /// it as an alias and one for jobs.
+    /// Offers the bearers of a name, at one step for those that prefer it, one for those that people
+    /// call so, one for those that have it as an alias and one for jobs.
     ///
     /// A name is as popular as the most popular of its bearers, and who prefers the name is given
     /// that rank, so that it isn't behind those that only go by it, too. Of many jobs, only the
     /// first are offered.
-    pub(super) fn offer(&mut self, best: &mut Best<'_>, name: usize, steps: [u32; 3]) {
-        let [at_preferred, at_alias, at_job] = steps;
-        if !self.examines() || !self.is_wanted(best, name, at_preferred.min(at_alias).min(at_job)) {
+    pub(super) fn offer(&mut self, best: &mut Best<'_>, name: usize, steps: [u32; 4]) {
+        let [at_preferred, at_said, at_alias, at_job] = steps;
+        let least = steps.into_iter().min().unwrap_or(0);
+        if !self.examines() || !self.is_wanted(best, name, least) {
             return;
         }
-        let (spellings, nodes) = bearers(self.graph, name);
+        let (bears, spellings, nodes) = self.graph.names().slices(name);
         let preferred = spellings.partition_point(|&spelling| spelling == 0);
         let (preferring, others) = nodes.split_at_checked(preferred).unwrap_or((nodes, &[]));
 
@@ -56,8 +58,13 @@ impl Search<'_, '_> {
         for &node in jobs {
             self.offer_node(best, node, 0, at_job, None);
         }
-        for (&node, &spelling) in others.iter().zip(spellings.iter().skip(preferred)) {
-            self.offer_node(best, node, spelling, at_alias, None);
+        let others = others.iter().zip(spellings.iter().skip(preferred));
+        for ((&node, &spelling), &bears) in others.zip(bears.iter().skip(preferred)) {
+            let at = match bears == Bears::Said as u8 {
+                true => at_said,
+                false => at_alias,
+            };
+            self.offer_node(best, node, spelling, at, None);
         }
     }
 
@@ -101,17 +108,4 @@ impl Search<'_, '_> {
             });
         }
     }
-}
-
-/// The spellings and nodes of a name's bearers, in order of spelling, then node.
-fn bearers(graph: &Graph, name: usize) -> (&[u32], &[u32]) {
-    let (offsets, spellings, nodes) = graph.names().parts();
-    let range = match (offsets.get(name), offsets.get(name + 1)) {
-        (Some(&from), Some(&to)) => from as usize..to as usize,
-        _ => 0..0,
-    };
-    (
-        spellings.values().get(range.clone()).unwrap_or(&[]),
-        nodes.values().get(range).unwrap_or(&[]),
-    )
 }

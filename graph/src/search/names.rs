@@ -32,7 +32,7 @@ impl Search<'_, '_> {
             let rest = names.name(name).get(prefix.len()..).unwrap_or("");
             let step = u32::from(!(rest.is_empty() || rest.starts_with(' ')));
             if self.is_wanted(best, name, step) {
-                self.offer(best, name, [step, step, step + 2]);
+                self.offer(best, name, [step, step, step, step + 2]);
             }
             if self.has_stopped() {
                 return;
@@ -77,7 +77,7 @@ impl Search<'_, '_> {
                 let agreement = terms.agreement(words, &mut room);
                 if agreement.terms == terms.all() {
                     let step = step(agreement.slips, agreement.whole);
-                    self.offer(best, name, [step; 3]);
+                    self.offer(best, name, [step; 4]);
                 }
             }
         }
@@ -142,7 +142,7 @@ impl Search<'_, '_> {
                 let answered: f64 = answered.map(weight).sum();
                 if answered * 2.0 + 1e-9 >= known && agreement.terms != terms.all() {
                     let step = missing(answered) + step(agreement.slips, agreement.whole);
-                    self.offer(best, name, [step; 3]);
+                    self.offer(best, name, [step; 4]);
                 }
             }
         }

@@ -41,8 +41,8 @@ const fn tier(how: SearchMatch, low: f64, high: f64, steps: u32) -> Tier {
     }
 }
 
-/// In three steps: preferred names, aliases, titles of jobs.
-const EXACT: Tier = tier(SearchMatch::ExactName, 0.9, 1.0, 3);
+/// In four steps: preferred names, what people say, aliases, titles of jobs.
+const EXACT: Tier = tier(SearchMatch::ExactName, 0.9, 1.0, 4);
 /// In four steps: names that go on with another word, those that go on with letters, and the same
 /// for titles of jobs.
 const PREFIX: Tier = tier(SearchMatch::Prefix, 0.75, 0.9, 4);
@@ -135,7 +135,7 @@ impl Search<'_, '_> {
             let Some(name) = self.graph.names().position(name) else {
                 continue;
             };
-            self.tier(EXACT, |s, best| s.offer(best, name, [0, 1, 2]));
+            self.tier(EXACT, |s, best| s.offer(best, name, [0, 1, 2, 3]));
         }
         self.tier(PREFIX, Self::prefix);
         if self.is_full() {

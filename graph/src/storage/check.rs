@@ -68,8 +68,7 @@ pub(super) fn backward(table: &RelationTable, counts: &Counts) -> Result<(), Str
 /// The name index of a batch.
 pub(super) fn names(batch: &RecordBatch, counts: &Counts) -> Result<NameTable, String> {
     let names = layout::name_table(batch)?;
-    let (_, _, nodes) = names.parts();
-    all_below(nodes.values(), counts.total(), "node")?;
+    all_below(names.nodes(), counts.total(), "node")?;
     Ok(names)
 }
 

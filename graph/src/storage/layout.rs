@@ -150,9 +150,8 @@ pub(super) fn relation_batch(
 
 /// The name index as a batch; no values are copied.
 pub(super) fn names_batch(names: &NameTable) -> Result<RecordBatch, ArrowError> {
-    let (offsets, spellings, nodes) = names.parts();
+    let (offsets, columns) = names.parts();
     let fields = NameTable::bearer_fields();
-    let columns: Vec<ArrayRef> = vec![Arc::new(spellings.clone()), Arc::new(nodes.clone())];
     let bearers = StructArray::try_new(fields.clone(), columns, None)?;
     let bearers = ListArray::try_new(item(fields), offsets.clone(), Arc::new(bearers), None)?;
     RecordBatch::try_new(

@@ -21,87 +21,6 @@ pub(super) fn pair(title: &str) -> Option<(&str, &str)> {
     (shortens(&first, &second) || shortens(&second, &first)).then_some((before, inside))
 }
 
-/// The abbreviation that a name of O*NET ends in, as "Structured query language SQL" and "Amazon Web
-/// Services AWS software" do: the capitals at its end that stand for all the words before them.
-pub(super) fn trailing(name: &str) -> Option<&str> {
-    let name = name.strip_suffix(" software").unwrap_or(name);
-    let (before, short) = name.rsplit_once(' ')?;
-    let are_capitals = short.bytes().all(|b| b.is_ascii_uppercase());
-    let long: Vec<&str> = words(before);
-    if !are_capitals || !(2..=6).contains(&short.len()) || !(2..=MAX_WORDS).contains(&long.len()) {
-        return None;
-    }
-    let heads = long.iter().filter(|word| !is_small(word));
-    let heads = heads.filter_map(|word| word.chars().next());
-    let letters = long.iter().flat_map(|word| word.chars());
-    let begins_alike =
-        before.chars().next().map(|c| c.to_ascii_uppercase()) == short.chars().next();
-    (begins_alike && within(heads, short.chars()) && within(short.chars(), letters))
-        .then_some(short)
-}
-
-/// Makers whose products go by their own names, too.
-const MAKERS: [&str; 14] = [
-    "Adobe",
-    "Amazon",
-    "Apache",
-    "Atlassian",
-    "Autodesk",
-    "Dassault Systemes",
-    "ESRI",
-    "Google",
-    "IBM",
-    "Microsoft",
-    "Oracle",
-    "SAP",
-    "Tableau",
-    "The MathWorks",
-];
-
-/// What a product's own name is too common to stand without its maker.
-const COMMON: [&str; 22] = [
-    "access",
-    "analytics",
-    "assistant",
-    "business",
-    "calendar",
-    "cloud",
-    "design",
-    "dynamics",
-    "flow",
-    "forms",
-    "lists",
-    "maps",
-    "meet",
-    "office",
-    "planner",
-    "project",
-    "publisher",
-    "server",
-    "sites",
-    "software",
-    "suite",
-    "teams",
-];
-
-/// A product's own name, as "Excel" of "Microsoft Excel" and "Kafka" of "Apache Kafka".
-pub(super) fn without_maker(name: &str) -> Option<&str> {
-    let own = MAKERS
-        .iter()
-        .find_map(|maker| name.strip_prefix(maker)?.strip_prefix(' '))?
-        .trim();
-    let first = own.split(' ').next()?.to_lowercase();
-    let is_name = own.len() > 2 && own.starts_with(|c: char| c.is_ascii_uppercase());
-    (is_name && !COMMON.contains(&first.as_str()) && !own.ends_with(" software")).then_some(own)
-}
-
-/// Whether letters come one after another among others, in any case.
-fn within(letters: impl Iterator<Item = char>, among: impl Iterator<Item = char>) -> bool {
-    let mut among = among.map(|c| c.to_ascii_uppercase());
-    let mut letters = letters.map(|c| c.to_ascii_uppercase());
-    letters.all(|letter| among.any(|other| other == letter))
-}
-
 fn words(text: &str) -> Vec<&str> {
     text.split([' ', '-', '/', ','])
         .filter(|word| !word.is_empty())
@@ -174,45 +93,6 @@ fn starts_with(word: &str, letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_capitals_at_the_end_are_a_name_where_they_stand_for_all_of_it() {
-        for (name, short) in [
-            ("Structured query language SQL", Some("SQL")),
-            ("Hypertext markup language HTML", Some("HTML")),
-            ("Amazon Web Services AWS software", Some("AWS")),
-            ("Genome Analysis Toolkit GATK", Some("GATK")),
-            (
-                "Computer aided design and drafting CADD software",
-                Some("CADD"),
-            ),
-            ("Oracle Agile Product Lifecycle Management PLM", None),
-            ("Microsoft Dynamics CRM", None),
-            ("Exact MAX", None),
-            ("SQL", None),
-            ("Visual Basic", None),
-        ] {
-            assert_eq!(trailing(name), short, "{name}");
-        }
-    }
-
-    #[test]
-    fn products_go_by_their_own_names() {
-        for (name, own) in [
-            ("Microsoft Excel", Some("Excel")),
-            ("Microsoft Power BI", Some("Power BI")),
-            ("Apache Kafka", Some("Kafka")),
-            ("Oracle Java", Some("Java")),
-            ("The MathWorks MATLAB", Some("MATLAB")),
-            ("Microsoft Office software", None),
-            ("Microsoft Project", None),
-            ("Microsoft", None),
-            ("Google Cloud software", None),
-            ("Sapphire Excel", None),
-        ] {
-            assert_eq!(without_maker(name), own, "{name}");
-        }
-    }
 
     #[test]
     fn a_name_and_its_abbreviation_are_two_names() {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use rolegraph_graph::model::word::Standing;
+use rolegraph_graph::name::{abbreviation, without_maker};
 use rolegraph_graph::{EdgeRecord, Identity, NodeKey, NodeKind, Property, Relation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::abbreviation::{trailing, without_maker};
 use super::elements::Elements;
 use super::load::Load;
 use super::occupations::Roles;
@@ -146,7 +146,7 @@ impl Known {
         for (at, name) in tools.names.texts().enumerate() {
             let node = load.builder.member(NodeKind::Tool, name, load.source)?;
             let uses = uses.get(at).copied().unwrap_or(0);
-            for short in trailing(name).into_iter().chain(without_maker(name)) {
+            for short in abbreviation(name).into_iter().chain(without_maker(name)) {
                 let best = shorts.entry(short).or_insert((uses, node));
                 if uses > best.0 {
                     *best = (uses, node);

@@ -4,13 +4,14 @@ mod edges;
 mod nodes;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use self::nodes::Ordered;
 use super::{BuildError, Builder, Release, hierarchy};
 use crate::context::Context;
 use crate::graph::Graph;
 use crate::model::{NodeKind, Relation};
-use crate::names::{Bearer, NameTable};
+use crate::names::{Bearer, Bears, NameTable};
 use crate::search::SearchIndex;
 use crate::value::Value;
 
@@ -52,6 +53,8 @@ pub(super) fn freeze(builder: Builder) -> Result<Graph, BuildError> {
         mut report,
         same: _,
         advert_rule: _,
+        names_files: _,
+        spoken,
         mentions: _,
         pay: _,
     } = builder;
@@ -84,21 +87,42 @@ pub(super) fn freeze(builder: Builder) -> Result<Graph, BuildError> {
             .ok_or_else(|| BuildError::TooLarge("more than 4,294,967,295 nodes".into()))?;
     }
     let mut pairs: Vec<(&str, Bearer)> = Vec::new();
-    for (((ordered, drafts), names), &base) in ordered.iter().zip(&drafts).zip(&names).zip(&bases) {
+    let kinds = NodeKind::ALL.iter().zip(&ordered);
+    for (((of_kind, drafts), names), &base) in kinds.zip(&drafts).zip(&names).zip(&bases) {
+        let (kind, ordered) = of_kind;
+        let said: FxHashSet<(u32, &str)> = spoken
+            .of(*kind)
+            .iter()
+            .map(|(draft, name)| (*draft, &**name))
+            .collect();
+        let bears = |draft: u32, name: &str| match said.contains(&(draft, name)) {
+            true => Bears::Said,
+            false => Bears::Other,
+        };
         let node = |draft: u32| ordered.row(draft).map(|row| base + row);
         for draft in 0..drafts.len() as u32 {
             let Some(node) = node(draft) else {
                 continue;
             };
-            pairs.push((drafts.folded(draft), Bearer { spelling: 0, node }));
+            let bearer = |bears, spelling| Bearer {
+                bears,
+                spelling,
+                node,
+            };
+            pairs.push((drafts.folded(draft), bearer(Bears::Preferred, 0)));
             let aliases = (1..).zip(names.of(draft));
-            pairs.extend(
-                aliases.map(|(spelling, alias)| (&*alias.folded, Bearer { spelling, node })),
-            );
+            pairs.extend(aliases.map(|(spelling, alias)| {
+                let bears = bears(draft, &alias.folded);
+                (&*alias.folded, bearer(bears, spelling))
+            }));
         }
         pairs.extend(names.foreign.iter().filter_map(|(draft, spelling, name)| {
-            let (spelling, node) = (*spelling, node(*draft)?);
-            Some((&**name, Bearer { spelling, node }))
+            let bearer = Bearer {
+                bears: bears(*draft, name),
+                spelling: *spelling,
+                node: node(*draft)?,
+            };
+            Some((&**name, bearer))
         }));
     }
     let name_table = NameTable::from_pairs(&pairs);

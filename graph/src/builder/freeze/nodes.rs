@@ -201,6 +201,13 @@ pub(super) fn node_table(
                     Column::from_values(property, texts.iter().map(Some))
                 }
                 (Property::Sources, _) => sources_column(&drafts.sources, &ordered, sources),
+                (Property::ShortName, _) => {
+                    let short = |&draft: &u32| match drafts.shorts.get(&draft) {
+                        Some(short) => short,
+                        None => drafts.name(draft),
+                    };
+                    Column::from_texts(ordered.drafts.iter().map(short))
+                }
                 // What nobody called a group is none.
                 (Property::IsGroup, _) => {
                     let flags: Vec<Value> = ordered

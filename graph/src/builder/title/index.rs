@@ -80,11 +80,15 @@ impl Named {
 }
 
 impl TitleIndex {
-    pub(in crate::builder) fn new(names: &Names, drafts: &Drafts) -> Self {
+    pub(in crate::builder) fn new(
+        names: &Names,
+        drafts: &Drafts,
+        spoken: &[(u32, Box<str>)],
+    ) -> Self {
         // An advert is for an occupation, not for a group of them.
         let is_group = |role: u32| drafts.groups.get(role as usize) == Some(&true);
         let index: Vec<(&str, (u32, bool))> = names
-            .index(drafts)
+            .index(drafts, spoken)
             .into_iter()
             .filter(|(_, (role, _))| !is_group(*role))
             .collect();

@@ -48,7 +48,7 @@ fn index() -> (TitleIndex, Vec<String>) {
     }
     let names = Names::settle(NodeKind::Role, &mut drafts);
     let roles = ROLES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    (TitleIndex::new(&names, &drafts), roles)
+    (TitleIndex::new(&names, &drafts, &[]), roles)
 }
 
 /// Each line is a title and, after an arrow, its role.

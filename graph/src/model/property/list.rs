@@ -2,7 +2,7 @@
 
 use crate::model::word::{
     Collection, EmploymentType, Level, MatchKind, PayBasis, PayPeriod, Preparation, RelatedBy,
-    Requirement, ReuseLevel, SkillKind, Standing, TaskType, TitleMatch,
+    Requirement, ReuseLevel, SameBy, SkillKind, Standing, TaskType, TitleMatch,
 };
 
 use super::{Name, PropertyType};
@@ -80,6 +80,12 @@ properties! {
     /// Where the thing can be read.
     Url = "url": PropertyType::Text
         => node "url": "Where it can be read.",
+    /// The name that people say.
+    ShortName = "short_name": PropertyType::Text
+        => node "shortName": "The name that people say, for a chart or a table, such as \"SQL\" of \"Structured query language SQL\"; where nobody shortens it, the name.",
+    /// How it is known that two nodes are one thing.
+    SameBy = "same_by": PropertyType::Word(SameBy::SET)
+        => "sameBy": "How it is known that the two are one thing.",
     /// What a source is: catalog, article.
     SourceKind = "source_kind": PropertyType::Text
         => node "kind": "What it is: catalog, article, onet, esco, crosswalk, jobs, pay, oews.",
