@@ -90,8 +90,18 @@ fn notices(load: &mut Load<'_>) -> Result<()> {
         ));
     }
     let (unread, doubled) = load.release.unread()?;
+    for file in &unread {
+        if let Some(rows) = file.rows() {
+            let name = file.member.name();
+            load.builder.count_unread(load.source, name, rows);
+        }
+    }
     if !unread.is_empty() {
-        load.notice(format!("files that are not used: {}", list(unread)));
+        let names = unread.iter().map(|file| file.member.name().to_owned());
+        load.notice(format!(
+            "files that are not used: {}",
+            list(names.collect())
+        ));
     }
     if !doubled.is_empty() {
         load.notice(format!(

@@ -26,8 +26,9 @@
 //! it put something new into the graph (the importance and the level of one pair are two kept
 //! rows of one edge), *merged* where it repeated what was there, *skipped* where it is wrong or
 //! names what no other table knows, *unused* where it is right but the graph has no place for it,
-//! such as rows of the content model about interests. The build report counts the first three;
-//! the rows that are unused, tables that are missing and files that are let be are told in notices.
+//! such as rows of the content model about interests. The build report counts the first three, by
+//! file the rows that are unused, and the rows of tables that nobody reads; notices tell these too,
+//! and which tables are missing.
 
 mod abbreviation;
 mod activities;

@@ -1,6 +1,7 @@
 //! Every row is counted once, and wrong ones are told by file and line.
 
 use rolegraph_graph::Graph;
+use rolegraph_graph::report::FileRows;
 use rolegraph_ingest::Outcome;
 use rolegraph_ingest::reader::{Counts, FileCounts};
 
@@ -95,6 +96,29 @@ fn notices_say_what_is_missing_and_what_is_not_used() {
         said[2]
     );
     assert_eq!(said.len(), 3);
+}
+
+/// What has no place in the graph was told on the terminal alone.
+#[test]
+fn the_report_counts_what_has_no_place() {
+    let folder = changed("classic", |_, text| Some(text));
+    let anchors = "Element ID\tScale ID\tAnchor Value\n2.A.1.a\tLV\t2\n2.A.1.a\tLV\t4";
+    std::fs::write(folder.path().join("Level Scale Anchors.txt"), anchors).unwrap();
+    std::fs::write(folder.path().join("RIASEC Keywords.txt"), "").unwrap();
+    std::fs::write(folder.path().join("licence.pdf"), "1\n2\n3\n").unwrap();
+    let (graph, loaded) = load(&[folder.path()]);
+    check(&graph, &loaded);
+    let report = &graph.report().sources[0];
+    let rows = |list: &[FileRows], file: &str| {
+        let found = list.iter().find(|known| known.file == file);
+        found.map(|known| known.rows)
+    };
+    assert_eq!(rows(&report.unread, "Level Scale Anchors.txt"), Some(2));
+    assert_eq!(rows(&report.unread, "RIASEC Keywords.txt"), Some(0));
+    assert_eq!(rows(&report.unread, "licence.pdf"), None);
+    let education = "Education, Training, and Experience.txt";
+    assert_eq!(rows(&report.unused, education), Some(2));
+    assert_eq!(rows(&report.unused, "Skills.txt"), None);
 }
 
 #[test]
