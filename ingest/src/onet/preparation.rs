@@ -4,14 +4,15 @@ use rolegraph_graph::model::word::Preparation;
 use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Value, Values};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::estimate::{Estimate, EstimateColumns, PERCENT, SHARE};
+use super::estimate::{Estimate, EstimateColumns, SHARE};
 use super::load::Load;
 use super::occupations::Roles;
-use super::reading::{Table, code_column, in_pairs, named, read};
+use super::reading::{Table, category, code_column, in_pairs, named, read};
 use super::release::File;
+use super::scales::PERCENT;
 use super::tables;
 use crate::error::Result;
-use crate::input::{Column, Problem, Progress, Row};
+use crate::input::Progress;
 
 /// The element of the content model that is the level of education, and its scales: 31.0 has the
 /// second beside the first.
@@ -69,15 +70,6 @@ struct Categories {
     by_place: FxHashMap<(String, i64), usize>,
 }
 
-fn order(row: &Row<'_>, column: Column) -> Result<Option<i64>, Problem> {
-    match row.integer(column)? {
-        Some(order) if order < 1 => {
-            Err(row.problem(format!("the category is {order}; expected 1 or more")))
-        }
-        order => Ok(order),
-    }
-}
-
 impl Categories {
     fn load(load: &mut Load<'_>) -> Result<Self> {
         let mut categories = Self::default();
@@ -88,16 +80,16 @@ impl Categories {
                 |table| {
                     table.columns(["Element ID", "Scale ID", "Category", "Category Description"])
                 },
-                |&[element, scale, category, text], row| {
+                |&[element, scale, order, text], row| {
                     let scale = row.required(scale)?;
                     let Some(topic) = topic(row.required(element)?, scale) else {
                         return Ok(None);
                     };
-                    row.required(category)?;
+                    row.required(order)?;
                     Ok(Some(Category {
                         topic,
                         scale: scale.to_owned(),
-                        order: order(row, category)?.unwrap_or_default(),
+                        order: category(row, order)?.unwrap_or_default(),
                         text: named(row, text)?.to_owned(),
                         line: row.line(),
                     }))
@@ -148,11 +140,11 @@ impl Categories {
                     EstimateColumns::of(table)?,
                 ))
             },
-            |&(code, [element, scale, category], estimate), row| {
+            |&(code, [element, scale, order], estimate), row| {
                 let role = roles.role(row, code)?;
                 let scale = row.required(scale)?;
                 let topic = topic(row.required(element)?, scale);
-                let (Some(topic), Some(place)) = (topic, order(row, category)?) else {
+                let (Some(topic), Some(place)) = (topic, category(row, order)?) else {
                     return Ok(None);
                 };
                 let Some(&category) = self.by_place.get(&(scale.to_owned(), place)) else {
