@@ -26,6 +26,12 @@ impl Described {
     }
 }
 
+/// What is wrong with a row of an element that nobody names.
+pub(super) fn unnamed(code: &str) -> String {
+    let code: String = code.chars().take(20).collect();
+    format!("no table has a name for element `{code}`")
+}
+
 /// The rows of a role and an element, in the name of a source.
 pub(super) struct Rows<'p> {
     pub(super) source: &'p Value,

@@ -72,11 +72,11 @@ pub(super) fn load(
     tools::load(load, &roles, &mut elements)?;
     ratings::load(load, &roles, &scales, &mut elements)?;
     activities::load(load, &roles, &mut elements)?;
+    preparation::load(load, &roles, &scales, &mut elements)?;
     profile::load(load, &roles, &scales, &mut elements)?;
     elements.settle(load)?;
     tasks::load(load, &roles, &scales)?;
     scales.settle(load);
-    preparation::load(load, &roles)?;
     job_zones::load(load, &roles)?;
     related::load(load, &roles)?;
     notices(load)?;

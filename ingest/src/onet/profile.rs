@@ -4,7 +4,7 @@ use rolegraph_graph::{NodeKey, Property, Value, Values};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::categories::Categories;
-use super::element_rows::{Described, Rows};
+use super::element_rows::{Described, Rows, unnamed};
 use super::elements::Elements;
 use super::estimate::{Estimate, EstimateColumns};
 use super::load::Load;
@@ -245,15 +245,8 @@ impl Profile {
                 });
                 let Some(element) = element else {
                     for record in of_element {
-                        let code: String = self
-                            .elements
-                            .text(record.element)
-                            .chars()
-                            .take(20)
-                            .collect();
-                        self.skip(record, || {
-                            format!("no table has a name for element `{code}`")
-                        });
+                        let reason = unnamed(self.elements.text(record.element));
+                        self.skip(record, || reason);
                     }
                     continue;
                 };

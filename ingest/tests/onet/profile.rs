@@ -179,6 +179,18 @@ fn a_scale_that_nobody_knew_is_read_as_its_table_says() {
 }
 
 #[test]
+fn certificates_and_apprenticeships_are_rated() {
+    for name in ["classic", "new"] {
+        let (graph, _) = load(&[&layout(name)]);
+        rated(
+            &graph,
+            Property::Credentials,
+            &[("Job-related Apprenticeship", "Importance", Some(300), None)],
+        );
+    }
+}
+
+#[test]
 fn context_is_a_mean_and_shares_of_people() {
     let (graph, _) = load(&[&layout("classic")]);
     rated(

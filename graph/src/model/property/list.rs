@@ -121,6 +121,10 @@ properties! {
     ])
         => node "preparation": "The experience and training that people in it needed."
         => row "PreparationShare": "How many of the people in a role needed so much experience or training.",
+    /// How much certificates and apprenticeships matter in a role.
+    Credentials = "credentials": RATING
+        => node "credentials": "How much a certificate or an apprenticeship that belongs to the job matters in it."
+        => rows Interests,
     /// How much preparation a role needs, by source.
     JobZone = "job_zone": PropertyType::Rows(&[
         Property::Source, Property::Zone, Property::Name, Property::ZoneEducation,
