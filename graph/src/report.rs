@@ -27,6 +27,36 @@ pub struct SourceReport {
     /// The first of the records left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skips: Vec<Skip>,
+    /// The rows that are right and that the graph has no place for, by file. They are not among
+    /// those read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unused: Vec<FileRows>,
+    /// The tables that came with the source and that nobody reads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<FileRows>,
+}
+
+/// How many rows of a file something is said of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRows {
+    /// The file's name, without folders.
+    pub file: String,
+    /// How many of its rows.
+    pub rows: u64,
+}
+
+impl FileRows {
+    /// Adds rows of a file to a list; those of one name are counted together.
+    pub(crate) fn add(list: &mut Vec<Self>, file: &str, rows: u64) {
+        let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        match list.iter_mut().find(|known| known.file == file) {
+            Some(known) => known.rows += rows,
+            None => list.push(Self {
+                file: file.to_owned(),
+                rows,
+            }),
+        }
+    }
 }
 
 /// How many of the records left out of one source a report keeps.

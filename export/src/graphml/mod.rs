@@ -12,7 +12,7 @@
 //! | list of texts, words, sources | `string` | a JSON array of strings; no data where empty |
 //! | codes | `string` | a JSON array of objects of `scheme` and `code` |
 //!
-//! Properties that are rows with columns of their own (labels, pay, statements) have no place in
+//! Properties that are rows with columns of their own (labels, pay, ratings, statements) have no place in
 //! GraphML and are left out. Characters that XML can't hold are written as U+FFFD.
 
 mod value;

@@ -21,7 +21,8 @@
 //! | sources | `dcterms:source` |
 //!
 //! What belongs to a pair (importance, level, note, statements, scores) is left out, as are
-//! preparation and job zones: JSON-LD has no edges with properties.
+//! preparation, job zones, and ratings of interests, styles, values and context: JSON-LD has no
+//! edges with properties.
 
 mod concept;
 mod iri;

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::drafts::Drafts;
+use super::drafts::{Drafts, Sought};
 use super::edge::{EdgeDraft, NONE};
 use super::{BuildError, Builder, NodeKey, SourceKey};
 use crate::model::{NodeKind, Relation};
@@ -54,16 +54,14 @@ pub(super) struct Mentions {
 impl Mentions {
     /// Every text once, in the order they came, with the first source that has it.
     pub(super) fn distinct(&self) -> Vec<(Box<str>, u32)> {
-        let mut sources: Vec<Option<u32>> = vec![None; self.texts.len()];
-        for mention in &self.all {
-            if let Some(slot @ None) = sources.get_mut(mention.text as usize) {
-                *slot = Some(mention.source);
+        let mut sources = vec![NONE; self.texts.len()];
+        for mention in self.all.iter().rev() {
+            if let Some(slot) = sources.get_mut(mention.text as usize) {
+                *slot = mention.source;
             }
         }
-        let texts = self.texts.texts.iter().zip(sources);
-        texts
-            .filter_map(|(text, source)| Some((text.clone(), source?)))
-            .collect()
+        let texts = self.texts.texts.iter().cloned();
+        texts.zip(sources).collect()
     }
 }
 
@@ -91,26 +89,39 @@ impl Builder {
     }
 
     pub(super) fn settle_mentions(&mut self) -> Result<(), BuildError> {
-        let Mentions { texts, all } = std::mem::take(&mut self.mentions);
+        let mentions = std::mem::take(&mut self.mentions);
+        let of_text = mentions.distinct();
+        let Mentions { texts, all } = mentions;
         let index = |kind: NodeKind| {
             self.names[kind as usize].index(&self.drafts[kind as usize], self.spoken.of(kind))
         };
         let (tools, skills) = (index(NodeKind::Tool), index(NodeKind::Skill));
-        let meant: Vec<Option<(NodeKind, u32)>> = (0..texts.len() as u32)
-            .map(|text| {
-                let known = self.spoken.mentions.get(&*fold_words(texts.get(text)));
+        let meant: Vec<Option<(NodeKind, u32)>> = of_text
+            .iter()
+            .map(|(text, source)| {
+                let known = self.spoken.mentions.get(&*fold_words(text));
                 if let Some(known) = known {
                     return Some((known.kind, known.draft));
                 }
-                let folded = fold(texts.get(text));
-                let (tool, skill) = (tools.get(&*folded), skills.get(&*folded));
-                match (tool, skill) {
-                    (Some((tool, true)), _) => Some((NodeKind::Tool, *tool)),
-                    (_, Some((skill, true))) => Some((NodeKind::Skill, *skill)),
-                    (Some((tool, _)), _) => Some((NodeKind::Tool, *tool)),
-                    (_, Some((skill, _))) => Some((NodeKind::Skill, *skill)),
-                    _ => None,
-                }
+                let folded = fold(text);
+                let release = self.releases.get(*source as usize);
+                let sought = Sought {
+                    name: text,
+                    folded: &folded,
+                    voice: release.map(|release| release.kind.as_str()),
+                };
+                let preferred = |kind: NodeKind| {
+                    let draft = self.drafts[kind as usize].of(&sought)?;
+                    Some((kind, draft))
+                };
+                let other = |kind: NodeKind, index: &FxHashMap<&str, (u32, bool)>| {
+                    let (draft, is_preferred) = index.get(&*folded)?;
+                    (!is_preferred).then_some((kind, *draft))
+                };
+                preferred(NodeKind::Tool)
+                    .or_else(|| preferred(NodeKind::Skill))
+                    .or_else(|| other(NodeKind::Tool, &tools))
+                    .or_else(|| other(NodeKind::Skill, &skills))
             })
             .collect();
         drop((tools, skills));

@@ -15,6 +15,7 @@
 //! ```
 
 mod adverts;
+mod count;
 mod drafts;
 mod edge;
 mod freeze;
@@ -46,7 +47,7 @@ use self::record::Release;
 pub use self::record::{BuildError, Label, NodeKey, SourceKey, SourceRecord};
 use crate::address::is_web_address;
 use crate::model::{NodeKind, Property, Relation};
-use crate::report::{BuildReport, SKIPS, Skip, SourceReport};
+use crate::report::{BuildReport, SourceReport};
 use crate::value::{Value, Values};
 
 /// How many characters of a refused address are in the report.
@@ -446,62 +447,6 @@ impl Builder {
         self.edges.push(relation, edge);
         Ok(())
     }
-
-    /// Counts records that became something new.
-    pub fn count_kept(&mut self, source: SourceKey, records: u64) {
-        if let Some(report) = self.report.sources.get_mut(source.report) {
-            report.read += records;
-            report.kept += records;
-        }
-    }
-
-    /// Counts records that said more of what was there already.
-    pub fn count_merged(&mut self, source: SourceKey, records: u64) {
-        if let Some(report) = self.report.sources.get_mut(source.report) {
-            report.read += records;
-            report.merged += records;
-        }
-    }
-
-    /// Counts records that were left out, and keeps the first of the reasons why ([`SKIPS`]).
-    pub fn count_skipped(
-        &mut self,
-        source: SourceKey,
-        records: u64,
-        reasons: impl IntoIterator<Item = Skip>,
-    ) {
-        if let Some(report) = self.report.sources.get_mut(source.report) {
-            report.read += records;
-            report.skipped += records;
-            let room = SKIPS.saturating_sub(report.skips.len());
-            report
-                .skips
-                .extend(reasons.into_iter().take(room).map(|skip| Skip {
-                    place: one_line(skip.place),
-                    reason: one_line(skip.reason),
-                }));
-        }
-    }
-
-    /// The name of a source, as the report has it.
-    #[must_use]
-    pub fn source_name(&self, source: SourceKey) -> &str {
-        let report = self.report.sources.get(source.report);
-        report.map_or("", |report| &report.name)
-    }
-}
-
-/// A text of a report on one line and not too long, whatever data is quoted in it.
-fn one_line(mut text: String) -> String {
-    const LONGEST: usize = 1000;
-    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(end);
-        text.push('…');
-    }
-    if text.contains(char::is_control) {
-        text = text.replace(char::is_control, " ");
-    }
-    text
 }
 
 #[cfg(test)]

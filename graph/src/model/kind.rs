@@ -105,7 +105,8 @@ kinds! {
     Role = "ROLE", "role", "roles": "Occupations and groups of them." rank 0 [
         Id, Name, Aliases, Codes,
         Description as "definition": "What the role is.",
-        Outlook, IsGroup, Notes, Collections, Labels, Pay, Preparation, JobZone, Sources,
+        Outlook, IsGroup, Notes, Collections, Labels, Pay, Preparation, Credentials, JobZone,
+        Interests, InterestAreas, WorkStyles, WorkValues, WorkContext, WorkContextShares, Sources,
     ],
     /// What a person can do or knows, or a group of such.
     Skill = "SKILL", "skill", "skills": "What a person can do or knows, and groups of such." rank 0 [

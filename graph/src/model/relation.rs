@@ -236,7 +236,7 @@ relations! {
         section 5 of "kind of education": "The schooling that leads to them.",
     },
     /// A role answers for something.
-    RoleResponsibility = "role_responsibility": Role -> Responsibility [TaskType, Importance, SampleSize, Note, Sources] {
+    RoleResponsibility = "role_responsibility": Role -> Responsibility [TaskType, Importance, Relevance, SampleSize, Suppress, RelevanceSuppress, Frequency, Note, RoleResponsibilityStatements, Sources] {
         forward: Way::list("responsibilities", "What it answers for.").tested(),
         backward: Way::list("roles", "The roles that answer for it; each edge's note says what it means there.")
             .test("roles", "The roles that answer for it."),

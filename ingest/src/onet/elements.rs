@@ -75,8 +75,8 @@ struct Entry {
 
 /// The nodes of a release's elements by their ids, made when a table first speaks of them.
 ///
-/// Only what tables speak of and what stands above it becomes a node, so the parts of the content
-/// model about interests, work styles and work context stay out.
+/// Only skills and activities that tables speak of and what stands above them become nodes; the
+/// parts of the content model about interests, work styles and work context describe rows.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
     model: Vec<Entry>,
@@ -125,6 +125,20 @@ impl Elements {
             elements.tallies.push(tally);
         }
         Ok(elements)
+    }
+
+    /// The name that the content model has for an element.
+    pub(super) fn name(&self, id: &str) -> Option<&str> {
+        let entry = self.by_id.get(id).and_then(|&at| self.model.get(at));
+        entry.map(|entry| entry.name.as_str())
+    }
+
+    /// What the content model says of an element, which the graph has something of from now on.
+    pub(super) fn description(&mut self, id: &str) -> Option<&str> {
+        let at = self.by_id.get(id).copied();
+        let entry = at.and_then(|at| self.model.get_mut(at))?;
+        entry.used = true;
+        entry.description.as_deref()
     }
 
     /// The skill or activity of an element, by the name that is given or that the content model has;

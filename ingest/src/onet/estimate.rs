@@ -2,95 +2,10 @@
 
 use rolegraph_graph::{EdgeRecord, Property, Value};
 
-use super::load::Load;
-use super::reading::{Table, count, read, yes_no};
-use super::release::File;
-use super::tables;
+use super::reading::{count, yes_no};
+use super::scales::Ends;
 use crate::error::Result;
-use crate::input::{Column, Problem, Progress, Row, TableReader};
-
-/// The ends of a scale.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Scale {
-    pub(super) least: f64,
-    pub(super) most: f64,
-}
-
-/// Percent of people.
-pub(super) const PERCENT: Scale = Scale {
-    least: 0.0,
-    most: 100.0,
-};
-
-impl Scale {
-    fn share(self, value: f64) -> f64 {
-        ((value - self.least) / (self.most - self.least)).clamp(0.0, 1.0)
-    }
-}
-
-/// The scales of ratings.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Scales {
-    /// `IM`, 1 to 5.
-    pub(super) importance: Scale,
-    /// `LV`, 0 to 7.
-    pub(super) level: Scale,
-}
-
-impl Default for Scales {
-    fn default() -> Self {
-        Self {
-            importance: Scale {
-                least: 1.0,
-                most: 5.0,
-            },
-            level: Scale {
-                least: 0.0,
-                most: 7.0,
-            },
-        }
-    }
-}
-
-/// Reads Scales Reference, of which the two scales of ratings are of use.
-pub(super) fn read_scales(file: File<'_>, progress: &dyn Progress) -> Result<Table<(bool, Scale)>> {
-    read(
-        file,
-        progress,
-        |table| table.columns(["Scale ID", "Minimum", "Maximum"]),
-        |&[id, least, most], row| {
-            let is_importance = match row.required(id)? {
-                "IM" => true,
-                "LV" => false,
-                _ => return Ok(None),
-            };
-            match (row.number(least)?, row.number(most)?) {
-                (Some(least), Some(most)) if least < most => {
-                    Ok(Some((is_importance, Scale { least, most })))
-                }
-                _ => Err(row.problem("the ends of the scale are missing or in the wrong order")),
-            }
-        },
-    )
-}
-
-/// The scales of a release: those of its table, else the usual ones.
-pub(super) fn load_scales(load: &mut Load<'_>) -> Result<Scales> {
-    let mut scales = Scales::default();
-    for file in load.release.files(&tables::SCALES)? {
-        let Table { mut tally, records } = read_scales(file, load.progress)?;
-        for (is_importance, scale) in records {
-            if is_importance {
-                scales.importance = scale;
-            } else {
-                scales.level = scale;
-            }
-            tally.put(true);
-        }
-        load.settle(tally);
-    }
-    Ok(scales)
-}
+use crate::input::{Column, Problem, Row, TableReader};
 
 /// A number from 0 to 1 with its statistics on the same scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -133,28 +48,33 @@ impl EstimateColumns {
         })
     }
 
+    /// The number of a row, on its scale.
+    pub(super) fn value(&self, row: &Row<'_>, ends: Ends) -> Result<f64, Problem> {
+        row.required(self.value)?;
+        let value = row.number(self.value)?;
+        let value = value.filter(|value| (ends.least..=ends.most).contains(value));
+        value.ok_or_else(|| {
+            row.problem(format!(
+                "`Data Value` is {}; expected {} to {}",
+                row.raw(self.value),
+                ends.least,
+                ends.most
+            ))
+        })
+    }
+
     /// The estimate of a row.
-    pub(super) fn read(&self, row: &Row<'_>, scale: Scale) -> Result<Estimate, Problem> {
+    pub(super) fn read(&self, row: &Row<'_>, ends: Ends) -> Result<Estimate, Problem> {
         let number = |column: Option<Column>| match column {
             Some(column) => row.number(column),
             None => Ok(None),
         };
-        row.required(self.value)?;
-        let value = number(Some(self.value))?
-            .filter(|value| (scale.least..=scale.most).contains(value))
-            .ok_or_else(|| {
-                row.problem(format!(
-                    "`Data Value` is {}; expected {} to {}",
-                    row.raw(self.value),
-                    scale.least,
-                    scale.most
-                ))
-            })?;
-        let share = |value: Option<f64>| value.map(|value| scale.share(value));
+        let value = self.value(row, ends)?;
+        let share = |value: Option<f64>| value.map(|value| ends.share(value));
         Ok(Estimate {
-            value: scale.share(value),
+            value: ends.share(value),
             sample_size: count(row, self.sample_size)?,
-            error: number(self.error)?.map(|error| error / (scale.most - scale.least)),
+            error: number(self.error)?.map(|error| error / (ends.most - ends.least)),
             low: share(number(self.low)?),
             high: share(number(self.high)?),
             suppress: yes_no(row, self.suppress)?,
@@ -183,6 +103,22 @@ pub(super) const LEVEL: [Property; 6] = [
     Property::LevelSampleSize,
     Property::LevelSuppress,
 ];
+pub(super) const RELEVANCE: [Property; 6] = [
+    Property::Relevance,
+    Property::StandardError,
+    Property::LowerBound,
+    Property::UpperBound,
+    Property::SampleSize,
+    Property::RelevanceSuppress,
+];
+pub(super) const VALUE: [Property; 6] = [
+    Property::Value,
+    Property::StandardError,
+    Property::LowerBound,
+    Property::UpperBound,
+    Property::SampleSize,
+    Property::Suppress,
+];
 pub(super) const SHARE: [Property; 6] = [
     Property::Share,
     Property::StandardError,
@@ -206,6 +142,12 @@ impl Estimate {
         more(sample_size, self.sample_size.map(Value::Integer));
         more(suppress, self.suppress.map(Value::Flag));
         values
+    }
+
+    /// The day it was measured, where that is known.
+    pub(super) fn day(&self) -> Option<(Property, Value)> {
+        self.measured
+            .map(|day| (Property::Measured, Value::Date(day)))
     }
 
     /// An edge with its values and the day it was measured.

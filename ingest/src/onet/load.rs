@@ -7,7 +7,8 @@ use rolegraph_graph::{Builder, EdgeRecord, NodeKey, Relation, SourceKey};
 use super::elements::Elements;
 use super::occupations::{self, Roles};
 use super::release::Release;
-use super::{activities, estimate, job_zones, preparation, ratings, related, tasks, titles, tools};
+use super::scales::Scales;
+use super::{activities, job_zones, preparation, profile, ratings, related, tasks, titles, tools};
 use crate::error::Result;
 use crate::input::Progress;
 use crate::shared::tally::{Outcome, Tally};
@@ -66,14 +67,16 @@ pub(super) fn load(
     let load = &mut load;
     let roles: Roles = occupations::load(load)?;
     titles::load(load, &roles)?;
-    let scales = estimate::load_scales(load)?;
+    let scales = Scales::load(load)?;
     let mut elements = Elements::load(load)?;
     tools::load(load, &roles, &mut elements)?;
-    ratings::load(load, &roles, scales, &mut elements)?;
+    ratings::load(load, &roles, &scales, &mut elements)?;
     activities::load(load, &roles, &mut elements)?;
+    preparation::load(load, &roles, &scales, &mut elements)?;
+    profile::load(load, &roles, &scales, &mut elements)?;
     elements.settle(load)?;
-    tasks::load(load, &roles, scales)?;
-    preparation::load(load, &roles)?;
+    tasks::load(load, &roles, &scales)?;
+    scales.settle(load);
     job_zones::load(load, &roles)?;
     related::load(load, &roles)?;
     notices(load)?;
@@ -90,8 +93,18 @@ fn notices(load: &mut Load<'_>) -> Result<()> {
         ));
     }
     let (unread, doubled) = load.release.unread()?;
+    for file in &unread {
+        if let Some(rows) = file.rows() {
+            let name = file.member.name();
+            load.builder.count_unread(load.source, name, rows);
+        }
+    }
     if !unread.is_empty() {
-        load.notice(format!("files that are not used: {}", list(unread)));
+        let names = unread.iter().map(|file| file.member.name().to_owned());
+        load.notice(format!(
+            "files that are not used: {}",
+            list(names.collect())
+        ));
     }
     if !doubled.is_empty() {
         load.notice(format!(

@@ -18,31 +18,38 @@
 //! | Skills, Knowledge, Abilities | skills of three kinds, rated 0..1 for each role |
 //! | Work Activities, Tasks to DWAs | activities, rated 0..1 for each role or done in it |
 //! | Content Model, IWA and DWA Reference | groups of skills, activities below activities |
-//! | Task Statements, Task Ratings, Emerging Tasks | responsibilities |
+//! | Task Statements, Task Ratings, Emerging Tasks | responsibilities, rated |
 //! | Education, Training, and Experience | education and preparation, with shares 0..1 |
 //! | Job Zones, Related Occupations | job zones, similar roles |
+//! | Interests, Work Styles, Work Values, Work Context | rows of roles, rated 0..1 |
 //!
 //! **Counting.** Every row of a table that is read is counted once, in the tally of its file: *kept* where
 //! it put something new into the graph (the importance and the level of one pair are two kept
 //! rows of one edge), *merged* where it repeated what was there, *skipped* where it is wrong or
 //! names what no other table knows, *unused* where it is right but the graph has no place for it,
-//! such as rows of the content model about interests. The build report counts the first three;
-//! the rows that are unused, tables that are missing and files that are let be are told in notices.
+//! such as scales of surveys that no table has. The build report counts the first three, by
+//! file the rows that are unused, and the rows of tables that nobody reads; notices tell these too,
+//! and which tables are missing.
 
 mod abbreviation;
 mod activities;
+mod categories;
+mod element_rows;
 mod elements;
 mod estimate;
 mod job_zones;
 mod load;
 mod occupations;
 mod preparation;
+mod profile;
 mod ratings;
 mod reading;
 mod related;
 mod release;
+mod scales;
 mod soc;
 mod tables;
+mod task_ratings;
 mod tasks;
 mod titles;
 mod tools;

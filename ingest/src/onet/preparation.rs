@@ -1,21 +1,28 @@
-//! Education, Training, and Experience: the shares of the people in a role that had so much of it.
+//! Education, Training, and Experience: the shares of the people in a role that had so much of it, and
+//! how much certificates and apprenticeships matter.
 
 use rolegraph_graph::model::word::Preparation;
 use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Value, Values};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::estimate::{Estimate, EstimateColumns, PERCENT, SHARE};
+use super::element_rows::{Described, Rows, unnamed};
+use super::elements::Elements;
+use super::estimate::{Estimate, EstimateColumns, SHARE};
 use super::load::Load;
 use super::occupations::Roles;
-use super::reading::{Table, code_column, in_pairs, named, read};
+use super::reading::{Table, category, code_column, in_pairs, named, read};
 use super::release::File;
+use super::scales::{PERCENT, Scales};
 use super::tables;
 use crate::error::Result;
-use crate::input::{Column, Problem, Progress, Row};
+use crate::input::Progress;
 
 /// The element of the content model that is the level of education, and its scales: 31.0 has the
 /// second beside the first.
 const EDUCATION: (&str, [&str; 2]) = ("2.D.1", ["RL", "RQ"]);
+
+/// The scale of how much a certificate or an apprenticeship matters.
+const IMPORTANCE: &str = "IM";
 
 /// The elements that are other preparation; `3.A.4` has apprenticeship below it.
 const PREPARATIONS: [(&str, Preparation); 4] = [
@@ -55,11 +62,19 @@ struct Category {
     line: u64,
 }
 
-/// The share of the people in a role that a category holds for.
-struct Share {
+/// What a row says of a role.
+struct Record {
     role: NodeKey,
-    category: usize,
+    said: Said,
     estimate: Estimate,
+    line: u64,
+}
+
+enum Said {
+    /// The share of the people that a category holds for.
+    Share(usize),
+    /// How much a certificate or an apprenticeship matters: its element, its name and the scale.
+    Rating(String, Option<String>, String),
 }
 
 /// The categories of a release, by scale and place.
@@ -67,15 +82,6 @@ struct Share {
 struct Categories {
     all: Vec<Category>,
     by_place: FxHashMap<(String, i64), usize>,
-}
-
-fn order(row: &Row<'_>, column: Column) -> Result<Option<i64>, Problem> {
-    match row.integer(column)? {
-        Some(order) if order < 1 => {
-            Err(row.problem(format!("the category is {order}; expected 1 or more")))
-        }
-        order => Ok(order),
-    }
 }
 
 impl Categories {
@@ -88,16 +94,16 @@ impl Categories {
                 |table| {
                     table.columns(["Element ID", "Scale ID", "Category", "Category Description"])
                 },
-                |&[element, scale, category, text], row| {
+                |&[element, scale, order, text], row| {
                     let scale = row.required(scale)?;
                     let Some(topic) = topic(row.required(element)?, scale) else {
                         return Ok(None);
                     };
-                    row.required(category)?;
+                    row.required(order)?;
                     Ok(Some(Category {
                         topic,
                         scale: scale.to_owned(),
-                        order: order(row, category)?.unwrap_or_default(),
+                        order: category(row, order)?.unwrap_or_default(),
                         text: named(row, text)?.to_owned(),
                         line: row.line(),
                     }))
@@ -130,14 +136,15 @@ impl Categories {
 
     /// Reads the shares of the people in roles by category.
     ///
-    /// Rows without a category rate how important a certificate or an apprenticeship is, which has
-    /// no place in the graph. That nobody in a role has a level of education joins no edge.
-    fn read_shares(
+    /// Rows without a category rate how important a certificate or an apprenticeship is. That nobody
+    /// in a role has a level of education joins no edge.
+    fn read_rows(
         &self,
         file: File<'_>,
         progress: &dyn Progress,
         roles: &Roles,
-    ) -> Result<Table<Share>> {
+        scales: &Scales,
+    ) -> Result<Table<Record>> {
         read(
             file,
             progress,
@@ -145,14 +152,30 @@ impl Categories {
                 Ok((
                     code_column(table)?,
                     table.columns(["Element ID", "Scale ID", "Category"])?,
+                    table.column("Element Name"),
                     EstimateColumns::of(table)?,
                 ))
             },
-            |&(code, [element, scale, category], estimate), row| {
+            |&(code, [element, scale, order], name, estimate), row| {
                 let role = roles.role(row, code)?;
-                let scale = row.required(scale)?;
-                let topic = topic(row.required(element)?, scale);
-                let (Some(topic), Some(place)) = (topic, order(row, category)?) else {
+                let (element, scale) = (row.required(element)?, row.required(scale)?);
+                let topic = topic(element, scale);
+                let Some(place) = category(row, order)? else {
+                    if scale != IMPORTANCE || topic == Some(Topic::Education) {
+                        return Ok(None);
+                    }
+                    let name = match name {
+                        Some(name) => Some(named(row, name)?.to_owned()),
+                        None => None,
+                    };
+                    return Ok(Some(Record {
+                        role,
+                        estimate: estimate.read(row, scales.of(row, scale)?.ends)?,
+                        said: Said::Rating(element.to_owned(), name, scale.to_owned()),
+                        line: row.line(),
+                    }));
+                };
+                let Some(topic) = topic else {
                     return Ok(None);
                 };
                 let Some(&category) = self.by_place.get(&(scale.to_owned(), place)) else {
@@ -165,64 +188,97 @@ impl Categories {
                 if topic == Topic::Education && estimate.value == 0.0 {
                     return Ok(None);
                 }
-                Ok(Some(Share {
+                Ok(Some(Record {
                     role,
-                    category,
+                    said: Said::Share(category),
                     estimate,
+                    line: row.line(),
                 }))
             },
         )
     }
 
-    fn put(&self, load: &mut Load<'_>, table: Table<Share>) -> Result<()> {
+    fn put(
+        &self,
+        load: &mut Load<'_>,
+        table: Table<Record>,
+        scales: &Scales,
+        elements: &mut Elements,
+    ) -> Result<()> {
         let mut tally = table.tally;
         let mut educations: FxHashMap<usize, NodeKey> = FxHashMap::default();
-        let mut known = FxHashSet::default();
+        let (mut known, mut rated) = (FxHashSet::default(), FxHashSet::default());
         let mut joined = FxHashSet::default();
-        let mut rows: Vec<(NodeKey, Vec<Values>)> = Vec::new();
-        for share in table.records {
-            let Some(category) = self.all.get(share.category) else {
-                continue;
-            };
-            if !known.insert((share.role, share.category)) {
-                tally.put(false);
-                continue;
-            }
-            match category.topic {
-                Topic::Education => {
-                    let education = match educations.get(&share.category) {
-                        Some(&education) => education,
-                        None => {
-                            let education = education(load, &category.text)?;
-                            educations.insert(share.category, education);
-                            education
-                        }
+        let mut rows: Vec<(NodeKey, Property, Vec<Values>)> = Vec::new();
+        let source = load.builder.source_value(load.source);
+        for record in table.records {
+            let role = record.role;
+            let (property, row) = match record.said {
+                Said::Rating(id, name, scale) => {
+                    let described = Described::of(&id, name.as_deref(), elements);
+                    let Some(element) = described else {
+                        tally.skip_line(record.line, || unnamed(&id));
+                        continue;
                     };
-                    tally.put(joined.insert((share.role, education)));
-                    let edge =
-                        EdgeRecord::new().with(Property::Order, Value::Integer(category.order));
-                    let edge = share.estimate.onto(edge, SHARE);
-                    load.relate(Relation::RoleEducation, share.role, education, edge)?;
+                    if !rated.insert((role, id, scale.clone())) {
+                        tally.put(false);
+                        continue;
+                    }
+                    let rows = Rows {
+                        source: &source,
+                        element: &element,
+                    };
+                    let row = rows.rating(scales.name(&scale), &record.estimate);
+                    (Property::Credentials, row)
                 }
-                Topic::Preparation(preparation) => {
-                    tally.put(true);
-                    let mut row = vec![
-                        (Property::Source, load.builder.source_value(load.source)),
-                        (Property::PreparationKind, Value::Word(preparation.code())),
-                        (Property::Category, Value::from(category.text.as_str())),
-                        (Property::Order, Value::Integer(category.order)),
-                    ];
-                    row.extend(share.estimate.values(SHARE));
-                    match rows.last_mut() {
-                        Some((role, rows)) if *role == share.role => rows.push(row),
-                        _ => rows.push((share.role, vec![row])),
+                Said::Share(share) => {
+                    let Some(category) = self.all.get(share) else {
+                        continue;
+                    };
+                    if !known.insert((role, share)) {
+                        tally.put(false);
+                        continue;
+                    }
+                    let order = (Property::Order, Value::Integer(category.order));
+                    match category.topic {
+                        Topic::Education => {
+                            let education = match educations.get(&share) {
+                                Some(&education) => education,
+                                None => {
+                                    let education = education(load, &category.text)?;
+                                    educations.insert(share, education);
+                                    education
+                                }
+                            };
+                            tally.put(joined.insert((role, education)));
+                            let edge = EdgeRecord::new().with(order.0, order.1);
+                            let edge = record.estimate.onto(edge, SHARE);
+                            load.relate(Relation::RoleEducation, role, education, edge)?;
+                            continue;
+                        }
+                        Topic::Preparation(preparation) => {
+                            let mut row = vec![
+                                (Property::Source, source.clone()),
+                                (Property::PreparationKind, Value::Word(preparation.code())),
+                                (Property::Category, Value::from(category.text.as_str())),
+                                order,
+                            ];
+                            row.extend(record.estimate.values(SHARE));
+                            (Property::Preparation, row)
+                        }
                     }
                 }
+            };
+            tally.put(true);
+            match rows.last_mut() {
+                Some((of, as_property, rows)) if (*of, *as_property) == (role, property) => {
+                    rows.push(row);
+                }
+                _ => rows.push((role, property, vec![row])),
             }
         }
-        for (role, rows) in rows {
-            load.builder
-                .set(role, Property::Preparation, Value::Rows(rows));
+        for (role, property, rows) in rows {
+            load.builder.set(role, property, Value::Rows(rows));
         }
         load.settle(tally);
         Ok(())
@@ -246,7 +302,12 @@ fn education(load: &mut Load<'_>, text: &str) -> Result<NodeKey> {
 }
 
 /// Reads the tables of education and preparation, and of their categories.
-pub(super) fn load(load: &mut Load<'_>, roles: &Roles) -> Result<()> {
+pub(super) fn load(
+    load: &mut Load<'_>,
+    roles: &Roles,
+    scales: &Scales,
+    elements: &mut Elements,
+) -> Result<()> {
     let release = load.release;
     let progress = load.progress;
     let files = release.files(&tables::EDUCATION)?;
@@ -259,8 +320,8 @@ pub(super) fn load(load: &mut Load<'_>, roles: &Roles) -> Result<()> {
     } else {
         in_pairs(
             &files,
-            |file| categories.read_shares(*file, progress, roles),
-            |table| categories.put(load, table),
+            |file| categories.read_rows(*file, progress, roles, scales),
+            |table| categories.put(load, table, scales, elements),
         )?;
     }
     Ok(())

@@ -4,11 +4,12 @@ use rolegraph_graph::model::word::{SkillKind, Standing};
 use rolegraph_graph::{EdgeRecord, NodeKey, Property, Value};
 
 use super::elements::{Domain, Elements};
-use super::estimate::{Estimate, EstimateColumns, IMPORTANCE, LEVEL, Scales};
+use super::estimate::{Estimate, EstimateColumns, IMPORTANCE, LEVEL};
 use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{Interner, code_column, in_pairs, named, read, yes_no};
 use super::release::File;
+use super::scales::Scales;
 use super::tables::{self, Table};
 use crate::error::Result;
 use crate::input::Progress;
@@ -48,7 +49,7 @@ impl Ratings {
         files: &[File<'_>],
         progress: &dyn Progress,
         roles: &Roles,
-        scales: Scales,
+        scales: &Scales,
     ) -> Result<Self> {
         let mut ratings = Self::default();
         for (number, file) in files.iter().enumerate() {
@@ -67,9 +68,10 @@ impl Ratings {
                 |&(code, [id, name, scale], not_relevant, estimate), row| {
                     let role = roles.role(row, code)?;
                     let (id, name) = (row.required(id)?, named(row, name)?);
-                    let (is_level, scale) = match row.required(scale)? {
-                        "IM" => (false, scales.importance),
-                        "LV" => (true, scales.level),
+                    let scale = row.required(scale)?;
+                    let is_level = match scale {
+                        "IM" => false,
+                        "LV" => true,
                         other => {
                             let other: String = other.chars().take(20).collect();
                             return Err(
@@ -77,7 +79,7 @@ impl Ratings {
                             );
                         }
                     };
-                    let estimate = estimate.read(row, scale)?;
+                    let estimate = estimate.read(row, scales.of(row, scale)?.ends)?;
                     let not_relevant = yes_no(row, not_relevant)?;
                     let element = elements.number(id);
                     if element as usize == names.len() {
@@ -162,7 +164,7 @@ fn edge(of_pair: &[Rating], tallies: &mut [Tally]) -> EdgeRecord {
 pub(super) fn load(
     load: &mut Load<'_>,
     roles: &Roles,
-    scales: Scales,
+    scales: &Scales,
     elements: &mut Elements,
 ) -> Result<()> {
     let release = load.release;

@@ -93,6 +93,16 @@ pub(super) fn yes_no(row: &Row<'_>, column: Option<Column>) -> Result<Option<boo
     })
 }
 
+/// A cell that is the place of a category among those of its scale.
+pub(super) fn category(row: &Row<'_>, column: Column) -> Result<Option<i64>, Problem> {
+    match row.integer(column)? {
+        Some(order) if order < 1 => {
+            Err(row.problem(format!("the category is {order}; expected 1 or more")))
+        }
+        order => Ok(order),
+    }
+}
+
 /// A cell that counts people.
 pub(super) fn count(row: &Row<'_>, column: Option<Column>) -> Result<Option<i64>, Problem> {
     let Some(column) = column else {

@@ -1,6 +1,6 @@
 //! Which folders and zips are one release, and which of their files are its tables.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use rolegraph_graph::SourceRecord;
@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::DECLARATION;
 use super::tables::{self, Table};
 use crate::error::Result;
-use crate::input::{Bundle, Member, Progress};
+use crate::input::{Bundle, Member, Progress, table_stem};
 use crate::reader::another;
 
 const EXPECTED: &str = "a release of the O*NET database";
@@ -44,6 +44,24 @@ impl File<'_> {
     /// The file as messages name it.
     fn name(&self) -> String {
         format!("{}/{}", self.bundle.path().display(), self.member.path())
+    }
+
+    /// How many lines it has below its first, where it is a table by its name and can be read.
+    pub(super) fn rows(&self) -> Option<u64> {
+        table_stem(self.member.name())?;
+        let mut stream = BufReader::new(self.bundle.read(self.member, &()).ok()?);
+        let (mut lines, mut is_open) = (0_u64, false);
+        loop {
+            let bytes = stream.fill_buf().ok()?;
+            let read = bytes.len();
+            let Some(last) = bytes.last() else {
+                break;
+            };
+            is_open = *last != b'\n';
+            lines += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+            stream.consume(read);
+        }
+        Some((lines + u64::from(is_open)).saturating_sub(1))
     }
 }
 
@@ -172,11 +190,11 @@ impl Release {
         Ok(missing)
     }
 
-    /// The files that are not read, and those that another path has too.
+    /// The files that are not read, and the names of those that another path has too.
     ///
     /// # Errors
     /// As [`Release::files`].
-    pub(super) fn unread(&self) -> Result<(Vec<String>, Vec<String>)> {
+    pub(super) fn unread(&self) -> Result<(Vec<File<'_>>, Vec<String>)> {
         let mut read: Vec<(&Path, &str)> = Vec::new();
         for table in tables::ALL {
             let files = self.files(table)?;
@@ -199,7 +217,7 @@ impl Release {
                 if of_tables.contains(&member.path()) {
                     doubled.push(file.name());
                 } else if named.insert(member.name()) {
-                    unread.push(member.name().to_owned());
+                    unread.push(file);
                 }
             }
         }

@@ -45,6 +45,7 @@ pub(super) const IWAS: Table = Table::renamed(&["IWA Reference"], &["GWAs to IWA
 pub(super) const DWAS: Table = Table::renamed(&["DWA Reference"], &["GWAs to IWAs to DWAs"]);
 pub(super) const TASKS: Table = Table::of(&["Task Statements"]);
 pub(super) const TASK_RATINGS: Table = Table::of(&["Task Ratings"]);
+pub(super) const TASK_CATEGORIES: Table = Table::of(&["Task Categories"]);
 pub(super) const EMERGING_TASKS: Table = Table::of(&["Emerging Tasks"]);
 pub(super) const TASKS_TO_DWAS: Table = Table::of(&["Tasks to DWAs"]);
 pub(super) const EDUCATION: Table = Table::renamed(
@@ -57,6 +58,12 @@ pub(super) const EDUCATION_CATEGORIES: Table = Table::renamed(
 );
 pub(super) const JOB_ZONES: Table = Table::of(&["Job Zones"]);
 pub(super) const JOB_ZONE_REFERENCE: Table = Table::of(&["Job Zone Reference"]);
+pub(super) const INTERESTS: Table = Table::renamed(&["Interests"], &["Career Interest Types"]);
+pub(super) const INTEREST_AREAS: Table = Table::renamed(&[], &["Specific Interest Areas"]);
+pub(super) const WORK_STYLES: Table = Table::of(&["Work Styles"]);
+pub(super) const WORK_VALUES: Table = Table::renamed(&["Work Values"], &[]);
+pub(super) const WORK_CONTEXT: Table = Table::of(&["Work Context"]);
+pub(super) const WORK_CONTEXT_CATEGORIES: Table = Table::of(&["Work Context Categories"]);
 pub(super) const RELATED: Table = Table::of(&["Related Occupations"]);
 
 /// Every table that is read.
@@ -77,11 +84,18 @@ pub(super) const ALL: &[Table] = &[
     DWAS,
     TASKS,
     TASK_RATINGS,
+    TASK_CATEGORIES,
     EMERGING_TASKS,
     TASKS_TO_DWAS,
     EDUCATION,
     EDUCATION_CATEGORIES,
     JOB_ZONES,
     JOB_ZONE_REFERENCE,
+    INTERESTS,
+    INTEREST_AREAS,
+    WORK_STYLES,
+    WORK_VALUES,
+    WORK_CONTEXT,
+    WORK_CONTEXT_CATEGORIES,
     RELATED,
 ];

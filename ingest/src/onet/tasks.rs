@@ -1,15 +1,17 @@
-//! Task Statements, Task Ratings and Emerging Tasks: what roles answer for.
+//! Task Statements and Emerging Tasks: what roles answer for.
 
 use rolegraph_graph::model::word::TaskType;
 use rolegraph_graph::{EdgeRecord, NodeKey, NodeKind, Property, Relation, Value};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::estimate::{EstimateColumns, Scales};
+use super::categories::Categories;
 use super::load::Load;
 use super::occupations::Roles;
 use super::reading::{Table, code_column, count, named, read};
 use super::release::File;
+use super::scales::Scales;
 use super::tables;
+use super::task_ratings::Ratings;
 use crate::error::Result;
 use crate::input::Progress;
 
@@ -22,13 +24,6 @@ struct Task {
     text: String,
     task_type: Option<TaskType>,
     sample_size: Option<i64>,
-}
-
-struct TaskRating {
-    role: NodeKey,
-    id: String,
-    importance: f64,
-    line: u64,
 }
 
 fn read_tasks(file: File<'_>, progress: &dyn Progress, roles: &Roles) -> Result<Table<Task>> {
@@ -63,62 +58,27 @@ fn read_tasks(file: File<'_>, progress: &dyn Progress, roles: &Roles) -> Result<
     )
 }
 
-/// Reads how important tasks are.
-///
-/// How often they are done and to how many they are relevant has no place in the graph, nor has an
-/// importance that the source recommends not to show, as the edge can't say so.
-fn read_ratings(
-    file: File<'_>,
-    progress: &dyn Progress,
-    roles: &Roles,
-    scales: Scales,
-) -> Result<Table<TaskRating>> {
-    read(
-        file,
-        progress,
-        |table| {
-            Ok((
-                code_column(table)?,
-                table.columns(["Task ID", "Scale ID"])?,
-                EstimateColumns::of(table)?,
-            ))
-        },
-        |&(code, [id, scale], estimate), row| {
-            let role = roles.role(row, code)?;
-            let id = row.required(id)?;
-            if row.required(scale)? != "IM" {
-                return Ok(None);
-            }
-            let estimate = estimate.read(row, scales.importance)?;
-            if estimate.suppress == Some(true) {
-                return Ok(None);
-            }
-            Ok(Some(TaskRating {
-                role,
-                id: id.to_owned(),
-                importance: estimate.value,
-                line: row.line(),
-            }))
-        },
-    )
-}
-
 /// Reads the tables of tasks and joins each role to its own.
-pub(super) fn load(load: &mut Load<'_>, roles: &Roles, scales: Scales) -> Result<()> {
+pub(super) fn load(load: &mut Load<'_>, roles: &Roles, scales: &Scales) -> Result<()> {
     let release = load.release;
     let progress = load.progress;
     let tasks = release.files(&tables::TASKS)?.into_iter().next();
     let ratings = release.files(&tables::TASK_RATINGS)?.into_iter().next();
     match tasks {
         Some(tasks) => {
+            let categories = Categories::load(load, &tables::TASK_CATEGORIES)?;
             let (tasks, ratings) = rayon::join(
                 || read_tasks(tasks, progress, roles),
                 || match ratings {
-                    Some(ratings) => read_ratings(ratings, progress, roles, scales).map(Some),
+                    Some(file) => {
+                        let ratings = Ratings::read(file, progress, roles, scales, &categories);
+                        ratings.map(Some)
+                    }
                     None => Ok(None),
                 },
             );
-            put_tasks(load, tasks?, ratings?)?;
+            put_tasks(load, tasks?, ratings?, &categories)?;
+            categories.settle(load);
         }
         None if ratings.is_some() => {
             load.notice("Task Ratings is not used, as there is no Task Statements");
@@ -134,32 +94,15 @@ pub(super) fn load(load: &mut Load<'_>, roles: &Roles, scales: Scales) -> Result
 fn put_tasks(
     load: &mut Load<'_>,
     tasks: Table<Task>,
-    ratings: Option<Table<TaskRating>>,
+    ratings: Option<Ratings>,
+    categories: &Categories,
 ) -> Result<()> {
     let known: FxHashSet<(NodeKey, &str)> = tasks
         .records
         .iter()
         .map(|task| (task.role, task.id.as_str()))
         .collect();
-    let mut importance: FxHashMap<(NodeKey, String), f64> = FxHashMap::default();
-    let rating_tally = ratings.map(|Table { mut tally, records }| {
-        for rating in records {
-            let TaskRating { role, id, .. } = rating;
-            if !known.contains(&(role, id.as_str())) {
-                tally.skip_line(rating.line, || {
-                    let id: String = id.chars().take(20).collect();
-                    format!("the occupation has no task `{id}` in Task Statements")
-                });
-                continue;
-            }
-            let is_new = !importance.contains_key(&(role, id.clone()));
-            tally.put(is_new);
-            if is_new {
-                importance.insert((role, id), rating.importance);
-            }
-        }
-        tally
-    });
+    let mut rated = ratings.map(|ratings| ratings.of_tasks(&known));
     let mut tally = tasks.tally;
     let mut joined = FxHashSet::default();
     for task in tasks.records {
@@ -179,19 +122,24 @@ fn put_tasks(
                 node
             }
         };
-        let edge = EdgeRecord::new()
+        let mut edge = EdgeRecord::new()
             .with_some(
                 Property::TaskType,
                 task.task_type.map(|t| Value::Word(t.code())),
             )
-            .with_some(Property::SampleSize, task.sample_size.map(Value::Integer))
-            .with_some(Property::Importance, importance.remove(&(role, id)));
-        tally.put(joined.insert((role, node)));
+            .with_some(Property::SampleSize, task.sample_size.map(Value::Integer));
+        let is_new = joined.insert((role, node));
+        if let Some(rated) = rated.as_mut().and_then(|rated| rated.take(role, id))
+            && is_new
+        {
+            edge = rated.onto(edge, categories);
+        }
+        tally.put(is_new);
         load.relate(Relation::RoleResponsibility, role, node, edge)?;
     }
     load.settle(tally);
-    if let Some(tally) = rating_tally {
-        load.settle(tally);
+    if let Some(rated) = rated {
+        load.settle(rated.tally);
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::input::Problem;
 
 /// How many rows, or records, became what: `read = kept + merged + skipped + unused`.
 ///
-/// The build report has the first three; what is unused is told in a notice of its reader's.
+/// The build report has the first three of each source, and what is unused by file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Those that put something new into the graph.
@@ -181,6 +181,7 @@ impl Outcome {
         builder.count_kept(source, counts.kept);
         builder.count_merged(source, counts.merged);
         builder.count_skipped(source, counts.skipped, reasons);
+        builder.count_unused(source, &file, counts.unused);
         self.files.push(FileCounts {
             source: builder.source_name(source).to_owned(),
             file,

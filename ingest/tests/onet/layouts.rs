@@ -24,17 +24,22 @@ fn the_csv_download_in_a_zip_is_the_text_download() {
     assert_eq!(counts(&of_csv), counts(&of_text));
 }
 
-/// What release 30.3 has renamed and split says what it said before. The tables of tools and of
-/// commodities are gone, so they are taken out of the classic twin, and categories of software
-/// have other codes, other groups above them and a description.
+/// What release 30.3 has renamed and split says what it said before. The tables of tools, of
+/// commodities and of work values are gone, so they are taken out of the classic twin, as that of
+/// areas of interest is out of the new one, and categories of software have other codes, other
+/// groups above them and a description.
 #[test]
 fn the_new_layout_says_what_the_classic_one_said() {
     let classic = changed("classic", |name, text| {
-        let gone = ["Tools Used.txt", "UNSPSC Reference.txt"].contains(&name);
-        (!gone).then_some(text)
+        let gone = ["Tools Used.txt", "UNSPSC Reference.txt", "Work Values.txt"];
+        (!gone.contains(&name)).then_some(text)
     });
     let (classic, _) = load(&[classic.path()]);
-    let (new, loaded) = load(&[&layout("new")]);
+    let (_, loaded) = load(&[&layout("new")]);
+    let new = changed("new", |name, text| {
+        (name != "Specific Interest Areas.txt").then_some(text)
+    });
+    let (new, _) = load(&[new.path()]);
     let shared = |graph| -> Vec<String> {
         let is_category = |line: &str| {
             line.starts_with("id=Some(\"tool:") && line.contains("is_group=Some(true)")

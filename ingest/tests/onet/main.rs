@@ -6,6 +6,8 @@ mod bytes;
 mod counts;
 mod facts;
 mod layouts;
+mod profile;
 mod refusals;
 mod releases;
 mod support;
+mod task_ratings;

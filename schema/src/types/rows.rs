@@ -1,21 +1,26 @@
-//! The types of rows that belong to a node: labels, pay, preparation, job zones, days seen.
+//! The types of rows that belong to a node or an edge: labels, pay, preparation, job zones, ratings
+//! of elements, days seen, how often a task is done.
 
 use rolegraph_graph::Property;
 
 use super::columns::fields_of_rows;
 use super::definition::{Argument, Field, ObjectType, Read};
 
-/// Every type of this module.
+/// Every type of this module, each once however many properties have such rows.
 pub(super) fn all() -> Vec<ObjectType> {
-    let rows = Property::ALL.iter().filter_map(|&property| {
-        let row = property.row()?;
-        Some(ObjectType::new(
-            row.name,
-            row.says,
-            fields_of_rows(property),
-        ))
-    });
-    rows.collect()
+    let mut types: Vec<ObjectType> = Vec::new();
+    for &property in Property::ALL {
+        if let Some(row) = property.row()
+            && types.iter().all(|known| known.name != row.name)
+        {
+            types.push(ObjectType::new(
+                row.name,
+                row.says,
+                fields_of_rows(property),
+            ));
+        }
+    }
+    types
 }
 
 /// The labels of a node, by language.

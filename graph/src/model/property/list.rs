@@ -5,7 +5,7 @@ use crate::model::word::{
     Requirement, ReuseLevel, SameBy, SkillKind, Standing, TaskType, TitleMatch,
 };
 
-use super::{Name, PropertyType};
+use super::{Name, PropertyType, RATING};
 
 properties! {
     /// The stable identifier, such as `role:data-engineer`.
@@ -127,6 +127,10 @@ properties! {
     ])
         => node "preparation": "The experience and training that people in it needed."
         => row "PreparationShare": "How many of the people in a role needed so much experience or training.",
+    /// How much certificates and apprenticeships matter in a role.
+    Credentials = "credentials": RATING
+        => node "credentials": "How much a certificate or an apprenticeship that belongs to the job matters in it."
+        => rows Interests,
     /// How much preparation a role needs, by source.
     JobZone = "job_zone": PropertyType::Rows(&[
         Property::Source, Property::Zone, Property::Name, Property::ZoneEducation,
@@ -134,6 +138,34 @@ properties! {
     ])
         => node "jobZones": "How much preparation it needs, as each source sums it up."
         => row "JobZone": "How much preparation a role needs, as a source sums it up.",
+    /// How a role is rated on the six types of occupational interests.
+    Interests = "interests": RATING
+        => node "interests": "The types of occupational interests that it suits: realistic, investigative, artistic, social, enterprising, conventional."
+        => row "ElementRating": "How a source rates a role on one element, such as an interest or a work style.",
+    /// How a role is rated on the areas of interest within the types.
+    InterestAreas = "interest_areas": RATING
+        => node "interestAreas": "The areas of interest within these types that it suits, where a source has them."
+        => rows Interests,
+    /// How a role is rated on styles of work.
+    WorkStyles = "work_styles": RATING
+        => node "workStyles": "The personal characteristics that matter in it, such as dependability."
+        => rows Interests,
+    /// How a role is rated on the values of work.
+    WorkValues = "work_values": RATING
+        => node "workValues": "What it gives those who value it, such as independence or recognition."
+        => rows Interests,
+    /// How a role is rated on the conditions of work.
+    WorkContext = "work_context": RATING
+        => node "workContext": "The conditions of work in it, such as contact with others or time spent standing."
+        => rows Interests,
+    /// Shares of the people in a role by what they say of a condition of work.
+    WorkContextShares = "work_context_shares": PropertyType::Rows(&[
+        Property::Source, Property::Code, Property::Name, Property::Category, Property::Order,
+        Property::Share, Property::StandardError, Property::LowerBound, Property::UpperBound,
+        Property::SampleSize, Property::Suppress, Property::Measured,
+    ])
+        => node "workContextShares": "What people in it say of each of these conditions, as shares of them by category."
+        => row "ElementShare": "How many of the people in a role say so of one element.",
     /// The days on which an advert was seen, ascending.
     Seen = "seen": PropertyType::Rows(&[Property::Posted, Property::Source])
         => node "seen": "The days on which it was seen."
@@ -209,6 +241,15 @@ properties! {
     /// What kind of preparation it is.
     PreparationKind = "preparation_kind": PropertyType::Word(Preparation::SET)
         => "kind": "What kind of preparation it is.",
+    /// The code of an element in its source's classification.
+    Code = "code": PropertyType::Text
+        => "code": "Its code in the source's classification, such as 1.B.1.a.",
+    /// What a rating is of, in the source's words.
+    Scale = "scale": PropertyType::Text
+        => "scale": "What is rated, as the source calls the scale, such as \"Importance\" or \"Extent\".",
+    /// A rating, 0 to 1.
+    Value = "value": PropertyType::Number
+        => "value": "The rating, from 0 for the lower end of the scale to 1 for the upper; null where the source only ranks it.",
     /// How much of it, in the source's words.
     Category = "category": PropertyType::Text
         => "category": "How much of it, in the source's words.",
@@ -256,6 +297,17 @@ properties! {
     LevelNeeded = "level_needed": PropertyType::Number
         => "level": "How much of it is needed, 0 to 1; null where no source says."
         order "LEVEL_NEEDED": "How much of it is needed",
+    /// The share of the people in a role who say that a task is part of their work, 0 to 1.
+    Relevance = "relevance": PropertyType::Number
+        => "relevance": "The share of the people in the role to whose work it belongs, 0 to 1; null where no source says."
+        order "RELEVANCE": "The share of the people in the role to whose work it belongs",
+    /// How often people in a role do a task.
+    Frequency = "frequency": PropertyType::Rows(&[
+        Property::Category, Property::Order, Property::Share, Property::StandardError,
+        Property::LowerBound, Property::UpperBound, Property::SampleSize, Property::Suppress,
+    ])
+        => "frequency": "How often people in the role do it, as shares of them by category."
+        => row "FrequencyShare": "How many of the people in a role do a task so often.",
     /// Whether it can be done without.
     Requirement = "requirement": PropertyType::Word(Requirement::SET)
         => "requirement": "Whether it can be done without; null where no source says."
@@ -306,6 +358,13 @@ properties! {
         Property::Measured,
     ]),
     /// What each source says about the pair, one row a source, the leading one first.
+    RoleResponsibilityStatements = "statements": PropertyType::Rows(&[
+        Property::Source, Property::TaskType, Property::Importance, Property::ImportanceError,
+        Property::ImportanceLow, Property::ImportanceHigh, Property::Relevance,
+        Property::StandardError, Property::LowerBound, Property::UpperBound, Property::SampleSize,
+        Property::Suppress, Property::RelevanceSuppress, Property::Note, Property::Measured,
+    ]),
+    /// What each source says about the pair, one row a source, the leading one first.
     RoleIndustryStatements = "statements": PropertyType::Rows(&[
         Property::Source, Property::Note, Property::Employment, Property::EmploymentError,
         Property::Country, Property::Year, Property::PayCurrency, Property::PayPeriod,
@@ -337,24 +396,27 @@ properties! {
     /// How many people or experts were asked.
     SampleSize = "sample_size": PropertyType::Integer
         => "sampleSize": "How many people or experts were asked.",
-    /// The standard error of the share.
+    /// The standard error of the share, rating or relevance.
     StandardError = "standard_error": PropertyType::Number
-        => "standardError": "The standard error of the share.",
-    /// The lower end of the share's 95 % confidence interval.
+        => "standardError": "The standard error of the share, the rating or the relevance.",
+    /// The lower end of the 95 % confidence interval of the share, rating or relevance.
     LowerBound = "lower_bound": PropertyType::Number
-        => "lowerBound": "The lower end of the share's 95 % confidence interval.",
-    /// The upper end of the share's 95 % confidence interval.
+        => "lowerBound": "The lower end of the 95 % confidence interval of the share, the rating or the relevance.",
+    /// The upper end of the 95 % confidence interval of the share, rating or relevance.
     UpperBound = "upper_bound": PropertyType::Number
-        => "upperBound": "The upper end of the share's 95 % confidence interval.",
+        => "upperBound": "The upper end of the 95 % confidence interval of the share, the rating or the relevance.",
     /// How many were asked about the level.
     LevelSampleSize = "level_sample_size": PropertyType::Integer
         => "levelSampleSize": "How many were asked about the level.",
     /// Whether the source recommends not to show the number, as it is too uncertain.
     Suppress = "suppress": PropertyType::Flag
-        => "suppress": "Whether the source advises not to show the number, of a skill its importance, as it is too uncertain.",
+        => "suppress": "Whether the source advises not to show the number, of a skill or task its importance, as it is too uncertain.",
     /// Whether the source advises not to show the level, as it is too uncertain.
     LevelSuppress = "level_suppress": PropertyType::Flag
         => "levelSuppress": "Whether the source advises not to show the level, as it is too uncertain.",
+    /// Whether the source advises not to show the relevance, as it is too uncertain.
+    RelevanceSuppress = "relevance_suppress": PropertyType::Flag
+        => "relevanceSuppress": "Whether the source advises not to show the relevance, as it is too uncertain.",
     /// Whether the source says that the level doesn't matter, as the thing isn't important.
     NotRelevant = "not_relevant": PropertyType::Flag
         => "notRelevant": "Whether the source says that the level doesn't matter here.",
@@ -378,9 +440,9 @@ properties! {
     /// The source's own word for how near the two are.
     Tier = "tier": PropertyType::Text
         => "tier": "The source's own word for how near the two are.",
-    /// The place among what the source relates to the same node, from 1.
+    /// The place that the source gives it, from 1.
     Rank = "rank": PropertyType::Integer
-        => "rank": "The place among what the source relates to the same node, from 1."
+        => "rank": "The place that the source gives it, from 1: among all that it relates to the node, or among the few that stand out in a role, such as the first three interests."
         order "RANK": "The place that the source gives it",
     /// How a concept of one classification stands to one of another.
     MatchKind = "match_kind": PropertyType::Word(MatchKind::SET)

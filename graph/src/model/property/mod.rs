@@ -42,7 +42,7 @@ pub struct Name {
 
 /// Declares the properties: the column's name and type; what it is called as a row's or an edge's,
 /// and edges ordered by it; then, of a node, what it is called, tested and ordered by; and where its
-/// values are rows, what one of them is called.
+/// values are rows, what one of them is called, or which other property's rows they are like.
 macro_rules! properties {
     ($(
         $(#[doc = $doc:literal])+
@@ -54,6 +54,7 @@ macro_rules! properties {
         $(=> test $test:literal: $tests:literal)?
         $(=> order $sort:literal: $sorts:literal)?
         $(=> row $row:literal: $of_row:literal)?
+        $(=> rows $like:ident)?
     ),+ $(,)?) => {
         /// One column of a node table or an edge table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -129,6 +130,7 @@ macro_rules! properties {
             pub const fn row(self) -> Option<Name> {
                 match self {
                     $($(Self::$name => Some(Name { name: $row, says: $of_row }),)?)+
+                    $($(Self::$name => Self::$like.row(),)?)+
                     _ => None,
                 }
             }
@@ -154,6 +156,23 @@ macro_rules! properties {
 mod list;
 
 pub use self::list::Property;
+
+/// The columns of how a source rates a role on one element.
+const RATING: PropertyType = PropertyType::Rows(&[
+    Property::Source,
+    Property::Code,
+    Property::Name,
+    Property::Description,
+    Property::Scale,
+    Property::Value,
+    Property::StandardError,
+    Property::LowerBound,
+    Property::UpperBound,
+    Property::SampleSize,
+    Property::Suppress,
+    Property::Rank,
+    Property::Measured,
+]);
 
 impl Property {
     /// The columns of its rows, where its values are rows.
