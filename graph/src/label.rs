@@ -29,26 +29,27 @@ impl Graph {
     /// it, in words: "31 roles", "1 job". Only of what has any.
     #[must_use]
     pub fn uses(&self, kind: NodeKind, row: Row) -> Vec<String> {
-        let uses = |from: NodeKind| {
-            let relations = Relation::ALL.iter().filter(|relation| {
-                relation.from() == from && relation.to() == kind && from != kind
-            });
-            let count: usize = relations
-                .map(|relation| {
-                    let table = self.relation(*relation);
-                    table.required(Direction::Backward, row)
-                })
-                .sum();
-            match count {
-                0 => None,
-                1 => Some(format!("1 {}", from.prefix())),
-                _ => Some(format!("{count} {}", from.plural())),
-            }
+        let uses = |from: NodeKind| match self.asked_by(from, kind, row) {
+            0 => None,
+            1 => Some(format!("1 {}", from.prefix())),
+            count => Some(format!("{} {}", in_thousands(count), from.plural())),
         };
         [NodeKind::Role, NodeKind::Job]
             .into_iter()
             .filter_map(uses)
             .collect()
+    }
+
+    /// How many nodes of a kind ask for the node at a row, or are tied to it; of roles those that
+    /// require it.
+    #[must_use]
+    pub fn asked_by(&self, from: NodeKind, kind: NodeKind, row: Row) -> usize {
+        let relations = Relation::ALL.iter();
+        let relations = relations
+            .filter(|relation| relation.from() == from && relation.to() == kind && from != kind);
+        relations
+            .map(|relation| self.relation(*relation).required(Direction::Backward, row))
+            .sum()
     }
 
     /// The skills whose preferred name another skill prefers, too.
@@ -70,6 +71,19 @@ impl Graph {
             found
         })
     }
+}
+
+/// A number with its thousands set apart.
+fn in_thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 #[cfg(test)]

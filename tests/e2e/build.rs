@@ -88,7 +88,7 @@ fn a_folder_of_articles_and_a_catalog_become_one_graph() {
         "json".as_ref(),
     ]);
     assert_eq!(info.json()["nodes"]["Role"], 4);
-    assert_eq!(info.json()["sources"].as_array().unwrap().len(), 3);
+    assert_eq!(info.json()["sources"].as_array().unwrap().len(), 4); // The names inside the program are one.
 }
 
 /// Groups that are in one another went into a graph without a word.

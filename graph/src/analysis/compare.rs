@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Asked, Cells, Frame, Given, Gives, Heading, Holds, Need, Parameter, Question, Refusal, Shape,
-    Takes, Wanted,
+    Takes, Wanted, competences,
 };
 use crate::context::{Context, Stop};
 use crate::graph::Graph;
@@ -137,6 +137,8 @@ fn shape() -> &'static Shape {
         columns.extend(sections.map(|(section, shape)| {
             Heading::new(section.name.name, Holds::One(shape), section.name.says)
         }));
+        let together = Holds::One(competences::shape());
+        columns.push(Heading::new(competences::NAME, together, competences::SAYS));
         Shape::new(
             "RoleComparison",
             "What roles share and where they differ, section by section.",
@@ -148,7 +150,7 @@ fn shape() -> &'static Shape {
 
 /// How many of the roles have a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Share {
+pub(super) enum Share {
     Common,
     Partial,
     Unique,
@@ -156,7 +158,8 @@ enum Share {
     Unknown,
 }
 
-const SHARES: [Share; 4] = [Share::Common, Share::Partial, Share::Unique, Share::Unknown];
+pub(super) const SHARES: [Share; 4] =
+    [Share::Common, Share::Partial, Share::Unique, Share::Unknown];
 
 /// The shares of a section: what is unknown is told apart where sources say how things are asked for.
 fn shares(relation: Relation) -> &'static [Share] {
@@ -167,7 +170,7 @@ fn shares(relation: Relation) -> &'static [Share] {
 }
 
 impl Share {
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Common => "common",
             Self::Partial => "partial",
@@ -176,7 +179,7 @@ impl Share {
         }
     }
 
-    const fn says(self) -> &'static str {
+    pub(super) const fn says(self) -> &'static str {
         match self {
             Self::Common => "What all the roles have.",
             Self::Partial => "What more than one of the roles has and not all.",
@@ -188,7 +191,7 @@ impl Share {
     }
 
     /// The share of what so many of the roles have, where every other could have it.
-    const fn of(holders: usize, members: usize) -> Self {
+    pub(super) const fn of(holders: usize, members: usize) -> Self {
         if holders == members {
             Self::Common
         } else if holders > 1 {
@@ -260,7 +263,9 @@ impl Compare {
 impl Asked for Compare {
     fn estimate(&self, graph: &Graph) -> Estimate {
         let sections = Relation::sections().iter();
-        let of = sections.map(|section| self.section(section.relation).estimate(graph));
+        let relations = sections.map(|section| section.relation);
+        let of = relations.chain(competences::RELATIONS);
+        let of = of.map(|relation| self.section(relation).estimate(graph));
         of.fold(Estimate::default(), |sum, section| Estimate {
             rows: 1.0,
             cost: sum.cost + section.cost,
@@ -296,6 +301,15 @@ impl Asked for Compare {
                 }
             });
         }
+        let together = FIRST_SECTION + Relation::sections().len();
+        columns.push(match need.wanted.of(together) {
+            None => Cells::Unasked,
+            Some(wanted) => {
+                let scope = |relation| self.scope(relation);
+                let section = competences::section(graph, &roles, scope, wanted, context)?;
+                Cells::One(Box::new(section))
+            }
+        });
         Ok(Frame::one(columns))
     }
 }
@@ -482,7 +496,8 @@ mod tests {
             let need = Need { wanted: &wanted, rows: usize::MAX };
             let compare = Compare { roles, including: None, importance: None };
             let frame = compare.answer(&graph, Row::new(0), &need, &mut context).unwrap();
-            let cost: usize = has.iter().map(BTreeMap::len).sum();
+            // Once for the skills, once for the competences.
+            let cost: usize = has.iter().map(BTreeMap::len).sum::<usize>() * 2;
             prop_assert_eq!(context.touched(), cost as u64);
             prop_assert_eq!(context.promised(), cost as u64);
             prop_assert_eq!(compare.estimate(&graph).cost, cost as f64);

@@ -16,10 +16,12 @@
 
 pub mod about;
 pub mod compare;
+mod competences;
 mod frame;
 mod given;
 pub mod pay;
 mod question;
+pub mod same;
 pub mod search;
 mod shape;
 mod vocabulary;
@@ -31,5 +33,12 @@ pub use self::shape::{Heading, Holds, Shape, Text};
 pub(crate) use self::vocabulary::Voices;
 
 /// Every question, in the order in which they are shown.
-pub static QUESTIONS: &[&Question] =
-    &[&search::SEARCH, &compare::COMPARE, &about::ABOUT, &pay::PAY];
+pub static QUESTIONS: &[&Question] = &[
+    &search::SEARCH,
+    &compare::COMPARE,
+    &about::ABOUT,
+    &pay::PAY,
+    &same::SAME_ROLE,
+    &same::SAME_SKILL,
+    &same::SAME_TOOL,
+];

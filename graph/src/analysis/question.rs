@@ -37,6 +37,8 @@ pub type Ask = fn(&Graph, &Given) -> Result<Box<dyn Asked>, Refusal>;
 pub enum Gives {
     /// One row.
     One(fn() -> &'static Shape),
+    /// Rows so few that nobody pages through them.
+    All(fn() -> &'static Shape),
     /// Rows to page through.
     Many(fn() -> &'static Shape, Listed),
 }

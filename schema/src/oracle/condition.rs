@@ -7,10 +7,11 @@ use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::step::Step;
 use rolegraph_graph::{NodeKind, Property, Relation, Row};
 
-use super::facts::{self, Facts};
+use super::facts::{self, Bearers, Facts};
 use super::resolve::counted;
 use crate::types::TYPES;
 use crate::types::definition::Test;
+use crate::types::scope::demands;
 
 /// The items of a list, or one value as a list of it.
 pub(super) fn items(value: &Value) -> &[Value] {
@@ -72,10 +73,22 @@ fn holds(facts: &Facts, kind: NodeKind, row: Row, wanted: &Value) -> Result<Opti
                 Some(inner) => !inner,
                 None => continue,
             },
-            Test::Text(_) | Test::Days(_) | Test::Pay | Test::Related(_) if is_blank(value) => {
+            Test::Text(_) | Test::Days(_) | Test::Pay | Test::Related(_) | Test::Requires
+                if is_blank(value) =>
+            {
                 continue;
             }
-            Test::Ids => said(value).any(|id| facts.node_of_id(&text(id)) == Some((kind, row))),
+            Test::Ids => {
+                let mut any = false;
+                for id in said(value) {
+                    match facts.meant(kind, &text(id)) {
+                        Bearers::One(of) => any |= of == row,
+                        Bearers::Several => return Err(Error::new("several")),
+                        Bearers::Nobody => {}
+                    }
+                }
+                any
+            }
             Test::Text(property) => match table.text(*property, row) {
                 Some(text) => is_named(text, value),
                 None => ["eq", "in", "contains", "startsWith"]
@@ -116,6 +129,7 @@ fn holds(facts: &Facts, kind: NodeKind, row: Row, wanted: &Value) -> Result<Opti
             }
             Test::Pay => is_paid(facts, row, value),
             Test::Related(step) => is_related(facts, *step, row, value)?,
+            Test::Requires => requires(facts, kind, row, value)?,
             Test::Plain => true,
         };
         all_hold = Some(found && all_hold.unwrap_or(true));
@@ -265,4 +279,35 @@ fn is_related(facts: &Facts, step: Step, row: Row, test: &Value) -> Result<bool,
             && none.is_none_or(|rows| !rows.iter().any(|row| reached.contains(row)))
             && some,
     )
+}
+
+/// Whether a node asks for competences: each by any of the nodes that are that one thing. What a
+/// text stands for is the graph's own word, which its tests compare with what it should be.
+fn requires(facts: &Facts, kind: NodeKind, row: Row, test: &Value) -> Result<bool, Error> {
+    let mut reached: Vec<(NodeKind, Row)> = Vec::new();
+    for step in demands(kind).unwrap() {
+        let ends = counted(facts, step, row, false, |name| given(test, name))?;
+        reached.extend(ends.into_iter().map(|end| (step.to(), end.row)));
+    }
+    let is_met = |item: &Value| {
+        let text = text(item);
+        let things = facts.graph.competences(&text);
+        let [thing] = things.as_slice() else {
+            return Err(Error::new(format!(
+                "{text:?} stands for no competence, or for several"
+            )));
+        };
+        let mut nodes = thing.iter().map(|node| facts.graph.locate(*node).unwrap());
+        Ok(nodes.any(|node| reached.contains(&node)))
+    };
+    let met = |name| -> Result<Option<Vec<bool>>, Error> {
+        let Some(value) = given(test, name) else {
+            return Ok(None);
+        };
+        said(value).map(is_met).collect::<Result<_, _>>().map(Some)
+    };
+    let (all, any, none) = (met("all")?, met("any")?, met("none")?);
+    Ok(all.is_none_or(|met| !met.contains(&false))
+        && any.is_none_or(|met| met.contains(&true))
+        && none.is_none_or(|met| !met.contains(&true)))
 }

@@ -65,7 +65,7 @@ pub(super) fn asked<'a>(
     }
     let asked =
         (question.ask)(&facts.graph, &given).map_err(|refusal| Error::new(refusal.message))?;
-    let (Gives::One(shape) | Gives::Many(shape, _)) = question.gives;
+    let (Gives::One(shape) | Gives::All(shape) | Gives::Many(shape, _)) = question.gives;
     let wanted = Wanted::all(shape());
     let need = Need {
         wanted: &wanted,
@@ -76,6 +76,7 @@ pub(super) fn asked<'a>(
     let all = rows(&facts.graph, shape(), &frame, 0..frame.rows);
     Ok(Some(match question.gives {
         Gives::One(_) => object(Obj::Row(Arc::clone(&all[0]))),
+        Gives::All(_) => FieldValue::list(all.iter().map(|row| object(Obj::Row(Arc::clone(row))))),
         Gives::Many(shape, listed) => {
             let is_node = |column: &rolegraph_graph::analysis::Heading| column.name == "node";
             let node = shape().columns.iter().position(is_node).unwrap();

@@ -4,6 +4,7 @@ use async_graphql::{Name, Value};
 use async_graphql_value::Value as AstValue;
 use rolegraph_graph::NodeKind;
 
+use super::facts::Bearers;
 use super::generate::Generator;
 use crate::types::TYPES;
 use crate::types::definition::{Argument, EnumValue, InputField, Link, Test};
@@ -283,7 +284,13 @@ impl Generator<'_> {
                 self.some_of(3, |g| g.condition(kind, nested))
             }
             Test::Not => self.condition(kind, nested?),
-            Test::Ids => self.some_of(3, |g| g.id(Some(kind))),
+            Test::Ids => self.some_of(3, |g| {
+                let id = g.id(Some(kind));
+                if let AstValue::String(text) = &id {
+                    g.may_refuse |= matches!(g.facts.meant(kind, text), Bearers::Several);
+                }
+                id
+            }),
             Test::Text(_) => self.name_test(kind),
             Test::Flag(_) => AstValue::Boolean(self.choices.chance(50)),
             Test::Words(_) => {
@@ -315,9 +322,28 @@ impl Generator<'_> {
             }
             Test::Sources => self.some_of(2, |g| g.reference(NodeKind::Source)),
             Test::Pay => self.pay_test(),
+            Test::Requires => {
+                let ty = field.argument.ty.clone();
+                self.tests(&ty, |g, test| {
+                    Some(match test {
+                        "including" | "minImportance" | "basis" | "minLikelihood" => g.said(test),
+                        _ => g.some_of(3, Self::competence),
+                    })
+                })
+            }
             Test::Related(step) => self.related_test(&field.argument.ty, step.to(), nested),
             Test::Plain => return None,
         })
+    }
+
+    /// What a skill or a tool is called, or its id or code.
+    fn competence(&mut self) -> AstValue {
+        let kind = [NodeKind::Skill, NodeKind::Tool][self.choices.below(2)];
+        let reference = self.reference(kind);
+        if let AstValue::String(text) = &reference {
+            self.may_refuse |= self.facts.graph.competences(text).len() != 1;
+        }
+        reference
     }
 
     /// An input object of some of its fields.

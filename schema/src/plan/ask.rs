@@ -49,6 +49,7 @@ impl<'p, 'g> Planner<'p, 'g> {
         let selections = &collected.selections;
         let reads = match question.gives {
             Gives::One(shape) => Reads::One(self.frame(shape(), selections, &mut wanted)?),
+            Gives::All(shape) => Reads::All(self.frame(shape(), selections, &mut wanted)?),
             Gives::Many(shape, listed) => {
                 let mut paging = self.paging(listed.key, listed.page, collected, &arguments)?;
                 let shape = shape();

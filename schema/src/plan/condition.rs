@@ -117,6 +117,7 @@ impl Planner<'_, '_> {
                     ));
                 }
                 Test::Related(step) => self.related(*step, value, &mut parts)?,
+                Test::Requires => self.requires(kind, value, &mut parts)?,
             }
         }
         Ok(match parts.len() {
@@ -160,6 +161,13 @@ impl Planner<'_, '_> {
                 }
                 quantifier => {
                     let nodes = self.references(kind, value)?;
+                    if quantifier != "none" {
+                        for (reference, id) in items(value).filter_map(text).zip(&nodes) {
+                            if let Some(row) = self.graph.row_of(kind, id) {
+                                self.notice_twins(step.from(), kind, reference, row);
+                            }
+                        }
+                    }
                     match quantifier {
                         "all" => Quantifier::All(nodes),
                         "any" => Quantifier::Any(nodes),
@@ -208,27 +216,41 @@ impl Planner<'_, '_> {
         }
     }
 
+    /// The error of a text that several nodes of a kind are called by, with the best known of them.
+    pub(super) fn ambiguous(&self, kind: NodeKind, name: &str, rows: Vec<Row>) -> QueryError {
+        let nodes = rows.iter().map(|row| (kind, *row)).collect();
+        self.several(name, rows.len(), kind.plural(), nodes)
+    }
+
     /// The error of a text that several nodes are called by, with the best known of them.
-    pub(super) fn ambiguous(&self, kind: NodeKind, name: &str, mut rows: Vec<Row>) -> QueryError {
+    pub(super) fn several(
+        &self,
+        name: &str,
+        count: usize,
+        are: &str,
+        mut nodes: Vec<(NodeKind, Row)>,
+    ) -> QueryError {
         let graph = self.graph;
-        let count = rows.len();
-        rows.sort_by_key(|&row| std::cmp::Reverse(graph.popularity(kind, row)));
-        rows.truncate(CANDIDATES);
-        let known: Vec<String> = rows
+        nodes.sort_by_key(|&(kind, row)| std::cmp::Reverse(graph.popularity(kind, row)));
+        nodes.truncate(CANDIDATES);
+        let known: Vec<String> = nodes
             .iter()
-            .map(|&row| {
+            .map(|&(kind, row)| {
                 let told = [graph.id(kind, row).to_owned()].into_iter();
                 let told: Vec<String> = told.chain(graph.uses(kind, row)).collect();
                 format!("{:?} ({})", graph.label(kind, row), told.join(", "))
             })
             .collect();
-        let ids: Vec<&str> = rows.iter().map(|&row| graph.id(kind, row)).collect();
-        let more = match count.saturating_sub(rows.len()) {
+        let ids: Vec<&str> = nodes
+            .iter()
+            .map(|&(kind, row)| graph.id(kind, row))
+            .collect();
+        let more = match count.saturating_sub(nodes.len()) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
         QueryError::input(format!(
-            "{name:?} stands for {count} nodes of kind {kind}: {}{more}; give the id of the one you mean",
+            "{name:?} stands for {count} {are}: {}{more}; give the id of the one you mean",
             known.join(", ")
         ))
         .detail("candidates", ids)

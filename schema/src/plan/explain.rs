@@ -95,7 +95,7 @@ impl Printer<'_> {
         self.field(key, "a question", |p| {
             p.expr(&Expr::Table(Arc::clone(&ask.asked)));
             match &ask.reads {
-                Reads::One(one) => p.frame(&one.fields),
+                Reads::One(one) | Reads::All(one) => p.frame(&one.fields),
                 Reads::Many { fields, .. } => {
                     for (_, op) in fields {
                         match op {

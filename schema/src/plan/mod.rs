@@ -7,11 +7,13 @@ mod connection;
 mod cursor;
 mod explain;
 mod node;
+mod requires;
 mod root;
 mod rows;
 mod scope;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use arrow_array::UInt32Array;
@@ -41,6 +43,8 @@ pub(crate) struct Plan<'g> {
     pub(crate) fields: Fields<RootOp<'g>>,
     /// The errors of fields that are null for them, wherever they are met.
     pub(crate) errors: Vec<crate::error::QueryError>,
+    /// What whoever asked should know and didn't ask for, a sentence each.
+    pub(crate) notices: Vec<String>,
 }
 
 /// What a field of the root does.
@@ -238,6 +242,8 @@ pub(crate) struct Ask<'g> {
 pub(crate) enum Reads<'g> {
     /// Its one row.
     One(FrameFields<'g>),
+    /// All of its rows.
+    All(FrameFields<'g>),
     /// A page of its rows.
     Many {
         paging: Paging,
@@ -335,4 +341,6 @@ pub(crate) struct Planner<'p, 'g> {
     pub(crate) path: Vec<Option<&'p str>>,
     /// The errors of fields that are null for them, wherever they are met.
     pub(crate) errors: Vec<crate::error::QueryError>,
+    /// What whoever asked should know, each once.
+    pub(crate) notices: RefCell<Vec<String>>,
 }

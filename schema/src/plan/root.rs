@@ -24,7 +24,12 @@ pub(crate) fn plan<'p, 'g>(
     let selections = smallvec![&operation.selection_set.node];
     let fields = planner.fields(ty, &selections, Planner::root)?;
     let errors = planner.errors;
-    Ok(Plan { fields, errors })
+    let notices = planner.notices.into_inner();
+    Ok(Plan {
+        fields,
+        errors,
+        notices,
+    })
 }
 
 impl<'p, 'g> Planner<'p, 'g> {

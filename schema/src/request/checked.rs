@@ -1,5 +1,6 @@
 //! A request that nothing is wrong with, as far as that can be told without a graph.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use async_graphql::dynamic::Schema;
@@ -44,6 +45,7 @@ impl Checked<'_> {
                 next: 0,
                 path: Vec::new(),
                 errors: Vec::new(),
+                notices: RefCell::default(),
             };
             plan::plan(planner, self.operation)
         })

@@ -279,10 +279,10 @@ impl<'g> Settler<'g, '_> {
         let before = self.context.promised();
         let asked = ask.asked.as_ref();
         let page = match &ask.reads {
-            Reads::One(_) => {
+            Reads::One(_) | Reads::All(_) => {
                 let need = Need {
                     wanted: &ask.wanted,
-                    rows: 1,
+                    rows: usize::MAX,
                 };
                 FramePage::whole(asked.answer(self.graph, row, &need, self.context)?)
             }
@@ -303,9 +303,9 @@ impl<'g> Settler<'g, '_> {
         }
         let FramePage { frame, range, .. } = &answer.page;
         match &ask.reads {
-            Reads::One(one) => {
-                for (_, op) in &one.fields {
-                    self.frame_ops(op, frame, 0..1)?;
+            Reads::One(all) | Reads::All(all) => {
+                for (_, op) in &all.fields {
+                    self.frame_ops(op, frame, range.clone())?;
                 }
             }
             Reads::Many { fields, counts, .. } => {

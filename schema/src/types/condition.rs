@@ -44,6 +44,7 @@ pub(super) fn of_kind(kind: NodeKind) -> InputType {
         adverts::arrange(&mut tests, adverts::TESTS, |test| test.argument.name);
     }
     fields.append(&mut tests);
+    fields.extend(requires(kind));
     fields.extend(related(kind));
     InputType {
         name: own.into(),
@@ -73,6 +74,51 @@ fn of_property(kind: NodeKind, property: Property) -> Option<InputField> {
             None => field(name.name, ty, condition, name.says),
         },
     )
+}
+
+/// The test of the skills and tools that nodes of a kind ask for, as competences.
+fn requires(kind: NodeKind) -> Option<InputField> {
+    let [step, _] = scope::demands(kind)?;
+    let says = match kind {
+        NodeKind::Job => {
+            "The skills and tools it asks for, as competences: what is one thing counts as that, whatever its source calls it and whether it has it as a skill or as a tool."
+        }
+        _ => {
+            "The skills and tools it requires, as competences: what is one thing counts as that, whatever its source calls it and whether it has it as a skill or as a tool."
+        }
+    };
+    let ty = format!("{}Competences", scope::stem(step));
+    Some(field("requires", ty, Test::Requires, says))
+}
+
+/// The tests of competences: one of those of roles, one of those of jobs.
+pub(super) fn competences() -> Vec<InputType> {
+    let kinds = NodeKind::ALL.iter().copied();
+    let of = |kind| {
+        let [step, _] = scope::demands(kind)?;
+        let ids = "[ID!]";
+        let mut fields = vec![
+            field(
+                "all",
+                ids,
+                Test::Plain,
+                "Every one of these; an empty list always holds.",
+            ),
+            field("any", ids, Test::Plain, "At least one of these."),
+            field("none", ids, Test::Plain, "None of these."),
+        ];
+        let said = scope::arguments(step, false).into_iter();
+        fields.extend(said.map(|argument| InputField {
+            argument,
+            condition: Test::Plain,
+        }));
+        Some(InputType {
+            name: format!("{}Competences", scope::stem(step)).into(),
+            doc: "A test of skills and tools, each given by its id, any of its names or a code, as competences; all that is given must hold. An empty list is no condition.".into(),
+            fields,
+        })
+    };
+    kinds.filter_map(of).collect()
 }
 
 /// The tests of the nodes that steps lead to, groups and their members last.

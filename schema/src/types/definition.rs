@@ -233,6 +233,8 @@ pub(crate) enum Test {
     Sources,
     /// A test of related nodes.
     Related(Step),
+    /// A test of the skills and tools that are asked for, together.
+    Requires,
 }
 
 /// An enum type: its values with their documentation and, for an order, what they compare by.

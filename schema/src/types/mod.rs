@@ -11,7 +11,7 @@ mod questions;
 mod registry;
 mod root;
 mod rows;
-mod scope;
+pub(crate) mod scope;
 pub(crate) mod words;
 
 use std::sync::LazyLock;
@@ -59,6 +59,7 @@ impl Types {
             .collect();
         let mut enums = words::all();
         let mut inputs = condition::common();
+        inputs.extend(condition::competences());
         for kind in NodeKind::ALL.iter().copied() {
             inputs.push(condition::of_kind(kind));
             inputs.extend(condition::related_types(kind));

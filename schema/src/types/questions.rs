@@ -37,7 +37,7 @@ pub(super) fn types() -> Vec<ObjectType> {
     let mut types: Vec<ObjectType> = Vec::new();
     for question in QUESTIONS {
         match question.gives {
-            Gives::One(shape) => add(shape(), &mut types),
+            Gives::One(shape) | Gives::All(shape) => add(shape(), &mut types),
             Gives::Many(shape, listed) => types.extend(types_of_page(shape(), &listed)),
         }
     }
@@ -53,6 +53,7 @@ fn field(question: &'static Question) -> Field {
     let mut arguments: Vec<Argument> = question.parameters.iter().map(argument).collect();
     let name = match question.gives {
         Gives::One(shape) => shape().name.clone(),
+        Gives::All(shape) => format!("[{}!]", shape().name).into(),
         Gives::Many(shape, listed) => {
             arguments.extend(page_arguments(listed.page, listed.is_two_way));
             connection_name(&shape().name).into()

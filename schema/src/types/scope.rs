@@ -1,8 +1,8 @@
 //! What counts, as arguments of lists and as fields of tests: how a role asks for something, and on
 //! what grounds a job is held to.
 
-use rolegraph_graph::Direction;
-use rolegraph_graph::step::{Grounds, Step};
+use rolegraph_graph::step::{Demand, Grounds, Step};
+use rolegraph_graph::{Direction, NodeKind, Relation};
 
 use super::definition::Argument;
 
@@ -35,6 +35,21 @@ pub(super) fn arguments(step: Step, is_list: bool) -> Vec<Argument> {
             ]
         }
         _ => Vec::new(),
+    }
+}
+
+/// The steps from a kind to the skills and tools that its nodes ask for, where they do.
+pub(crate) fn demands(kind: NodeKind) -> Option<[Step; 2]> {
+    match kind {
+        NodeKind::Role => Some(
+            [Relation::RoleSkill, Relation::RoleTool]
+                .map(|relation| Step::Along(relation, Direction::Forward)),
+        ),
+        NodeKind::Job => Some(
+            [Demand::SkillsOfJob, Demand::ToolsOfJob]
+                .map(|demand| Step::Requires(demand, Grounds::STATED)),
+        ),
+        _ => None,
     }
 }
 

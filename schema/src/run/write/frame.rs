@@ -24,6 +24,9 @@ impl<'g> Writer<'g, '_> {
         } = &answer.page;
         match &ask.reads {
             Reads::One(one) => self.object(&one.fields, |w, op| w.frame_op(op, frame, 0)),
+            Reads::All(all) => self.list(range.clone(), |w, row| {
+                w.object(&all.fields, |w, op| w.frame_op(op, frame, row))
+            }),
             Reads::Many { fields, counts, .. } => self.object(fields, |w, op| match op {
                 ConnectionOp::Typename(name) => {
                     w.string(name);

@@ -53,6 +53,12 @@ pub(super) fn write<'g>(
     writer.object(&plan.fields, |w, op| w.root(op, introspection))?;
     writer.out.extend_from_slice(b",\"extensions\":{\"cost\":");
     write_integer(&mut writer.out, cost);
+    if !plan.notices.is_empty() {
+        let notices = serde_json::to_vec(&plan.notices)
+            .map_err(|error| QueryError::new(ErrorCode::Internal, error.to_string()))?;
+        writer.out.extend_from_slice(b",\"notices\":");
+        writer.out.extend_from_slice(&notices);
+    }
     writer.out.extend_from_slice(b"}}");
     let mut body = writer.out;
     if !writer.failed.is_empty() {
