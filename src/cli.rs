@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Compare(CompareArgs),
     /// Write a graph in a format that other tools read
     Export(ExportArgs),
+    /// Measure a graph's answers by files that people have marked
+    Evaluate(EvaluateArgs),
     /// Tell a graph's sources, counts and size
     Info(InfoArgs),
     /// Print the schema in the schema definition language
@@ -315,6 +317,43 @@ pub(crate) enum ExportFormat {
     Graphml,
     /// One JSON-LD file in SKOS and schema.org
     Jsonld,
+}
+
+const EVALUATE_EXAMPLES: &str = "\
+Examples:
+  rolegraph evaluate --graph market.graph --search tests/quality/search.tsv --wrong
+  rolegraph evaluate --graph market.graph --titles tests/quality/titles.tsv
+
+docs/quality.md says what the files hold and what was measured.";
+
+/// `rolegraph evaluate`
+#[derive(Debug, Args)]
+#[command(after_help = EVALUATE_EXAMPLES)]
+pub(crate) struct EvaluateArgs {
+    /// A folder that `rolegraph build` wrote [default: the catalog inside the program]
+    #[arg(long, value_name = "DIR", env = "ROLEGRAPH_GRAPH", hide_env = true)]
+    pub(crate) graph: Option<PathBuf>,
+    /// Titles of jobs with their roles; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub(crate) titles: Vec<PathBuf>,
+    /// O*NET's Sample of Reported Titles, or the folder it is in; build the graph with `--without-reported-titles`
+    #[arg(long, value_name = "PATH")]
+    pub(crate) reported: Vec<PathBuf>,
+    /// Searches with their first answers
+    #[arg(long, value_name = "FILE")]
+    pub(crate) search: Vec<PathBuf>,
+    /// Names of tools with the short names that will do
+    #[arg(long, value_name = "FILE")]
+    pub(crate) names: Vec<PathBuf>,
+    /// Pairs that are one thing, and pairs that aren't
+    #[arg(long, value_name = "FILE")]
+    pub(crate) same: Vec<PathBuf>,
+    /// Show what was wrong or not found
+    #[arg(long)]
+    pub(crate) wrong: bool,
+    /// Fail where a figure is worse than in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) least: Option<PathBuf>,
 }
 
 /// `rolegraph info`

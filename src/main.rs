@@ -15,6 +15,7 @@ mod cli;
 mod columns;
 mod command;
 mod comparison;
+mod evaluation;
 mod examples;
 mod failure;
 mod http;

@@ -15,6 +15,7 @@ use crate::row::{Row, RowRange};
 use crate::row_set::RowSet;
 use crate::search::SearchIndex;
 use crate::table::Table;
+use crate::title::TitleIndex;
 
 /// A node, by its number in one graph.
 ///
@@ -49,6 +50,8 @@ pub struct Graph {
     voices: OnceLock<Vec<Voices>>,
     /// Skills of one preferred name, found when the first one is labelled.
     pub(crate) namesakes: OnceLock<RowSet>,
+    /// The roles by what titles call them, found when a title is first asked about.
+    pub(crate) titles: OnceLock<TitleIndex>,
     /// The nodes by their codes, found when one is first asked for.
     pub(crate) codes: OnceLock<CodeIndex>,
 }
@@ -98,6 +101,7 @@ impl Graph {
             uncoded: OnceLock::new(),
             voices: OnceLock::new(),
             namesakes: OnceLock::new(),
+            titles: OnceLock::new(),
             codes: OnceLock::new(),
         })
     }

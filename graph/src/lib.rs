@@ -79,7 +79,7 @@ pub use self::reference::Lookup;
 pub use self::row::{Row, RowRange};
 pub use self::row_set::RowSet;
 pub use self::same::Twin;
-pub use self::title::{TitleHints, title_hints};
+pub use self::title::{TitleFit, TitleHints, title_hints};
 pub use self::value::{Value, Values};
 
 /// Has the examples of the README compiled and run.

@@ -2,6 +2,7 @@
 
 mod build;
 mod compare;
+mod evaluate;
 mod export;
 mod info;
 mod query;
@@ -26,6 +27,7 @@ pub(crate) fn run(cli: Cli, watch: Option<Watch>) -> anyhow::Result<ExitCode> {
         Command::Query(args) => query::run(args),
         Command::Compare(args) => compare::run(&args),
         Command::Export(args) => export::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Evaluate(args) => evaluate::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Info(args) => info::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Schema => schema::run().map(|()| ExitCode::SUCCESS),
         Command::Sample(args) => sample::run(&args).map(|()| ExitCode::SUCCESS),

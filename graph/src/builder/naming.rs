@@ -129,7 +129,22 @@ impl Builder {
         let Some(&lead) = nodes.first() else {
             return;
         };
-        let also: Vec<&str> = naming.also.iter().map(AsRef::as_ref).collect();
+        // What no source here calls it is another name of it, too.
+        let kinds = match naming.kind {
+            NodeKind::Role => &[NodeKind::Role][..],
+            _ => &[NodeKind::Tool, NodeKind::Skill],
+        };
+        let is_nobodys = |name: &&str| {
+            let mut kinds = kinds.iter();
+            kinds.all(|kind| {
+                self.drafts[*kind as usize]
+                    .named(&kind.fold(name))
+                    .is_none()
+            })
+        };
+        let also = naming.also.iter().map(AsRef::as_ref);
+        let is = naming.is.iter().map(AsRef::as_ref).filter(is_nobodys);
+        let also: Vec<&str> = also.chain(is).collect();
         let label = Label {
             language: "en",
             name: &naming.name,

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use super::mention::Texts;
-use super::title::TitleIndex;
 use super::{Builder, NodeKey, SourceKey};
 use crate::model::word::{Level, PayBasis, PayPeriod};
 use crate::model::{NodeKind, Property};
+use crate::title::TitleIndex;
 use crate::value::{Value, Values};
 
 /// One amount of pay, as one advert or one person states it.

@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 
 use super::names::Names;
-use super::title::TitleIndex;
 use super::{BuildError, Builder, freeze};
 use crate::graph::Graph;
 use crate::model::{NodeKind, Relation};
@@ -29,11 +28,7 @@ impl Builder {
         self.settle_sameness();
         self.settle_short_names();
         let role = NodeKind::Role as usize;
-        let titles = TitleIndex::new(
-            &self.names[role],
-            &self.drafts[role],
-            self.spoken.of(NodeKind::Role),
-        );
+        let titles = self.titles();
         self.settle_titles(&titles);
         self.settle_adverts()?;
         let roles = merged.get(role);

@@ -15,12 +15,19 @@
 //! looked up as titles are. A reader that needs what a title says besides asks [`title_hints`].
 //! The words themselves are data: `data/words/titles.toml`.
 
+mod fit;
 mod hints;
+mod index;
 mod lexicon;
+mod of_graph;
 mod reading;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use self::hints::hints_of;
 pub use self::hints::{TitleHints, title_hints};
+pub(crate) use self::index::{RoleMatch, Roles, TitleIndex};
 pub(crate) use self::lexicon::{Sense, checked, lexicon};
+pub use self::of_graph::TitleFit;
 pub(crate) use self::reading::{Gap, Part, Reading, Word, key, key_of_name};

@@ -1,10 +1,5 @@
 //! Tying a job to its role by its title.
 
-mod fit;
-mod index;
-#[cfg(test)]
-mod tests;
-
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,13 +7,37 @@ use super::Builder;
 use super::drafts::Drafts;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
 use crate::model::{NodeKind, Property, Relation};
-use crate::title::{Reading, TitleHints, hints_of};
+use crate::title::{Reading, RoleMatch, Roles, TitleHints, TitleIndex, hints_of};
 use crate::value::Value;
 
-use self::index::RoleMatch;
-pub(super) use self::index::TitleIndex;
+impl Roles for Drafts {
+    fn name(&self, role: u32) -> &str {
+        self.name(role)
+    }
+
+    fn folded(&self, role: u32) -> &str {
+        self.folded(role)
+    }
+
+    fn named(&self, folded: &str) -> Option<u32> {
+        self.named(folded)
+    }
+
+    fn is_group(&self, role: u32) -> bool {
+        self.groups.get(role as usize) == Some(&true)
+    }
+}
 
 impl Builder {
+    /// The roles by the names that titles are looked for in.
+    pub(super) fn titles(&self) -> TitleIndex {
+        let role = NodeKind::Role;
+        let drafts = &self.drafts[role as usize];
+        let index = self.names[role as usize].index(drafts, self.spoken.of(role));
+        let names = index.into_iter().map(|(name, of)| (name.into(), of));
+        TitleIndex::new(names, drafts)
+    }
+
     /// Joins every job to the role that its title fits, and takes level and remote from the title
     /// where the advert has no field for them. A title that fits no role is reported.
     pub(super) fn settle_titles(&mut self, titles: &TitleIndex) {

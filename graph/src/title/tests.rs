@@ -3,10 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::builder::names::Names;
 use crate::model::word::{Level, TitleMatch};
-use crate::name::fold;
-use crate::title::title_hints;
+use crate::{Builder, NodeKind, SourceRecord, title_hints};
 
 const ROLES: &[(&str, &[&str])] = &[
     ("Data Engineer", &["ETL Engineer"]),
@@ -40,15 +38,18 @@ const ROLES: &[(&str, &[&str])] = &[
 ];
 
 fn index() -> (TitleIndex, Vec<String>) {
-    let mut drafts = Drafts::default();
+    let mut builder = Builder::new();
+    let source = builder.source(SourceRecord::new("Test", "test")).unwrap();
     for (name, aliases) in ROLES {
-        let draft = drafts.push(name, fold(name).into(), None);
-        let aliases = aliases.iter().map(|alias| (draft, (*alias).into()));
-        drafts.aliases.extend(aliases);
+        let role = builder.node(NodeKind::Role, name, source).unwrap();
+        for alias in *aliases {
+            builder.alias(role, alias);
+        }
     }
-    let names = Names::settle(NodeKind::Role, &mut drafts);
-    let roles = ROLES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    (TitleIndex::new(&names, &drafts, &[]), roles)
+    let graph = builder.finish().unwrap();
+    let rows = graph.rows(NodeKind::Role);
+    let roles = rows.map(|row| graph.name(NodeKind::Role, row).to_owned());
+    (graph.titles().clone(), roles.collect())
 }
 
 /// Each line is a title and, after an arrow, its role.

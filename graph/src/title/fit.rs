@@ -1,22 +1,22 @@
 //! The search for a role among the words of a title.
 
 use super::index::{Named, TitleIndex, generic, has_choice, is_level};
-use crate::title::{Gap, Part, Sense, Word, lexicon};
+use super::{Gap, Part, Sense, Word, lexicon};
 
 /// What is taken from the score of a match of words for what else differs.
 pub(super) mod cost {
     /// The name is an alias.
-    pub(in super::super) const ALIAS: f64 = 0.05;
+    pub(in crate::title) const ALIAS: f64 = 0.05;
     /// Another part of the title, or the words after the role, are left out.
-    pub(in super::super) const REST: f64 = 0.05;
+    pub(in crate::title) const REST: f64 = 0.05;
     /// A word before the role is left out.
-    pub(in super::super) const MODIFIER: f64 = 0.05;
+    pub(in crate::title) const MODIFIER: f64 = 0.05;
     /// The most for words before the role.
-    pub(in super::super) const MODIFIERS: f64 = 0.15;
+    pub(in crate::title) const MODIFIERS: f64 = 0.15;
     /// The words stand in another order.
-    pub(in super::super) const ORDER: f64 = 0.05;
+    pub(in crate::title) const ORDER: f64 = 0.05;
     /// The title names another role as well.
-    pub(in super::super) const JOINED: f64 = 0.15;
+    pub(in crate::title) const JOINED: f64 = 0.15;
 }
 
 /// A name found among the words of a title.

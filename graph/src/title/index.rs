@@ -4,11 +4,9 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fit::cost;
-use crate::builder::drafts::Drafts;
-use crate::builder::names::Names;
+use super::{Gap, Reading, Sense, Word, key, key_of_name, lexicon};
 use crate::model::word::TitleMatch;
 use crate::name::fold;
-use crate::title::{Gap, Reading, Sense, Word, key, key_of_name, lexicon};
 
 /// The score of a title that is a preferred name.
 const NAME: f64 = 1.0;
@@ -21,13 +19,25 @@ const LEAST: f64 = 0.4;
 
 /// The role that a title fits.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::builder) struct RoleMatch {
-    pub(in crate::builder) role: u32,
-    pub(in crate::builder) kind: TitleMatch,
+pub(crate) struct RoleMatch {
+    pub(crate) role: u32,
+    pub(crate) kind: TitleMatch,
     /// The words of the title that are the role's name.
-    pub(in crate::builder) matched: String,
+    pub(crate) matched: String,
     /// How sure the match is, above 0 and at most 1.
-    pub(in crate::builder) score: f64,
+    pub(crate) score: f64,
+}
+
+/// The roles as titles are tied to them, by number.
+pub(crate) trait Roles: Sync {
+    /// The preferred name of a role.
+    fn name(&self, role: u32) -> &str;
+    /// The same, folded.
+    fn folded(&self, role: u32) -> &str;
+    /// The role of a folded preferred name.
+    fn named(&self, folded: &str) -> Option<u32>;
+    /// Whether a role is a group of roles.
+    fn is_group(&self, role: u32) -> bool;
 }
 
 /// A role by one of its names.
@@ -44,8 +54,8 @@ pub(super) struct Named {
 }
 
 /// The roles by name.
-#[derive(Debug)]
-pub(in crate::builder) struct TitleIndex {
+#[derive(Clone, Debug)]
+pub(crate) struct TitleIndex {
     /// By folded name.
     exact: FxHashMap<Box<str>, Named>,
     /// By names in the spelling of the vocabulary, where that is another.
@@ -55,8 +65,8 @@ pub(in crate::builder) struct TitleIndex {
 }
 
 impl Named {
-    fn new(name: &str, role: u32, preferred: bool, drafts: &Drafts) -> Self {
-        let called = drafts.folded(role);
+    fn new(name: &str, role: u32, preferred: bool, roles: &impl Roles) -> Self {
+        let called = roles.folded(role);
         let shares = |name: &str, counts: &dyn Fn(&str) -> bool| {
             let mut words = name.split(' ').filter(|word| counts(word));
             words.any(|word| called.split(' ').any(|other| other == word))
@@ -67,7 +77,7 @@ impl Named {
         let inner = if preferred {
             None
         } else {
-            inner_name(name, drafts)
+            inner_name(name, roles)
         };
         Self {
             role,
@@ -80,22 +90,20 @@ impl Named {
 }
 
 impl TitleIndex {
-    pub(in crate::builder) fn new(
-        names: &Names,
-        drafts: &Drafts,
-        spoken: &[(u32, Box<str>)],
+    /// The index of roles by the folded names that each has, and whether it prefers them.
+    pub(crate) fn new(
+        names: impl IntoIterator<Item = (Box<str>, (u32, bool))>,
+        roles: &impl Roles,
     ) -> Self {
         // An advert is for an occupation, not for a group of them.
-        let is_group = |role: u32| drafts.groups.get(role as usize) == Some(&true);
-        let index: Vec<(&str, (u32, bool))> = names
-            .index(drafts, spoken)
+        let index: Vec<(Box<str>, (u32, bool))> = names
             .into_iter()
-            .filter(|(_, (role, _))| !is_group(*role))
+            .filter(|(_, (role, _))| !roles.is_group(*role))
             .collect();
         let read: Vec<(Named, String)> = index
             .par_iter()
             .map(|(name, (role, preferred))| {
-                let named = Named::new(name, *role, *preferred, drafts);
+                let named = Named::new(name, *role, *preferred, roles);
                 (named, key_of_name(name))
             })
             .collect();
@@ -103,15 +111,15 @@ impl TitleIndex {
         let mut spelled = Vec::new();
         let mut heads: FxHashSet<Box<str>> = FxHashSet::default();
         for ((name, _), (named, key)) in index.into_iter().zip(read) {
-            let last = last_word(name);
-            let is_head = named.preferred && is_noun_phrase(drafts.name(named.role));
+            let last = last_word(&name);
+            let is_head = named.preferred && is_noun_phrase(roles.name(named.role));
             if is_head && !lexicon().about.contains(last) {
                 heads.insert(last.into());
             }
             if *key != *name {
                 spelled.push((key, named));
             }
-            exact.insert(name.into(), named);
+            exact.insert(name, named);
         }
         spelled.sort_unstable_by(|a, b| {
             (&a.0, !a.1.preferred, a.1.role).cmp(&(&b.0, !b.1.preferred, b.1.role))
@@ -134,12 +142,12 @@ impl TitleIndex {
     }
 
     /// The role that a title fits; none rather than a wrong one.
-    pub(in crate::builder) fn find(&self, title: &str) -> Option<RoleMatch> {
+    pub(crate) fn find(&self, title: &str) -> Option<RoleMatch> {
         self.find_read(title, &Reading::new(title))
     }
 
     /// The role that a title fits which has been read.
-    pub(super) fn find_read(&self, title: &str, reading: &Reading<'_>) -> Option<RoleMatch> {
+    pub(crate) fn find_read(&self, title: &str, reading: &Reading<'_>) -> Option<RoleMatch> {
         if let Some(named) = self.exact.get(&*fold(title))
             && (named.preferred || self.is_own_name(reading))
         {
@@ -233,11 +241,11 @@ pub(super) fn generic(word: &Word<'_>) -> bool {
 }
 
 /// The role whose preferred name ends a longer name, and the words before that.
-fn inner_name<'n>(name: &'n str, drafts: &Drafts) -> Option<(u32, &'n str)> {
+fn inner_name<'n>(name: &'n str, roles: &impl Roles) -> Option<(u32, &'n str)> {
     name.match_indices(' ').find_map(|(at, _)| {
         let (before, inner) = name.split_at_checked(at)?;
         let inner = inner.trim_start();
-        let role = inner.contains(' ').then(|| drafts.named(inner))??;
+        let role = inner.contains(' ').then(|| roles.named(inner))??;
         Some((role, before))
     })
 }
