@@ -50,6 +50,8 @@ pub struct Graph {
     voices: OnceLock<Vec<Voices>>,
     /// Skills of one preferred name, found when the first one is labelled.
     pub(crate) namesakes: OnceLock<RowSet>,
+    /// What nodes that are one thing share, found when something is first searched for.
+    pub(crate) same_keys: OnceLock<FxHashMap<u32, u32>>,
     /// The roles by what titles call them, found when a title is first asked about.
     pub(crate) titles: OnceLock<TitleIndex>,
     /// The nodes by their codes, found when one is first asked for.
@@ -101,6 +103,7 @@ impl Graph {
             uncoded: OnceLock::new(),
             voices: OnceLock::new(),
             namesakes: OnceLock::new(),
+            same_keys: OnceLock::new(),
             titles: OnceLock::new(),
             codes: OnceLock::new(),
         })

@@ -3,6 +3,8 @@
 //! The builder joins all that is one thing pairwise ([`Relation::SAME`]), so a node's neighbours over
 //! those relations are all that it is one with.
 
+use rustc_hash::FxHashMap;
+
 use crate::graph::{Graph, Node};
 use crate::model::{Direction, NodeKind, Relation};
 use crate::row::Row;
@@ -67,6 +69,29 @@ impl Graph {
             nodes.sort_unstable();
         }
         nodes
+    }
+
+    /// A number that all nodes which are one thing share, and no other: that of the first of them.
+    #[inline]
+    pub(crate) fn same_key(&self, node: Node) -> u32 {
+        let keys = self.same_keys.get_or_init(|| {
+            let mut keys: FxHashMap<u32, u32> = FxHashMap::default();
+            for relation in Relation::SAME {
+                for row in self.rows(relation.from()) {
+                    for far in self.neighbours(relation, Direction::Forward, row) {
+                        let from = self.node(relation.from(), row).0;
+                        let to = self.node(relation.to(), far).0;
+                        // All that is one thing is joined pairwise.
+                        for node in [from, to] {
+                            let least = keys.entry(node).or_insert(node);
+                            *least = (*least).min(from).min(to);
+                        }
+                    }
+                }
+            }
+            keys
+        });
+        keys.get(&node.0).copied().unwrap_or(node.0)
     }
 
     /// The node that stands for all that is one thing with the one at a row: the one that most

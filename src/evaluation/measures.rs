@@ -1,5 +1,6 @@
 //! What is measured: titles, searches, short names, and what is one thing.
 
+use rolegraph_graph::name::{fold, fold_words};
 use rolegraph_graph::search::SearchQuery;
 use rolegraph_graph::{Graph, Lookup, NodeKind, Property, Row};
 
@@ -216,7 +217,11 @@ pub(crate) fn same(graph: &Graph, marks: &Marks) -> Measure {
             };
             // A name that stands for nothing of the kind may be one that was merged or renamed.
             let rows = named(graph, kind, name);
-            rows.into_iter().map(|row| (kind, row)).collect()
+            let is_spelled = |row: &Row| {
+                let own = graph.name(kind, *row);
+                fold(own) != fold(name) || fold_words(own) == fold_words(name)
+            };
+            rows.into_iter().filter(is_spelled).map(|row| (kind, row)).collect()
         };
         let (a, b) = (nodes(line.get("a")), nodes(line.get("b")));
         if a.is_empty() || b.is_empty() {

@@ -18,7 +18,7 @@ use crate::search::{SearchMatch, SearchQuery};
 /// Nodes whose names fit a text.
 pub static SEARCH: Question = Question {
     name: "search",
-    doc: "Nodes of any kind by the start, the words or a misspelling of any of their names, best first.",
+    doc: "Nodes by the start, the words or a misspelling of any of their names, by a name within a sentence or by a code, best first; what is one thing once.",
     of: None,
     parameters: &[
         Parameter {
@@ -29,7 +29,7 @@ pub static SEARCH: Question = Question {
         },
         Parameter {
             name: "kinds",
-            doc: "Only nodes of these kinds; an empty list is every kind.",
+            doc: "Only nodes of these kinds; unless told roles, skills, tools and industries, and others where none of these fits.",
             takes: Takes::Kinds,
             is_required: false,
         },
@@ -80,7 +80,7 @@ fn ask(_: &Graph, given: &Given) -> Result<Box<dyn Asked>, Refusal> {
 pub struct Search {
     /// The text.
     pub text: String,
-    /// The kinds; all of them for none.
+    /// The kinds; for none those that are mostly meant.
     pub kinds: Option<Vec<NodeKind>>,
 }
 

@@ -9,7 +9,7 @@
 //!
 //! Sure links join as far as they lead, unsure ones once a thing: two unsure links never follow one
 //! another. What a source tells apart stays apart, whatever links there are: two nodes of one kind
-//! that a scheme has codes for, or that sources of one kind were first to bring.
+//! that a scheme has codes for, or that sources of one kind name.
 
 use petgraph::unionfind::UnionFind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -179,14 +179,41 @@ impl Builder {
             if let Some(bare) = bare_name(thing.kind, name) {
                 tie(&mut unsure, preferred.get(&fold_words(bare)), SameBy::Note);
             }
-            if is_alone(own) {
-                tie(&mut unsure, abbreviated.get(name), SameBy::Abbreviation);
+            // What something else is called, too, is no sign.
+            if own.is_none_or(|own| own.len() == 1) {
+                let told = abbreviated.get(name).map(|of| self.told(things, at, of));
+                tie(&mut unsure, told.as_ref(), SameBy::Abbreviation);
                 if is_unmistakable(name) {
                     tie(&mut unsure, others.get(name), SameBy::Alias);
                 }
             }
         }
         (sure, unsure)
+    }
+
+    /// Of things whose name ends in a thing's name as its abbreviation, those whose words stand in
+    /// what that thing is said to be or in its other names: TLS may be many things.
+    fn told(&self, things: &[Thing], at: usize, of: &[usize]) -> Vec<usize> {
+        let Some(thing) = things.get(at) else {
+            return Vec::new();
+        };
+        let drafts = &self.drafts[thing.kind as usize];
+        let descriptions = drafts.values.get(&Property::Description);
+        let said = descriptions.into_iter().flatten().filter_map(|(draft, value)| match value {
+            Value::Text(text) if *draft == thing.draft => Some(&**text),
+            _ => None,
+        });
+        let aliases = self.names[thing.kind as usize].of(thing.draft).iter();
+        let said: Vec<String> = said.chain(aliases.map(|alias| &*alias.text)).map(fold_words).collect();
+        let says = |word: &str| said.iter().any(|text| text.split(' ').any(|other| other == word));
+        let is_told = |&other: &usize| {
+            let long = fold_words(self.thing_name(things, other));
+            let words: Vec<&str> = long.split(' ').filter(|word| word.len() > 2).collect();
+            // The abbreviation itself is among the words.
+            let found = words.iter().filter(|word| says(word)).count();
+            words.len() > 2 && found * 2 >= words.len()
+        };
+        of.iter().copied().filter(is_told).collect()
     }
 
     /// Puts what is one thing into relations: every skill with every tool, and things of a kind with
@@ -310,22 +337,23 @@ struct Classes {
     classes: UnionFind<usize>,
     /// Classes that an unsure link has joined.
     stretched: FxHashSet<usize>,
-    /// Of each thing its kind, the kind of source that was first to bring it, and its schemes.
-    marks: Vec<(NodeKind, Option<Box<str>>, Vec<Box<str>>)>,
+    /// Of each thing its kind, the kinds of source that name it, and its schemes.
+    marks: Vec<(NodeKind, Vec<Box<str>>, Vec<Box<str>>)>,
 }
 
 impl Classes {
     fn new(builder: &Builder, things: &[Thing]) -> Self {
-        let mut voices: FxHashMap<Thing, Box<str>> = FxHashMap::default();
+        let mut voices: FxHashMap<Thing, Vec<Box<str>>> = FxHashMap::default();
         let mut schemes: FxHashMap<Thing, Vec<Box<str>>> = FxHashMap::default();
         for kind in [NodeKind::Skill, NodeKind::Tool] {
             let drafts = &builder.drafts[kind as usize];
             for &(draft, source) in &drafts.sources {
                 if let Some(release) = builder.releases.get(source as usize) {
                     let thing = Thing { kind, draft };
-                    voices
-                        .entry(thing)
-                        .or_insert_with(|| release.kind.as_str().into());
+                    let voices = voices.entry(thing).or_default();
+                    if voices.iter().all(|known| **known != *release.kind) {
+                        voices.push(release.kind.as_str().into());
+                    }
                 }
             }
             for (draft, scheme, _) in &drafts.codes {
@@ -338,7 +366,7 @@ impl Classes {
         }
         let marks = things.iter().map(|thing| {
             let schemes = schemes.remove(thing).unwrap_or_default();
-            (thing.kind, voices.remove(thing), schemes)
+            (thing.kind, voices.remove(thing).unwrap_or_default(), schemes)
         });
         Self {
             members: FxHashMap::default(),
@@ -358,13 +386,14 @@ impl Classes {
     fn may_join(&self, a: usize, b: usize) -> bool {
         let (left, right) = (self.of(a), self.of(b));
         let tells_apart = |a: usize, b: usize| {
-            let (Some((kind, voice, schemes)), Some((other_kind, other_voice, other_schemes))) =
+            let (Some((kind, voices, schemes)), Some((other_kind, other_voices, other_schemes))) =
                 (self.marks.get(a), self.marks.get(b))
             else {
                 return false;
             };
             let shares_scheme = schemes.iter().any(|scheme| other_schemes.contains(scheme));
-            kind == other_kind && (voice == other_voice || shares_scheme)
+            let shares_voice = voices.iter().any(|voice| other_voices.contains(voice));
+            kind == other_kind && (shares_voice || shares_scheme)
         };
         !left
             .iter()

@@ -298,6 +298,10 @@ words! {
         Words = "WORDS",
         /// Its words are there, give or take a letter or two.
         Fuzzy = "FUZZY",
+        /// It stands within the text.
+        Within = "WITHIN",
+        /// The text is a code of the node's.
+        Code = "CODE",
     }
 }
 

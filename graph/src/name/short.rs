@@ -128,6 +128,12 @@ pub(crate) fn short(name: &str) -> Cow<'_, str> {
     if own.chars().count() <= ROOM {
         return Cow::Borrowed(own);
     }
+    // "A Large Outdoor Fire plume Trajectory model Flat Terrain ALOFT-FT"
+    let last = own.rsplit(' ').next().unwrap_or(own);
+    let is_sign = |c: char| c.is_ascii_uppercase() || c == '-';
+    if last.len() >= 3 && last.chars().all(is_sign) {
+        return Cow::Borrowed(last);
+    }
     Cow::Borrowed(after_maker(own).unwrap_or(own))
 }
 
@@ -156,10 +162,12 @@ fn after_maker(name: &str) -> Option<&str> {
             Some((start, word))
         })
         .collect();
-    let last = words.len().checked_sub(2)?;
+    let last = words.len().checked_sub(1)?;
     let end = (1..last).rev().find(|&at| {
         let word = words.get(at).map(|(_, word)| word.to_lowercase());
-        word.is_some_and(|word| ends.contains(&word))
+        // One word alone may say nothing.
+        let says = at + 2 < words.len() || words.last().is_some_and(|(_, word)| is_distinct(word));
+        says && word.is_some_and(|word| ends.contains(&word))
     })?;
     name.get(words.get(end + 1)?.0..)
 }

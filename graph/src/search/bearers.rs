@@ -6,7 +6,7 @@ use super::best::{Best, Found};
 use super::build::{kind_bit, popularity};
 use super::tiers::Search;
 use crate::graph::Node;
-use crate::model::NodeKind;
+use crate::model::{NodeKind, Property};
 use crate::names::Bears;
 use crate::row::Row;
 
@@ -23,7 +23,7 @@ impl Search<'_, '_> {
     /// call so, one for those that have it as an alias and one for jobs.
     ///
     /// A name is as popular as the most popular of its bearers, and who prefers the name is given
-    /// that rank, so that it isn't behind those that only go by it, too. Of many jobs, only the
+    /// that rank, if it is of the same kind, so that it isn't behind those that only go by it, too. Of many jobs, only the
     /// first are offered.
     pub(super) fn offer(&mut self, best: &mut Best<'_>, name: usize, steps: [u32; 4]) {
         let [at_preferred, at_said, at_alias, at_job] = steps;
@@ -50,8 +50,16 @@ impl Search<'_, '_> {
         let rank = self.index.name_ranks.get(name).copied().unwrap_or(u32::MAX);
         let popular = [before, after, others].into_iter().flatten();
         let popular = popular.copied().find(|&node| self.rank(node) == rank);
+        let kind_of = |node: u32| self.graph.locate(Node(node)).map(|(kind, _)| kind);
         for &node in before.iter().chain(after) {
-            let given = popular.filter(|&popular| self.edges(popular) > self.edges(node));
+            // An advert, and whoever looks for work, means an occupation and no group of them.
+            if self.is_group_of_roles(node) {
+                self.offer_node(best, node, 0, at_preferred.max(at_alias), None);
+                continue;
+            }
+            let given = popular.filter(|&popular| {
+                kind_of(popular) == kind_of(node) && self.edges(popular) > self.edges(node)
+            });
             let given = given.map(|popular| (rank, popular));
             self.offer_node(best, node, 0, at_preferred, given);
         }
@@ -66,6 +74,31 @@ impl Search<'_, '_> {
             };
             self.offer_node(best, node, spelling, at, None);
         }
+    }
+
+    /// Offers the bearers of a name that prefer it or that people call so.
+    pub(super) fn offer_called(&mut self, best: &mut Best<'_>, name: usize, steps: [u32; 2]) {
+        if !self.examines() {
+            return;
+        }
+        let (bears, spellings, nodes) = self.graph.names().slices(name);
+        for ((&bears, &spelling), &node) in bears.iter().zip(spellings).zip(nodes) {
+            let [at_preferred, at_said] = steps;
+            let at = match bears {
+                _ if bears == Bears::Said as u8 => at_said,
+                _ if bears == Bears::Preferred as u8 && !self.is_group_of_roles(node) => at_preferred,
+                _ => continue,
+            };
+            let is_job = matches!(self.graph.locate(Node(node)), Some((NodeKind::Job, _)));
+            if !is_job {
+                self.offer_node(best, node, spelling, at, None);
+            }
+        }
+    }
+
+    fn is_group_of_roles(&self, node: u32) -> bool {
+        matches!(self.graph.locate(Node(node)), Some((NodeKind::Role, row))
+            if self.graph.table(NodeKind::Role).flag(Property::IsGroup, row) == Some(true))
     }
 
     fn seeks(&self, kind: NodeKind) -> bool {
@@ -104,6 +137,7 @@ impl Search<'_, '_> {
                 own_rank,
                 spelling,
                 node,
+                thing: self.graph.same_key(Node(node)),
                 popular,
             });
         }

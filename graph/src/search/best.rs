@@ -1,4 +1,4 @@
-//! The best few of many, each node once.
+//! The best few of many, each thing once.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,6 +16,8 @@ pub(super) struct Found {
     /// Which of its names agrees: 0 the preferred one, `n + 1` the alias at `n`.
     pub(super) spelling: u32,
     pub(super) node: u32,
+    /// What stands for all that the node is one thing with.
+    pub(super) thing: u32,
     /// The node whose rank it is given.
     pub(super) popular: u32,
 }
@@ -26,7 +28,7 @@ pub(super) struct Best<'s> {
     kept: Vec<Found>,
     /// What is worse than this step and rank can't be among the best.
     bar: Option<(u32, u32)>,
-    /// Nodes that were found before, in a better tier.
+    /// Things that were found before, in a better tier.
     seen: &'s FxHashSet<u32>,
 }
 
@@ -57,7 +59,7 @@ impl<'s> Best<'s> {
     }
 
     pub(super) fn offer(&mut self, found: Found) {
-        if !self.wants(found.step, found.rank) || self.seen.contains(&found.node) {
+        if !self.wants(found.step, found.rank) || self.seen.contains(&found.thing) {
             return;
         }
         self.kept.push(found);
@@ -70,7 +72,7 @@ impl<'s> Best<'s> {
     pub(super) fn settle(&mut self) {
         let mut best: FxHashMap<u32, Found> = FxHashMap::default();
         for &found in &self.kept {
-            best.entry(found.node)
+            best.entry(found.thing)
                 .and_modify(|known| *known = found.min(*known))
                 .or_insert(found);
         }
@@ -116,6 +118,7 @@ mod tests {
                     own_rank: node * 7 % 200,
                     spelling,
                     node,
+                    thing: node,
                     popular: node,
                 })
                 .collect();

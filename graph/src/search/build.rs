@@ -46,11 +46,30 @@ impl SearchIndex {
     }
 }
 
-/// How many edges a node has over all relations, of roles those that require; for a job none, as
-/// one posting is no more popular than another, nor for a role of which nothing else is known.
+/// How well known a node is. Of a role it is how many adverts are for it and how many other names it
+/// has, many more where a file of names speaks of it: a general occupation has many, and a list of what
+/// one asks for is as long as its source is thorough. Of what roles ask for it is how many require it and
+/// how many adverts state it. Of others it is how many edges they have. For a job it is none, as one
+/// posting is no more popular than another, nor for a role of which nothing else is known or for a group
+/// of roles.
 pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: Row) -> u64 {
-    if kind == NodeKind::Job || (kind == NodeKind::Role && is_hollow(graph, row)) {
+    if kind == NodeKind::Job
+        || kind == NodeKind::Role && (is_hollow(graph, row) || is_group(graph, kind, row))
+    {
         return 0;
+    }
+    if kind == NodeKind::Role {
+        // What is none of the others has the names of hundreds of occupations.
+        let is_rest = graph.name(kind, row).ends_with(REST);
+        let names = graph.table(kind).texts(Property::Aliases, row).count();
+        let names = if is_rest { 0 } else { names.min(NAMED) };
+        let named = if is_named(graph, kind, row) { NAMED } else { 0 };
+        let jobs = graph.adjacency(Relation::JobRole, Direction::Backward);
+        return (names + named + jobs.degree(row)) as u64;
+    }
+    if matches!(kind, NodeKind::Skill | NodeKind::Tool) {
+        let asked = [NodeKind::Role, NodeKind::Job].map(|from| graph.asked_by(from, kind, row));
+        return asked.iter().sum::<usize>() as u64;
     }
     let mut edges = 0;
     for &relation in Relation::ALL {
@@ -63,6 +82,28 @@ pub(super) fn popularity(graph: &Graph, kind: NodeKind, row: Row) -> u64 {
     edges
 }
 
+/// What the names of occupations end in that SOC has for what it has no place for.
+const REST: &str = "All Other";
+
+/// Names that a role has more, where a file of names speaks of it.
+const NAMED: usize = 100;
+
+/// Whether a file of names has a name for a node.
+fn is_named(graph: &Graph, kind: NodeKind, row: Row) -> bool {
+    let sources = graph.table(NodeKind::Source);
+    let labels = graph.table(kind).rows_of(Property::Labels, row);
+    labels.into_iter().any(|(labels, mut range)| {
+        range.any(|label| {
+            let source = labels.source(label);
+            source.and_then(|source| sources.text(Property::SourceKind, source)) == Some("names")
+        })
+    })
+}
+
+fn is_group(graph: &Graph, kind: NodeKind, row: Row) -> bool {
+    graph.table(kind).flag(Property::IsGroup, row) == Some(true)
+}
+
 /// Whether a role asks for nothing and nobody says what it is.
 fn is_hollow(graph: &Graph, role: Row) -> bool {
     let asks = |relation: &Relation| {
@@ -72,15 +113,39 @@ fn is_hollow(graph: &Graph, role: Row) -> bool {
     table.text(Property::Description, role).is_none() && !Relation::ALL.iter().any(asks)
 }
 
-/// The rank of each node: the most popular first, roles of which nothing is known last; then by the
-/// rank of its kind, then in the order of rows, which is that of names.
+/// How many times further back a node of a kind stands than it does among its kind: of two names that
+/// begin so, an occupation is mostly meant rather than a branch of the economy.
+fn distance(kind: NodeKind) -> u64 {
+    match kind {
+        NodeKind::Role | NodeKind::Skill | NodeKind::Tool => 1,
+        _ => 20,
+    }
+}
+
+/// The rank of each node: by how many of its kind are more popular, so that kinds with many edges don't
+/// stand before all others, roles of which nothing is known last; then by the rank of its kind, then in
+/// the order of rows, which is that of names.
 fn node_ranks(graph: &Graph) -> Vec<u32> {
     let mut order: Vec<((bool, u64), u32)> = Vec::with_capacity(graph.node_count());
     for kind in NodeKind::ranked() {
-        for row in graph.rows(kind) {
-            let unpopularity = u64::MAX - popularity(graph, kind, row);
+        let mut of_kind: Vec<(u64, Row)> = graph
+            .rows(kind)
+            .map(|row| (u64::MAX - popularity(graph, kind, row), row))
+            .collect();
+        of_kind.sort_unstable();
+        let mut place = 0;
+        let mut before = None;
+        let mut places: Vec<(Row, u64)> = Vec::with_capacity(of_kind.len());
+        for (at, (unpopularity, row)) in (0..).zip(of_kind) {
+            if before != Some(unpopularity) {
+                (place, before) = (at, Some(unpopularity));
+            }
+            places.push((row, place * distance(kind)));
+        }
+        places.sort_unstable();
+        for (row, place) in places {
             let is_last = kind == NodeKind::Role && is_hollow(graph, row);
-            order.push(((is_last, unpopularity), graph.node(kind, row).0));
+            order.push(((is_last, place), graph.node(kind, row).0));
         }
     }
     order.sort_by_key(|&(key, _)| key);

@@ -16,11 +16,18 @@
 //! 4. all its words are in a name, in any order, the last one perhaps unfinished
 //!    ([`SearchMatch::Words`]);
 //! 5. so they are once slips are forgiven, or a blank too many or too few ([`SearchMatch::Fuzzy`]);
-//! 6. some of its words are in a name, those that are rare weighing most.
+//! 6. a name stands within it, the longest first ([`SearchMatch::Within`]): "looking for a data
+//!    engineer job in berlin";
+//! 7. some of its words are in a name, those that are rare weighing most.
 //!
-//! Within a tier, fewer slips come first, then names without other words; then the nodes with more
+//! Before all of them stands what bears the text as a code ([`SearchMatch::Code`]). Unless kinds are
+//! asked for, roles, skills, tools and industries are sought, and others only where none of these
+//! fits; what is one thing is found once, by the best of its nodes.
+//!
+//! Within a tier, fewer slips come first, then names without other words, of names that begin so those
+//! that are preferred or that people say; then the nodes with more
 //! edges; then the kinds by [`NodeKind::rank`], Role first and Job last; then names in order. Who
-//! prefers a name counts as many edges as anyone who goes by it. The title of a job is exact only after other nodes' aliases,
+//! prefers a name counts as many edges as anyone who goes by it, and a group of roles counts none. The title of a job is exact only after other nodes' aliases,
 //! as a title is no name of its own.
 //!
 //! A slip is a letter too many, too few, wrong, or swapped with its neighbour. In words of four to
@@ -34,6 +41,7 @@ mod build;
 mod distance;
 mod index;
 mod names;
+mod silent;
 mod signature;
 mod suggest;
 mod table;
@@ -58,14 +66,14 @@ pub struct SearchQuery<'q> {
     /// The text, of which the first 200 characters and 16 words count. A text of up to 4096 bytes
     /// is looked up as a whole name, too.
     pub text: &'q str,
-    /// The kinds to search in; all of them for none.
+    /// The kinds to search in; for none those that are mostly meant, others where they don't fit.
     pub kinds: Option<&'q [NodeKind]>,
     /// The most nodes to find.
     pub limit: usize,
 }
 
 impl<'q> SearchQuery<'q> {
-    /// A search in all kinds for the best ten nodes.
+    /// A search for the best ten nodes of the kinds that are mostly meant.
     #[must_use]
     pub fn new(text: &'q str) -> Self {
         Self {
@@ -101,15 +109,15 @@ pub struct Hit {
     /// How good it is, above 0 and below 1, falling from hit to hit.
     ///
     /// A tier has its range: from 0.9 up for an exact name, 0.75 for a prefix, 0.6 for words, 0.4
-    /// for misspelt words, 0.1 for some of the words, and below that for further jobs of a title
-    /// that was found. Within its range a tier has equal steps for how well the name agrees, and
+    /// for misspelt words, 0.3 for a name within the text, 0.1 for some of the words, and below that
+    /// for further jobs of a title that was found. Within its range a tier has equal steps for how well the name agrees, and
     /// within a step a name of `n` edges stands at `n / (n + 100)`.
     pub score: f64,
     /// Which of the node's names it is, as [`Graph::spelling`] counts them.
     pub spelling: u32,
     /// How that name agrees with the text.
     pub how: SearchMatch,
-    /// Whether a word of the text has no counterpart in the name.
+    /// Whether a word of the text has no counterpart in the name, other than words around it.
     pub partial: bool,
 }
 

@@ -2,7 +2,9 @@
 
 use super::best::Best;
 use super::terms::{Answer, Terms};
-use super::tiers::{GRADES, SLIPS, Search, step};
+use super::silent::is_silent;
+use super::tiers::{GRADES, SLIPS, Search, WORDS_WITHIN, step};
+use crate::name::singular;
 
 /// Names that are looked at, times the words of the text, in search of those that have only some
 /// of the words. Those with the rarest word are looked at in any case.
@@ -16,6 +18,8 @@ impl Search<'_, '_> {
     pub(super) fn prefix(&mut self, best: &mut Best<'_>) {
         let names = self.graph.names();
         let prefix = self.text.beginning.as_str();
+        // A letter or two are seldom a word.
+        let is_begun = self.text.is_begun();
         let first = names.lower_bound(prefix);
         let (mut low, mut high) = (first, names.len());
         while low < high {
@@ -30,12 +34,35 @@ impl Search<'_, '_> {
             // A name that goes on with another word before one that only goes on with letters,
             // and what is sought by name before adverts.
             let rest = names.name(name).get(prefix.len()..).unwrap_or("");
-            let step = u32::from(!(rest.is_empty() || rest.starts_with(' ')));
+            let goes_on = !(rest.is_empty() || rest.starts_with(' '));
+            let step = u32::from(goes_on && !is_begun);
             if self.is_wanted(best, name, step) {
-                self.offer(best, name, [step, step, step, step + 2]);
+                self.offer(best, name, [step, step, step + 2, step + 4]);
             }
             if self.has_stopped() {
                 return;
+            }
+        }
+    }
+
+    /// Names that stand within the text, the longest first; one word alone must say something.
+    pub(super) fn within(&mut self, best: &mut Best<'_>) {
+        let text = self.text;
+        let words: Vec<&str> = text.beginning.split(' ').collect();
+        let longest = words.len().min(WORDS_WITHIN as usize);
+        for length in (1..=longest).rev() {
+            let base = (WORDS_WITHIN - length as u32) * 4;
+            for span in words.windows(length) {
+                if span.iter().all(|word| is_silent(word)) {
+                    continue;
+                }
+                let name = singular(span.join(" "));
+                if let Some(name) = self.graph.names().position(&name) {
+                    self.offer(best, name, [base, base + 1, base + 2, base + 3]);
+                }
+                if self.has_stopped() {
+                    return;
+                }
             }
         }
     }

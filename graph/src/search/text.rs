@@ -12,6 +12,9 @@ const WORDS: usize = 16;
 /// The longest text, in bytes, that is looked up whole, as the name of a task may be a paragraph.
 const WHOLE: usize = 4096;
 
+/// Characters of a text that is rather the beginning of a name than a whole alias.
+const BEGUN: usize = 4;
+
 /// One word of a search text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TextWord {
@@ -48,6 +51,11 @@ pub(super) struct Text {
 }
 
 impl Text {
+    /// Whether it is so short that it is rather the beginning of a name.
+    pub(super) fn is_begun(&self) -> bool {
+        self.beginning.chars().count() <= BEGUN
+    }
+
     pub(super) fn new(text: &str) -> Self {
         let text = text.trim_start();
         let end = text

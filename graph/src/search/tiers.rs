@@ -11,6 +11,7 @@ use super::{Hit, SearchHits, SearchMatch, SearchQuery};
 use crate::context::{Context, Stop};
 use crate::graph::{Graph, Node};
 use crate::model::NodeKind;
+use crate::row::Row;
 
 /// A word that so many names have is no misspelling, unless nothing is found with it.
 const COMMON: usize = 20;
@@ -43,15 +44,28 @@ const fn tier(how: SearchMatch, low: f64, high: f64, steps: u32) -> Tier {
 
 /// In four steps: preferred names, what people say, aliases, titles of jobs.
 const EXACT: Tier = tier(SearchMatch::ExactName, 0.9, 1.0, 4);
-/// In four steps: names that go on with another word, those that go on with letters, and the same
-/// for titles of jobs.
-const PREFIX: Tier = tier(SearchMatch::Prefix, 0.75, 0.9, 4);
+/// In six steps: names that are preferred or said and go on with another word, those that go on with
+/// letters, and the same for aliases and for titles of jobs.
+const PREFIX: Tier = tier(SearchMatch::Prefix, 0.75, 0.9, 6);
 const WORDS: Tier = tier(SearchMatch::Words, 0.6, 0.75, 2);
 const FUZZY: Tier = tier(SearchMatch::Fuzzy, 0.4, 0.6, SLIPS * 2);
+/// The longest names first, each in the steps of exact names.
+const WITHIN: Tier = tier(SearchMatch::Within, 0.3, 0.4, WORDS_WITHIN * 4);
 const PARTIAL: Tier = Tier {
     partial: true,
-    ..tier(SearchMatch::Words, 0.1, 0.4, (GRADES + 1) * SLIPS * 2)
+    ..tier(SearchMatch::Words, 0.1, 0.3, (GRADES + 1) * SLIPS * 2)
 };
+/// The score of what bears the text as a code.
+const CODE: f64 = 0.999;
+/// Words of the longest name that is looked for within a text.
+pub(super) const WORDS_WITHIN: u32 = 8;
+/// The kinds that are mostly meant.
+const MEANT: [NodeKind; 4] = [
+    NodeKind::Role,
+    NodeKind::Skill,
+    NodeKind::Tool,
+    NodeKind::Industry,
+];
 /// What the score of a further job of a title is multiplied by, so that it stays below all others.
 const FURTHER_JOBS: f64 = 0.1;
 
@@ -60,7 +74,31 @@ pub(super) fn step(slips: u32, whole: bool) -> u32 {
     slips.min(SLIPS - 1) * 2 + u32::from(!whole)
 }
 
+/// The nodes of the kinds that are asked for; without any, of those that are mostly meant, and of all
+/// where none of these fits, or only some words of its name do.
 pub(super) fn search(
+    graph: &Graph,
+    query: &SearchQuery<'_>,
+    text: &Text,
+    context: &mut Context,
+) -> Result<SearchHits, Stop> {
+    if query.kinds.is_some() {
+        return search_kinds(graph, query, text, context);
+    }
+    let meant = search_kinds(graph, &query.kinds(&MEANT), text, context)?;
+    let fits = |found: &SearchHits| found.hits.first().is_some_and(|hit| !hit.partial);
+    if fits(&meant) || query.limit == 0 {
+        return Ok(meant);
+    }
+    let mut all = search_kinds(graph, &query.kinds(NodeKind::ALL), text, context)?;
+    if fits(&all) || meant.hits.is_empty() {
+        all.examined += meant.examined;
+        return Ok(all);
+    }
+    Ok(meant)
+}
+
+fn search_kinds(
     graph: &Graph,
     query: &SearchQuery<'_>,
     text: &Text,
@@ -91,6 +129,7 @@ pub(super) fn search(
         context,
         stopped: None,
     };
+    search.codes(query.text, kinds);
     search.run();
     if search.left_out && search.hits.len() < query.limit {
         search.kinds = jobs;
@@ -135,7 +174,12 @@ impl Search<'_, '_> {
             let Some(name) = self.graph.names().position(name) else {
                 continue;
             };
-            self.tier(EXACT, |s, best| s.offer(best, name, [0, 1, 2, 3]));
+            // What is barely begun is rather a beginning than some alias or abbreviation.
+            let is_begun = self.text.is_begun();
+            self.tier(EXACT, |s, best| match is_begun {
+                true => s.offer_called(best, name, [0, 1]),
+                false => s.offer(best, name, [0, 1, 2, 3]),
+            });
         }
         self.tier(PREFIX, Self::prefix);
         if self.is_full() {
@@ -159,6 +203,7 @@ impl Search<'_, '_> {
                 break;
             }
         }
+        self.tier(WITHIN, Self::within);
         // Where a word makes no sense as it stands, the first reading that does is taken.
         let sensible = std::iter::once(&terms)
             .chain(&readings)
@@ -166,6 +211,36 @@ impl Search<'_, '_> {
         self.tier(PARTIAL, |s, best| {
             s.some_words(best, sensible.unwrap_or(&terms));
         });
+    }
+
+    /// Whether the text is one of a node's names as a whole.
+    fn is_whole(&self, kind: NodeKind, row: Row, spelling: u32) -> bool {
+        let spelled = self.graph.spelling(kind, row, spelling);
+        spelled.len() <= 4 * self.text.name.len() && kind.fold(spelled) == self.text.name
+    }
+
+    /// Finds what bears the text as a code.
+    fn codes(&mut self, text: &str, kinds: &[NodeKind]) {
+        let text = text.trim();
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        for &kind in kinds {
+            for row in self.graph.by_code(kind, None, text) {
+                let node = self.graph.node(kind, row);
+                if self.is_full() || !self.seen.insert(self.graph.same_key(node)) {
+                    continue;
+                }
+                self.hits.push(Hit {
+                    kind,
+                    row,
+                    score: CODE,
+                    spelling: 0,
+                    how: SearchMatch::Code,
+                    partial: false,
+                });
+            }
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -201,7 +276,7 @@ impl Search<'_, '_> {
             let Some((kind, row)) = self.graph.locate(Node(found.node)) else {
                 continue;
             };
-            self.seen.insert(found.node);
+            self.seen.insert(found.thing);
             let edges = self.edges(found.popular) as f64;
             let steps = f64::from(tier.steps);
             let below = (f64::from(found.step) + 1.0 - edges / (edges + 100.0)).min(steps);
@@ -212,6 +287,14 @@ impl Search<'_, '_> {
                 spelling: found.spelling,
                 how: match tier.how {
                     SearchMatch::ExactName if found.alias => SearchMatch::ExactAlias,
+                    SearchMatch::Prefix
+                        if self.is_whole(kind, row, found.spelling) =>
+                    {
+                        match found.alias {
+                            true => SearchMatch::ExactAlias,
+                            false => SearchMatch::ExactName,
+                        }
+                    }
                     SearchMatch::Words if found.step % (SLIPS * 2) > 1 => SearchMatch::Fuzzy,
                     how => how,
                 },
