@@ -170,6 +170,10 @@ mod tests {
             if let Some(alias) = alias {
                 builder.alias(node, alias);
             }
+            if name == "SQL" {
+                let says = "A language to query structured data with.";
+                builder.set(node, crate::Property::Description, says);
+            }
         }
         let job = builder
             .node_with_id(NodeKind::Job, "1", "Cook", jobs)

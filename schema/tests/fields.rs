@@ -340,7 +340,7 @@ fn pay_is_paged() {
             currency: "USD",
             period: rolegraph_graph::model::word::PayPeriod::Year,
         };
-        builder.report_pay(&report, Some(role), source);
+        builder.report_pay(&report, Some((role, true)), source);
     }
     let graph = Arc::new(builder.finish().unwrap());
     let page = |arguments: &str| {

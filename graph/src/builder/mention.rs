@@ -7,6 +7,7 @@ use super::edge::{EdgeDraft, NONE};
 use super::{BuildError, Builder, NodeKey, SourceKey};
 use crate::model::{NodeKind, Relation};
 use crate::name::{fold, fold_words};
+use crate::names::Bears;
 
 /// Texts that come again and again, each kept once.
 #[derive(Debug, Default)]
@@ -114,9 +115,9 @@ impl Builder {
                     let draft = self.drafts[kind as usize].of(&sought)?;
                     Some((kind, draft))
                 };
-                let other = |kind: NodeKind, index: &FxHashMap<&str, (u32, bool)>| {
-                    let (draft, is_preferred) = index.get(&*folded)?;
-                    (!is_preferred).then_some((kind, *draft))
+                let other = |kind: NodeKind, index: &FxHashMap<&str, (u32, Bears)>| {
+                    let (draft, bears) = index.get(&*folded)?;
+                    (*bears != Bears::Preferred).then_some((kind, *draft))
                 };
                 preferred(NodeKind::Tool)
                     .or_else(|| preferred(NodeKind::Skill))

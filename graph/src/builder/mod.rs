@@ -49,6 +49,7 @@ use crate::address::is_web_address;
 use crate::model::{NodeKind, Property, Relation};
 use crate::report::{BuildReport, SourceReport};
 use crate::value::{Value, Values};
+use rustc_hash::FxHashMap;
 
 /// How many characters of a refused address are in the report.
 const SHOWN_OF_ADDRESS: usize = 100;
@@ -70,11 +71,15 @@ pub struct Builder {
     pay: PayReports,
     /// Job, day and source.
     seen: Vec<(u32, i32, u32)>,
+    /// Jobs with the roles that their data sets file them under, and whether that is a code.
+    hints: FxHashMap<u32, (u32, bool)>,
     /// Nodes that turned out to be others.
     same: Vec<(NodeKey, NodeKey)>,
     releases: Vec<Release>,
     advert_rule: AdvertRule,
     names_files: Vec<NamesFile>,
+    /// What people call nodes, beside the files of names.
+    called: Vec<(NodeKey, Box<str>)>,
     spoken: Spoken,
     report: BuildReport,
 }
@@ -88,10 +93,12 @@ impl Default for Builder {
             mentions: Mentions::default(),
             pay: PayReports::default(),
             seen: Vec::new(),
+            hints: FxHashMap::default(),
             same: Vec::new(),
             releases: Vec::new(),
             advert_rule: AdvertRule::default(),
             names_files: Vec::new(),
+            called: Vec::new(),
             spoken: Spoken::default(),
             report: BuildReport::default(),
         }
@@ -366,6 +373,15 @@ impl Builder {
     pub fn seen(&mut self, job: NodeKey, day: i32, source: SourceKey) {
         if job.kind == NodeKind::Job {
             self.seen.push((job.draft, day, source.node.draft));
+        }
+    }
+
+    /// Notes the role that a data set files an advert under, by its name or surely by a code. It counts
+    /// where the advert's title fits no role, a name only where the title has its words. The first
+    /// that is noted of an advert stands.
+    pub fn hint(&mut self, job: NodeKey, role: NodeKey, is_code: bool) {
+        if job.kind == NodeKind::Job && role.kind == NodeKind::Role {
+            self.hints.entry(job.draft).or_insert((role.draft, is_code));
         }
     }
 

@@ -7,6 +7,7 @@ use super::drafts::Drafts;
 use super::edge::join;
 use crate::model::{NodeKind, Property};
 use crate::name::{fold_words, singular};
+use crate::names::Bears;
 use crate::value::{Value, Values, get};
 
 /// The aliases and the other languages' names of one kind's nodes.
@@ -57,15 +58,15 @@ impl Names {
         self.aliases.get(draft as usize).map_or(&[], |a| a)
     }
 
-    /// The drafts by folded name, and whether the name is the preferred one. A preferred name
+    /// The drafts by folded name, and how each bears it. A preferred name
     /// stands before what people say, and that before an alias; an alias of several drafts, and what
     /// people say of several, names none of them.
     pub(super) fn index<'n>(
         &'n self,
         drafts: &'n Drafts,
         spoken: &'n [(u32, Box<str>)],
-    ) -> FxHashMap<&'n str, (u32, bool)> {
-        let mut index: FxHashMap<&str, (u32, bool)> = FxHashMap::default();
+    ) -> FxHashMap<&'n str, (u32, Bears)> {
+        let mut index: FxHashMap<&str, (u32, Bears)> = FxHashMap::default();
         let mut ambiguous = Vec::new();
         let aliases = (0..)
             .zip(&self.aliases)
@@ -78,7 +79,7 @@ impl Names {
             match index.get(folded) {
                 Some(&(other, _)) if other != draft => ambiguous.push(folded),
                 _ => {
-                    index.insert(folded, (draft, false));
+                    index.insert(folded, (draft, Bears::Other));
                 }
             }
         }
@@ -93,13 +94,13 @@ impl Names {
         }
         for (folded, draft) in said {
             match draft {
-                Some(draft) => index.insert(folded, (draft, false)),
+                Some(draft) => index.insert(folded, (draft, Bears::Said)),
                 None => index.remove(folded),
             };
         }
         for folded in &drafts.folded {
             if let Some(draft) = drafts.named(folded) {
-                index.insert(folded, (draft, true));
+                index.insert(folded, (draft, Bears::Preferred));
             }
         }
         index

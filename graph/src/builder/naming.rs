@@ -75,9 +75,21 @@ impl Builder {
         self.names_files.push(NamesFile { source, namings });
     }
 
+    /// Gives a node another name that is what people call it, which counts as one of a file of names.
+    pub fn call(&mut self, node: NodeKey, name: &str) {
+        self.alias(node, name);
+        self.called.push((node, name.trim().into()));
+    }
+
     /// Gives things the names that people have for them.
     pub(super) fn settle_namings(&mut self) -> Result<(), BuildError> {
         self.spoken.names = NodeKind::ALL.iter().map(|_| Vec::new()).collect();
+        for (node, name) in std::mem::take(&mut self.called) {
+            let name = node.kind.fold(&name).into();
+            if let Some(names) = self.spoken.names.get_mut(node.kind as usize) {
+                names.push((node.draft, name));
+            }
+        }
         for NamesFile { source, namings } in std::mem::take(&mut self.names_files) {
             let meant = of_mentions(&namings);
             let mut found: Vec<Vec<NodeKey>> = namings.iter().map(|n| self.named(n)).collect();

@@ -1,12 +1,13 @@
 //! Pay that adverts offer and people report, brought together into statistics of roles.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::mention::Texts;
 use super::{Builder, NodeKey, SourceKey};
 use crate::model::word::{Level, PayBasis, PayPeriod};
 use crate::model::{NodeKind, Property};
-use crate::title::TitleIndex;
+use crate::title::{Reading, TitleIndex};
 use crate::value::{Value, Values};
 
 /// One amount of pay, as one advert or one person states it.
@@ -35,7 +36,10 @@ pub struct PayReport<'a> {
 /// A report with its texts as numbers. `u32::MAX` stands for what isn't said.
 #[derive(Clone, Copy, Debug)]
 struct Report {
+    /// The role that the source files it under.
     role: u32,
+    /// Whether that is a code.
+    is_code: bool,
     title: u32,
     amount: f64,
     group: Group,
@@ -66,13 +70,19 @@ pub(super) struct PayReports {
 }
 
 impl Builder {
-    /// Counts one amount of pay towards the statistics of a role: of `role` where the source names
-    /// it, else of the role that the title fits; where it fits none, nothing is counted.
+    /// Counts one amount of pay towards the statistics of a role: the one that an advert of the title
+    /// is tied to, which is the role that the title fits, else `hint`, the role that the source files
+    /// it under, where that may settle it ([`Builder::hint`]); else nothing is counted.
     ///
     /// [`Builder::finish`] makes one statistic for each source, basis, currency, period and year:
     /// over all titles, levels and countries, and by each of them where reports say it. Sums of
     /// unlike things are never made. An amount that is not above zero is let go.
-    pub fn report_pay(&mut self, report: &PayReport<'_>, role: Option<NodeKey>, source: SourceKey) {
+    pub fn report_pay(
+        &mut self,
+        report: &PayReport<'_>,
+        hint: Option<(NodeKey, bool)>,
+        source: SourceKey,
+    ) {
         if !(report.amount.is_finite() && report.amount > 0.0) {
             return;
         }
@@ -88,9 +98,10 @@ impl Builder {
             level: report.level.map_or(NO_LEVEL, Level::code),
             title: number(report.filed_under),
         };
-        let role = role.filter(|role| role.kind == NodeKind::Role);
+        let hint = hint.filter(|(role, _)| role.kind == NodeKind::Role);
         all.push(Report {
-            role: role.map_or(NOT_SAID, |role| role.draft),
+            role: hint.map_or(NOT_SAID, |(role, _)| role.draft),
+            is_code: hint.is_some_and(|(_, is_code)| is_code),
             title: number(Some(report.title)),
             amount: report.amount,
             group,
@@ -108,13 +119,25 @@ impl Builder {
             .collect();
         let unmatched = &mut self.report.unmatched_pay;
         let mut figures: Vec<(u32, Group, f64)> = Vec::with_capacity(4 * all.len());
+        let mut settled: FxHashMap<(u32, u32), bool> = FxHashMap::default();
+        let names = &self.drafts[NodeKind::Role as usize];
         for report in all {
-            let role = match report.role {
-                NOT_SAID => roles
-                    .get(report.title as usize)
-                    .copied()
-                    .unwrap_or(NOT_SAID),
-                role => merged(role),
+            let of_title = roles.get(report.title as usize).copied();
+            let role = match of_title.filter(|role| *role != NOT_SAID) {
+                Some(role) => role,
+                None if report.role == NOT_SAID => NOT_SAID,
+                None => {
+                    let role = merged(report.role);
+                    let may_settle = || {
+                        let title = Reading::new(texts.get(report.title));
+                        titles.may_settle(&title, names.folded(role))
+                    };
+                    let settled = settled.entry((report.title, role));
+                    match report.is_code || *settled.or_insert_with(may_settle) {
+                        true => role,
+                        false => NOT_SAID,
+                    }
+                }
             };
             if role == NOT_SAID {
                 if report.group.basis == PayBasis::Reported.code() {

@@ -199,13 +199,22 @@ impl Builder {
         };
         let drafts = &self.drafts[thing.kind as usize];
         let descriptions = drafts.values.get(&Property::Description);
-        let said = descriptions.into_iter().flatten().filter_map(|(draft, value)| match value {
-            Value::Text(text) if *draft == thing.draft => Some(&**text),
-            _ => None,
-        });
+        let said = descriptions
+            .into_iter()
+            .flatten()
+            .filter_map(|(draft, value)| match value {
+                Value::Text(text) if *draft == thing.draft => Some(&**text),
+                _ => None,
+            });
         let aliases = self.names[thing.kind as usize].of(thing.draft).iter();
-        let said: Vec<String> = said.chain(aliases.map(|alias| &*alias.text)).map(fold_words).collect();
-        let says = |word: &str| said.iter().any(|text| text.split(' ').any(|other| other == word));
+        let said: Vec<String> = said
+            .chain(aliases.map(|alias| &*alias.text))
+            .map(fold_words)
+            .collect();
+        let says = |word: &str| {
+            said.iter()
+                .any(|text| text.split(' ').any(|other| other == word))
+        };
         let is_told = |&other: &usize| {
             let long = fold_words(self.thing_name(things, other));
             let words: Vec<&str> = long.split(' ').filter(|word| word.len() > 2).collect();
@@ -366,7 +375,11 @@ impl Classes {
         }
         let marks = things.iter().map(|thing| {
             let schemes = schemes.remove(thing).unwrap_or_default();
-            (thing.kind, voices.remove(thing).unwrap_or_default(), schemes)
+            (
+                thing.kind,
+                voices.remove(thing).unwrap_or_default(),
+                schemes,
+            )
         });
         Self {
             members: FxHashMap::default(),

@@ -29,7 +29,7 @@ impl Builder {
         self.settle_short_names();
         let role = NodeKind::Role as usize;
         let titles = self.titles();
-        self.settle_titles(&titles);
+        self.settle_titles(&titles, merged.get(role).map_or(&[], |roles| roles));
         self.settle_adverts()?;
         let roles = merged.get(role);
         self.settle_pay(&titles, |role| {

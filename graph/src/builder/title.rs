@@ -6,9 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Builder;
 use super::drafts::Drafts;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
+use crate::model::word::TitleMatch;
 use crate::model::{NodeKind, Property, Relation};
 use crate::title::{Reading, RoleMatch, Roles, TitleHints, TitleIndex, hints_of};
 use crate::value::Value;
+
+/// How sure a role is that the data set files an advert under.
+const HINT: f64 = 0.5;
 
 impl Roles for Drafts {
     fn name(&self, role: u32) -> &str {
@@ -38,9 +42,40 @@ impl Builder {
         TitleIndex::new(names, drafts)
     }
 
+    /// The roles of jobs whose titles fit none, by what their data sets file them under.
+    fn hinted(&mut self, titles: &TitleIndex, merged: &[u32]) -> FxHashMap<u32, (u32, u32)> {
+        let hints = std::mem::take(&mut self.hints);
+        let mut records: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut hinted = FxHashMap::default();
+        let now = |role: u32| merged.get(role as usize).copied().unwrap_or(role);
+        let mut found: Vec<(u32, u32)> = hints
+            .par_iter()
+            .filter_map(|(&job, &(role, is_code))| {
+                let role = now(role);
+                let title = self.drafts[NodeKind::Job as usize].name(job);
+                let is_settled = is_code || {
+                    let name = self.drafts[NodeKind::Role as usize].folded(role);
+                    titles.may_settle(&Reading::new(title), name)
+                };
+                is_settled.then_some((job, role))
+            })
+            .collect();
+        found.sort_unstable();
+        for (job, role) in found {
+            let record = *records.entry(role).or_insert_with(|| {
+                let name = self.drafts[NodeKind::Role as usize].name(role).to_owned();
+                let record = EdgeRecord::new().title_match(TitleMatch::Hint, HINT, &name);
+                self.edges.record(Relation::JobRole, record)
+            });
+            hinted.insert(job, (role, record));
+        }
+        hinted
+    }
+
     /// Joins every job to the role that its title fits, and takes level and remote from the title
     /// where the advert has no field for them. A title that fits no role is reported.
-    pub(super) fn settle_titles(&mut self, titles: &TitleIndex) {
+    pub(super) fn settle_titles(&mut self, titles: &TitleIndex, merged: &[u32]) {
+        let hinted = self.hinted(titles, merged);
         let jobs = &mut self.drafts[NodeKind::Job as usize];
         let told = |jobs: &Drafts, property| -> FxHashSet<u32> {
             let log = jobs.values.get(&property).map_or(&[][..], |log| log);
@@ -69,6 +104,10 @@ impl Builder {
         for (job, title) in (0..).zip(of_job) {
             let Some((role, record, hints)) = found.get(title).copied() else {
                 continue;
+            };
+            let (role, record) = match role {
+                NONE => hinted.get(&job).copied().unwrap_or((NONE, NONE)),
+                _ => (role, record),
             };
             if role == NONE {
                 self.report

@@ -190,8 +190,10 @@ words! {
         Name = "NAME",
         /// The title is one of the role's other names.
         Alias = "ALIAS",
-        /// The title is a name of the role once level, place and contract are taken off.
+        /// The title is a name of the role once level, place and contract are taken off, or names its field.
         Words = "WORDS",
+        /// The title leaves it open, and the data set files the advert under the role.
+        Hint = "HINT",
     }
 
     /// How widely a skill is of use.

@@ -86,7 +86,9 @@ impl Search<'_, '_> {
             let [at_preferred, at_said] = steps;
             let at = match bears {
                 _ if bears == Bears::Said as u8 => at_said,
-                _ if bears == Bears::Preferred as u8 && !self.is_group_of_roles(node) => at_preferred,
+                _ if bears == Bears::Preferred as u8 && !self.is_group_of_roles(node) => {
+                    at_preferred
+                }
                 _ => continue,
             };
             let is_job = matches!(self.graph.locate(Node(node)), Some((NodeKind::Job, _)));

@@ -1,8 +1,8 @@
 //! The names that a tier finds: by how they begin, by all of their words, by some.
 
 use super::best::Best;
-use super::terms::{Answer, Terms};
 use super::silent::is_silent;
+use super::terms::{Answer, Terms};
 use super::tiers::{GRADES, SLIPS, Search, WORDS_WITHIN, step};
 use crate::name::singular;
 

@@ -287,9 +287,7 @@ impl Search<'_, '_> {
                 spelling: found.spelling,
                 how: match tier.how {
                     SearchMatch::ExactName if found.alias => SearchMatch::ExactAlias,
-                    SearchMatch::Prefix
-                        if self.is_whole(kind, row, found.spelling) =>
-                    {
+                    SearchMatch::Prefix if self.is_whole(kind, row, found.spelling) => {
                         match found.alias {
                             true => SearchMatch::ExactAlias,
                             false => SearchMatch::ExactName,

@@ -15,6 +15,8 @@ pub(super) mod cost {
     pub(in crate::title) const MODIFIERS: f64 = 0.15;
     /// The words stand in another order.
     pub(in crate::title) const ORDER: f64 = 0.05;
+    /// The title names a field in place of the people in it.
+    pub(in crate::title) const FIELD: f64 = 0.15;
     /// The title names another role as well.
     pub(in crate::title) const JOINED: f64 = 0.15;
 }
@@ -134,7 +136,8 @@ impl TitleIndex {
                 let stripped = whole.iter().any(terms);
                 let doubtful = !named.preferred
                     && (named.doubtful
-                        || tried.iter().all(|word| generic(word))
+                        || !named.is_sure && tried.last().is_some_and(|word| generic(word))
+                        || !named.said && tried.iter().all(|word| generic(word))
                         || has_choice(tried.iter().copied()));
                 if !doubtful && (several || named.preferred && only && !stripped) {
                     let words = tried.to_vec();

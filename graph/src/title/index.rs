@@ -7,6 +7,7 @@ use super::fit::cost;
 use super::{Gap, Reading, Sense, Word, key, key_of_name, lexicon};
 use crate::model::word::TitleMatch;
 use crate::name::fold;
+use crate::names::Bears;
 
 /// The score of a title that is a preferred name.
 const NAME: f64 = 1.0;
@@ -45,10 +46,15 @@ pub(crate) trait Roles: Sync {
 pub(super) struct Named {
     role: u32,
     pub(super) preferred: bool,
+    /// Whether it is what people call the role.
+    pub(super) said: bool,
     /// Whether the name shares a word with the preferred name.
     pub(super) akin: bool,
     /// Whether it ends as that does, and shares a word that says something of the work.
     pub(super) close: bool,
+    /// Whether it is what the role is called, or ends as that does: "Web Analyst" is a name of
+    /// strategists of search marketing in some source.
+    pub(super) is_sure: bool,
     /// Whether it is a longer name of what another role is called.
     pub(super) doubtful: bool,
 }
@@ -65,7 +71,8 @@ pub(crate) struct TitleIndex {
 }
 
 impl Named {
-    fn new(name: &str, role: u32, preferred: bool, roles: &impl Roles) -> Self {
+    fn new(name: &str, role: u32, bears: Bears, roles: &impl Roles) -> Self {
+        let preferred = bears == Bears::Preferred;
         let called = roles.folded(role);
         let shares = |name: &str, counts: &dyn Fn(&str) -> bool| {
             let mut words = name.split(' ').filter(|word| counts(word));
@@ -82,28 +89,30 @@ impl Named {
         Self {
             role,
             preferred,
-            akin: preferred || shares(name, &any),
+            said: bears == Bears::Said,
+            akin: preferred || bears == Bears::Said || shares(name, &any),
             close: preferred || same_head && shares(name, &telling),
+            is_sure: preferred || bears == Bears::Said || same_head,
             doubtful: inner.is_some_and(|(other, before)| other != role && !shares(before, &any)),
         }
     }
 }
 
 impl TitleIndex {
-    /// The index of roles by the folded names that each has, and whether it prefers them.
+    /// The index of roles by the folded names that each has, and how it bears them.
     pub(crate) fn new(
-        names: impl IntoIterator<Item = (Box<str>, (u32, bool))>,
+        names: impl IntoIterator<Item = (Box<str>, (u32, Bears))>,
         roles: &impl Roles,
     ) -> Self {
         // An advert is for an occupation, not for a group of them.
-        let index: Vec<(Box<str>, (u32, bool))> = names
+        let index: Vec<(Box<str>, (u32, Bears))> = names
             .into_iter()
             .filter(|(_, (role, _))| !roles.is_group(*role))
             .collect();
         let read: Vec<(Named, String)> = index
             .par_iter()
-            .map(|(name, (role, preferred))| {
-                let named = Named::new(name, *role, *preferred, roles);
+            .map(|(name, (role, bears))| {
+                let named = Named::new(name, *role, *bears, roles);
                 (named, key_of_name(name))
             })
             .collect();
@@ -149,7 +158,7 @@ impl TitleIndex {
     /// The role that a title fits which has been read.
     pub(crate) fn find_read(&self, title: &str, reading: &Reading<'_>) -> Option<RoleMatch> {
         if let Some(named) = self.exact.get(&*fold(title))
-            && (named.preferred || self.is_own_name(reading))
+            && (named.preferred || named.said || self.is_own_name(reading, named))
         {
             let (kind, score) = match named.preferred {
                 true => (TitleMatch::Name, NAME),
@@ -162,7 +171,32 @@ impl TitleIndex {
                 score,
             });
         }
-        let found = self.in_parts(&reading.parts())?;
+        let parts = reading.parts();
+        let found = self.in_parts(&parts);
+        // "Data Engineering Manager" leads data engineers rather than any engineers.
+        let leaves_out = found.as_ref().is_none_or(|found| {
+            let leads = found.words.last().is_some_and(|word| word.leads());
+            leads && found.cost > 0.0
+        });
+        if leaves_out
+            && let Some(field) = self.in_fields(&parts)
+            && found
+                .as_ref()
+                .is_none_or(|found| field.length >= found.words.len())
+        {
+            let alias = if field.named.preferred {
+                0.0
+            } else {
+                cost::ALIAS
+            };
+            return Some(RoleMatch {
+                role: field.named.role,
+                kind: TitleMatch::Words,
+                matched: field.matched,
+                score: WORDS - alias - cost::FIELD,
+            });
+        }
+        let found = found?;
         let alias = if found.named.preferred {
             0.0
         } else {
@@ -178,7 +212,12 @@ impl TitleIndex {
 
     /// Whether an alias names a role of its own, and isn't "Engineer", nor "Senior Data Analyst"
     /// where there is a role Data Analyst.
-    fn is_own_name(&self, reading: &Reading<'_>) -> bool {
+    fn is_own_name(&self, reading: &Reading<'_>, named: &Named) -> bool {
+        // A source lists "Sales Data Analyst" with analysts of call centres.
+        let last = reading.words().iter().rfind(|word| word.is_meant());
+        if named.doubtful || !named.is_sure && last.is_some_and(generic) {
+            return false;
+        }
         let is_plainer = |words: &[&Word<'_>]| self.get(words).is_some_and(|(n, _)| n.preferred);
         let words = reading.words();
         let unlevelled: Vec<&Word<'_>> = words

@@ -99,6 +99,8 @@ pub(crate) struct Lexicon {
     senses: Meanings<Sense>,
     spellings: Meanings<Box<str>>,
     endings: FxHashMap<Box<str>, Box<str>>,
+    fields: FxHashMap<Box<str>, Box<str>>,
+    pub(crate) other_things: Phrases,
     /// The most words of a phrase that opens with a word.
     #[serde(skip)]
     longest: FxHashMap<Box<str>, usize>,
@@ -147,6 +149,11 @@ impl Lexicon {
 
     pub(super) fn spelling(&self, phrase: &str) -> Option<&str> {
         self.spellings.get(phrase).map(AsRef::as_ref)
+    }
+
+    /// Who works in the field that a word names.
+    pub(super) fn field(&self, word: &str) -> Option<&str> {
+        self.fields.get(word).map(AsRef::as_ref)
     }
 
     pub(super) fn ending(&self, word: &str) -> Option<&str> {

@@ -15,6 +15,7 @@
 //! looked up as titles are. A reader that needs what a title says besides asks [`title_hints`].
 //! The words themselves are data: `data/words/titles.toml`.
 
+mod field;
 mod fit;
 mod hints;
 mod index;

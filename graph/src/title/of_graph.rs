@@ -76,7 +76,7 @@ impl Graph {
             let names = self.names();
             let meant = |position: usize| {
                 if let Some(role) = roles.named(names.name(position)) {
-                    return Some((role, true));
+                    return Some((role, Bears::Preferred));
                 }
                 let bearers: Vec<(Bearer, Row)> =
                     self.bearers_of_kind(position, NodeKind::Role).collect();
@@ -85,10 +85,10 @@ impl Graph {
                 let mut same = bearers.iter().filter(|(bearer, _)| bearer.bears == best);
                 let (_, first) = same.next()?;
                 same.all(|(_, row)| row == first)
-                    .then_some((first.number(), false))
+                    .then_some((first.number(), best))
             };
             let index = (0..names.len()).filter_map(|at| Some((names.name(at).into(), meant(at)?)));
-            let index: Vec<(Box<str>, (u32, bool))> = index.collect();
+            let index: Vec<(Box<str>, (u32, Bears))> = index.collect();
             TitleIndex::new(index, &roles)
         })
     }

@@ -152,15 +152,29 @@ fn of_joined_titles_the_first_complete_role_is_taken() {
     );
 }
 
+/// They were tied to managers of any engineers, or to nobody.
+#[test]
+fn who_leads_learns_or_advises_is_of_the_role_of_the_field() {
+    check(
+        "Head of Data Engineering -> Data Engineer
+        Head of Data Engineer -> Data Engineer
+        Director, Data Engineer -> Data Engineer
+        Data Engineer - Director -> Data Engineer
+        Manager, Data Scientist -> Data Scientists
+        Chief Data Scientist -> Data Scientists
+        Data Engineering Manager -> Data Engineer
+        Intern Data Engineering -> Data Engineer
+        VP Data Analytics -> Data Analyst
+        Senior Manager, Data Analysis & Insights -> Data Analyst
+        Recruiter, Data Science -> none
+        Data Science Bootcamp -> none",
+    );
+}
+
 #[test]
 fn what_fits_nothing_stays_unmatched() {
     check(
-        "Head of Data Engineering -> none
-        Head of Data Engineer -> none
-        Director, Data Engineer -> none
-        Data Engineer - Director -> none
-        Manager, Data Scientist -> none
-        Data Center Engineer -> none
+        "Data Center Engineer -> none
         Data Quality Engineer -> none
         Research & Development Engineer -> none
         Revenue Management Analyst -> none
@@ -187,7 +201,7 @@ fn what_fits_nothing_stays_unmatched() {
 fn an_alias_with_a_level_gives_way_to_the_role_without() {
     check(
         "Senior Data Analyst -> Data Analyst
-        Marketing Data Analyst -> Call Centre Analyst
+        Marketing Data Analyst -> Data Analyst
         Lead Marketing Data Analyst -> Data Analyst",
     );
 }

@@ -8,7 +8,7 @@ use rolegraph_graph::{
     BuildError, Builder, EdgeRecord, NodeKey, Property, Relation, SourceKey, SourceRecord, Value,
 };
 
-use super::{Document, Entry, Item, JobDocument, Member, RoleDocument, Term, TermKind};
+use super::{Document, Entry, Item, JobDocument, Member, RoleDocument, SourceKind, Term, TermKind};
 use crate::shared::tally::{Outcome, Tally};
 
 impl Document {
@@ -30,7 +30,12 @@ impl Document {
             description: self.source.description.clone(),
             url: self.source.url.clone(),
         })?;
-        let mut lowering = Lowering { builder, source };
+        let is_catalog = self.source.kind == SourceKind::Catalog;
+        let mut lowering = Lowering {
+            builder,
+            source,
+            is_catalog,
+        };
         // The vocabulary first, so that its spelling of a name is the one that stands.
         for term in &self.vocabulary {
             lowering.term(term)?;
@@ -64,6 +69,8 @@ impl Document {
 struct Lowering<'b> {
     builder: &'b mut Builder,
     source: SourceKey,
+    /// Whether people wrote its names to be looked for, as those of files of names.
+    is_catalog: bool,
 }
 
 impl Lowering<'_> {
@@ -73,6 +80,13 @@ impl Lowering<'_> {
             Ok(node) => Ok(Some(node)),
             Err(BuildError::EmptyName { .. }) => Ok(None),
             Err(error) => Err(error),
+        }
+    }
+
+    fn alias(&mut self, node: NodeKey, alias: &str) {
+        match self.is_catalog {
+            true => self.builder.call(node, alias),
+            false => self.builder.alias(node, alias),
         }
     }
 
@@ -103,7 +117,7 @@ impl Lowering<'_> {
             return Ok(());
         };
         for alias in &term.aliases {
-            self.builder.alias(node, alias);
+            self.alias(node, alias);
         }
         self.set_text(node, Property::Description, term.description.as_ref());
         if let (NodeKind::Skill, Some(skill_kind)) = (kind, term.skill_kind) {
@@ -118,7 +132,7 @@ impl Lowering<'_> {
             return Ok(());
         };
         for alias in &role.aliases {
-            self.builder.alias(node, alias);
+            self.alias(node, alias);
         }
         for (scheme, code) in &role.codes {
             self.builder.code(node, scheme, code);

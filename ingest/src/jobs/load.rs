@@ -230,43 +230,45 @@ impl Adverts<'_> {
         if let Some(day) = record.posted {
             self.builder.seen(job, day, source);
         }
-        self.report_pay(&record, source)?;
+        let hint = self.role(&record, source)?;
+        if let Some((role, is_code)) = hint {
+            self.builder.hint(job, role, is_code);
+        }
+        self.report_pay(&record, hint, source);
         self.tally.put(is_new);
         Ok(())
     }
 
     /// The role that an advert's data set files it under, made where there is none of that name, else
     /// the one that carries its code.
-    fn role(&mut self, record: &JobRecord, source: SourceKey) -> Result<Option<NodeKey>> {
+    fn role(&mut self, record: &JobRecord, source: SourceKey) -> Result<Option<(NodeKey, bool)>> {
         let Some(label) = record.role.as_deref().filter(|role| !fold(role).is_empty()) else {
             let coded = |(scheme, code): &(&str, String)| {
                 self.builder.find_code(NodeKind::Role, scheme, code)
             };
-            return Ok(record.codes.iter().find_map(coded));
+            return Ok(record.codes.iter().find_map(coded).map(|role| (role, true)));
         };
         let key = (source, label.to_owned());
         if let Some(role) = self.roles.get(&key) {
-            return Ok(Some(*role));
+            return Ok(Some((*role, false)));
         }
         let role = self.builder.node(NodeKind::Role, label, source)?;
         self.roles.insert(key, role);
-        Ok(Some(role))
+        Ok(Some((role, false)))
     }
 
-    /// Counts what an advert pays, also one that repeats another, towards the role that its data
-    /// set or its code names, or that its title fits.
-    fn report_pay(&mut self, record: &JobRecord, source: SourceKey) -> Result<()> {
-        let role = self.role(record, source)?;
+    /// Counts what an advert pays, also one that repeats another, towards the role that it is tied to.
+    fn report_pay(&mut self, record: &JobRecord, hint: Option<(NodeKey, bool)>, source: SourceKey) {
         let Some(pay) = &record.pay else {
-            return Ok(());
+            return;
         };
         let amount = match (pay.min, pay.max) {
             (Some(min), Some(max)) => f64::midpoint(min, max),
             (Some(amount), None) | (None, Some(amount)) => amount,
-            (None, None) => return Ok(()),
+            (None, None) => return,
         };
         let (Some(currency), Some(period)) = (pay.currency.as_deref(), pay.period) else {
-            return Ok(());
+            return;
         };
         let report = PayReport {
             basis: PayBasis::Advertised,
@@ -279,8 +281,7 @@ impl Adverts<'_> {
             currency,
             period,
         };
-        self.builder.report_pay(&report, role, source);
-        Ok(())
+        self.builder.report_pay(&report, hint, source);
     }
 }
 

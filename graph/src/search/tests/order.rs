@@ -26,7 +26,7 @@ fn tiers_follow_one_another() {
             ("Data Mining Tools", "PREFIX", false),
             ("Mining of Data", "WORDS", false),
             ("Dqta Mining", "FUZZY", false),
-            ("Data", "WORDS", true),
+            ("Data", "WITHIN", false),
         ]
     );
     assert!(hits.iter().all(|hit| hit.score > 0.0 && hit.score < 1.0));
@@ -44,7 +44,7 @@ fn popular_comes_before_obscure() {
     let skills = |text| found(&graph, &SearchQuery::new(text).kinds(&[NodeKind::Skill]));
     assert_eq!(
         skills("sa"),
-        ["Skill Sailing", "Skill Music", "Skill Salsa", "Skill Sales"]
+        ["Skill Sailing", "Skill Salsa", "Skill Sales", "Skill Music"]
     );
     assert_eq!(skills("sale")[0], "Skill Sales");
 }
@@ -87,7 +87,8 @@ fn ties_are_in_the_order_of_kinds_then_names() {
     }
     sketch.jobs(1, "Sample job");
     let graph = sketch.finish();
-    let hits = found(&graph, &SearchQuery::new("sample").limit(100));
+    let query = SearchQuery::new("sample").kinds(NodeKind::ALL);
+    let hits = found(&graph, &query.limit(100));
     let expected = kinds
         .iter()
         .flat_map(|kind| [format!("{kind} Sample one"), format!("{kind} Sample two")]);
@@ -163,7 +164,8 @@ fn many_jobs_of_a_title_stand_back() {
     sketch.node(NodeKind::Role, "Data Wrangler", &["Data Engineer"]);
     sketch.node(NodeKind::Role, "Data Engineering Manager", &[]);
     let graph = sketch.finish();
-    let search = graph.search(&SearchQuery::new("data engineer").limit(8));
+    let query = SearchQuery::new("data engineer").kinds(NodeKind::ALL);
+    let search = graph.search(&query.limit(8));
     assert!(search.examined < 200, "{}", search.examined);
     let kinds: Vec<_> = search.hits.iter().map(|hit| hit.kind.word()).collect();
     assert_eq!(
