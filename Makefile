@@ -2,7 +2,7 @@
 # make test    install what the tests need and run all of them
 # make bench   every benchmark beside its floor
 # make check   formatting, lints, spelling, documentation, dependencies
-# make quality ONET=PATH    answers on O*NET 30.0 against tests/quality/
+# make quality ONET=PATH GRAPH=DIR    answers on O*NET 30.0, and on a graph of yours, against tests/quality/
 # make fuzz    what takes bytes from outside, FUZZ_SECONDS (20) each, with a nightly Rust and cargo-fuzz
 
 SHELL := /bin/bash
@@ -91,8 +91,18 @@ msrv:
 fuzz:
 	tests/fuzz.sh
 
-quality: web
+# Figures of the marked files on a graph of your own, built with `--without-reported-titles` where
+# REPORTED is given; fails where one is worse than in tests/quality/least.tsv.
+quality: build
+ifdef GRAPH
+	"$(CARGO_TARGET_DIR)/release/rolegraph" evaluate --graph "$(GRAPH)" \
+	  --titles tests/quality/titles.tsv --titles tests/quality/salary-titles.tsv \
+	  --search tests/quality/search.tsv --names tests/quality/short-names.tsv --same tests/quality/same.tsv \
+	  $(if $(REPORTED),--reported "$(REPORTED)") --least tests/quality/least.tsv
+endif
+ifdef ONET
 	ONET="$(abspath $(ONET))" cargo test --locked --test e2e -- --ignored quality
+endif
 
 fmt:
 	cargo fmt --all

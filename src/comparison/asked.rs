@@ -68,6 +68,9 @@ impl Asked<'_> {
 fn of_section(Section { relation, name, .. }: Section) -> String {
     let target = relation.to();
     let mut node = vec!["id"];
+    if target.has(Property::ShortName) {
+        node.push("name shortName");
+    }
     if target.has(Property::IsGroup) {
         node.push("isGroup");
     }

@@ -75,6 +75,14 @@ fn text<'a>(object: &'a Value, field: &str) -> &'a str {
     object.get(field).and_then(Value::as_str).unwrap_or("")
 }
 
+/// What a table calls a thing: the name that people say, unless its label says more than its name.
+fn shown<'a>(row: &'a Value, node: &'a Value) -> &'a str {
+    match text(row, "name") {
+        label if label == text(node, "name") => text(node, "shortName"),
+        label => label,
+    }
+}
+
 fn items<'a>(object: &'a Value, field: &str) -> &'a [Value] {
     let items = object.get(field).and_then(Value::as_array);
     items.map_or(&[], Vec::as_slice)
@@ -205,7 +213,7 @@ impl<'g> Row<'g> {
         }
         Some(Self {
             id: text(node, "id"),
-            name: text(row, "name"),
+            name: shown(row, node),
             is_group: node.get("isGroup") == Some(&Value::Bool(true)),
             is_unknown,
             standing: Standing::parse(text(row, "standing")),

@@ -42,8 +42,8 @@ const fn tier(how: SearchMatch, low: f64, high: f64, steps: u32) -> Tier {
     }
 }
 
-/// In four steps: preferred names, what people say, aliases, titles of jobs.
-const EXACT: Tier = tier(SearchMatch::ExactName, 0.9, 1.0, 4);
+/// In three steps: preferred names and what people say, aliases, titles of jobs.
+const EXACT: Tier = tier(SearchMatch::ExactName, 0.9, 1.0, 3);
 /// In six steps: names that are preferred or said and go on with another word, those that go on with
 /// letters, and the same for aliases and for titles of jobs.
 const PREFIX: Tier = tier(SearchMatch::Prefix, 0.75, 0.9, 6);
@@ -177,8 +177,8 @@ impl Search<'_, '_> {
             // What is barely begun is rather a beginning than some alias or abbreviation.
             let is_begun = self.text.is_begun();
             self.tier(EXACT, |s, best| match is_begun {
-                true => s.offer_called(best, name, [0, 1]),
-                false => s.offer(best, name, [0, 1, 2, 3]),
+                true => s.offer_called(best, name, [0, 0]),
+                false => s.offer(best, name, [0, 0, 1, 2]),
             });
         }
         self.tier(PREFIX, Self::prefix);

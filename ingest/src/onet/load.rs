@@ -50,10 +50,12 @@ impl Load<'_> {
 /// Puts a release into a builder.
 ///
 /// Few tables are in memory at a time, and what is read in parallel is put into the builder in a
-/// fixed order, so that the graph never depends on threads.
+/// fixed order, so that the graph never depends on threads. Titles that people reported are names of
+/// their occupations only with `has_reported`.
 pub(super) fn load(
     release: &Release,
     builder: &mut Builder,
+    has_reported: bool,
     progress: &dyn Progress,
 ) -> Result<Outcome> {
     let source = builder.source(release.record())?;
@@ -66,7 +68,7 @@ pub(super) fn load(
     };
     let load = &mut load;
     let roles: Roles = occupations::load(load)?;
-    titles::load(load, &roles)?;
+    titles::load(load, &roles, has_reported)?;
     let scales = Scales::load(load)?;
     let mut elements = Elements::load(load)?;
     tools::load(load, &roles, &mut elements)?;

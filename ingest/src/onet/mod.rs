@@ -61,7 +61,7 @@ use rolegraph_graph::Builder;
 use self::release::Release;
 use crate::error::Result;
 use crate::input::{fold_header, table_stem};
-use crate::reader::{Declaration, Input, Look, Options, Outcome, Reader};
+use crate::reader::{Declaration, Flag, Input, Look, Options, Outcome, Reader};
 
 /// The reader of the O*NET database.
 ///
@@ -85,7 +85,13 @@ static DECLARATION: Declaration = Declaration {
     is_repeatable: true,
     takes_stdin: false,
     settings: &[],
-    flags: &[],
+    flags: &[&WITHOUT_REPORTED_TITLES],
+};
+
+/// Leaves out the titles that people reported, so that it can be measured how they are found.
+pub static WITHOUT_REPORTED_TITLES: Flag = Flag {
+    name: "without-reported-titles",
+    help: "Leave out the titles of O*NET's Sample of Reported Titles, for `evaluate --reported`",
 };
 
 /// Tables whose names tell a release of O*NET.
@@ -120,7 +126,9 @@ impl Reader for OnetReader {
         let paths: Vec<PathBuf> = inputs.iter().map(|input| input.path.clone()).collect();
         let mut outcome = Outcome::default();
         for release in Release::of_paths(&paths, options.progress)? {
-            outcome.append(load::load(&release, builder, options.progress)?);
+            let has_reported = !options.has(&WITHOUT_REPORTED_TITLES);
+            let progress = options.progress;
+            outcome.append(load::load(&release, builder, has_reported, progress)?);
         }
         Ok(outcome)
     }

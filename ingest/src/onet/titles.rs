@@ -42,11 +42,21 @@ fn read_titles(file: File<'_>, progress: &dyn Progress, roles: &Roles) -> Result
 }
 
 /// Reads the tables of titles and gives each role its aliases and its label.
-pub(super) fn load(load: &mut Load<'_>, roles: &Roles) -> Result<()> {
+pub(super) fn load(load: &mut Load<'_>, roles: &Roles, has_reported: bool) -> Result<()> {
     let mut files = load.release.files(&tables::TITLES)?;
-    files.extend(load.release.files(&tables::REPORTED_TITLES)?);
+    let reported = load.release.files(&tables::REPORTED_TITLES)?;
     let mut titles = Titles::of(roles);
     let progress = load.progress;
+    if has_reported {
+        files.extend(reported);
+    } else {
+        // What is known already is no new name.
+        for file in reported {
+            for record in read_titles(file, progress, roles)?.records {
+                titles.known.insert((record.role, fold(&record.title)));
+            }
+        }
+    }
     in_pairs(
         &files,
         |file| read_titles(*file, progress, roles),
