@@ -339,6 +339,15 @@ impl Builder {
     }
 }
 
+/// What may tell a thing from another of its kind.
+struct Marks {
+    kind: NodeKind,
+    /// The kinds of source that name it.
+    voices: Vec<Box<str>>,
+    /// The classifications that have a code for it.
+    schemes: Vec<Box<str>>,
+}
+
 /// Things that are one so far, and what may be joined.
 struct Classes {
     /// What each thing is one with, itself too, by its class.
@@ -346,8 +355,7 @@ struct Classes {
     classes: UnionFind<usize>,
     /// Classes that an unsure link has joined.
     stretched: FxHashSet<usize>,
-    /// Of each thing its kind, the kinds of source that name it, and its schemes.
-    marks: Vec<(NodeKind, Vec<Box<str>>, Vec<Box<str>>)>,
+    marks: Vec<Marks>,
 }
 
 impl Classes {
@@ -373,13 +381,10 @@ impl Classes {
                 schemes.entry(thing).or_default().push(scheme.clone());
             }
         }
-        let marks = things.iter().map(|thing| {
-            let schemes = schemes.remove(thing).unwrap_or_default();
-            (
-                thing.kind,
-                voices.remove(thing).unwrap_or_default(),
-                schemes,
-            )
+        let marks = things.iter().map(|thing| Marks {
+            kind: thing.kind,
+            voices: voices.remove(thing).unwrap_or_default(),
+            schemes: schemes.remove(thing).unwrap_or_default(),
         });
         Self {
             members: FxHashMap::default(),
@@ -399,14 +404,11 @@ impl Classes {
     fn may_join(&self, a: usize, b: usize) -> bool {
         let (left, right) = (self.of(a), self.of(b));
         let tells_apart = |a: usize, b: usize| {
-            let (Some((kind, voices, schemes)), Some((other_kind, other_voices, other_schemes))) =
-                (self.marks.get(a), self.marks.get(b))
-            else {
+            let (Some(a), Some(b)) = (self.marks.get(a), self.marks.get(b)) else {
                 return false;
             };
-            let shares_scheme = schemes.iter().any(|scheme| other_schemes.contains(scheme));
-            let shares_voice = voices.iter().any(|voice| other_voices.contains(voice));
-            kind == other_kind && (shares_voice || shares_scheme)
+            let shares = |a: &[Box<str>], b: &[Box<str>]| a.iter().any(|one| b.contains(one));
+            a.kind == b.kind && (shares(&a.voices, &b.voices) || shares(&a.schemes, &b.schemes))
         };
         !left
             .iter()
@@ -485,5 +487,5 @@ fn is_unmistakable(text: &str) -> bool {
     };
     let words: Vec<&str> = text.split(' ').collect();
     let has_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    words.iter().any(|word| inner(word)) || words.len() > 1 && words.iter().all(|w| has_capital(&w))
+    words.iter().any(|word| inner(word)) || words.len() > 1 && words.iter().all(has_capital)
 }

@@ -33,7 +33,7 @@ impl TitleIndex {
             let words = stripped(part);
             let mut turned = turned(&words);
             // Those who teach, hire or write for a field, and people of another trade in it.
-            if !turned.is_empty() && words.iter().any(|word| says_more(word)) {
+            if !turned.is_empty() && words.iter().any(says_more) {
                 return None;
             }
             // "Chief Data Scientist" and "Data Analyst Manager" name the people themselves.
@@ -41,12 +41,12 @@ impl TitleIndex {
             if turned.is_empty() && ends_in_head(part) && is_led {
                 turned.push(words.clone());
             }
-            if turned.is_empty() && words.iter().any(|word| says_more(word)) {
+            if turned.is_empty() && words.iter().any(says_more) {
                 return None;
             }
             for people in turned {
                 let (_, before) = people.split_last()?;
-                if before.iter().any(|word| says_more(word)) {
+                if before.iter().any(says_more) {
                     return None;
                 }
                 if found.is_none() {
