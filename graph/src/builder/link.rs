@@ -35,7 +35,10 @@ impl Builder {
                             .with(Property::Matched, &*alias.text)
                             .with(Property::Score, 1.0);
                         let record = self.edges.record(relation, record);
-                        let source = first_source.get(&draft).copied().unwrap_or(NONE);
+                        // The source that has the name says so, and not a release without titles.
+                        let source = names.source_of(draft, &alias.text);
+                        let source = source.or_else(|| first_source.get(&draft).copied());
+                        let source = source.unwrap_or(NONE);
                         let (from, to) = (draft, other);
                         self.edges.push(
                             relation,

@@ -58,6 +58,18 @@ impl Names {
         self.aliases.get(draft as usize).map_or(&[], |a| a)
     }
 
+    /// The first source among the labels of a draft that has a name for it.
+    pub(super) fn source_of(&self, draft: u32, name: &str) -> Option<u32> {
+        let rows = self.labels.get(&draft)?;
+        let row = rows
+            .iter()
+            .find(|row| spellings(row).any(|other| other == name))?;
+        match get(row, Property::Source) {
+            Some(Value::Source(source)) => Some(*source),
+            _ => None,
+        }
+    }
+
     /// The drafts by folded name, and how each bears it. A preferred name
     /// stands before what people say, and that before an alias; an alias of several drafts, and what
     /// people say of several, names none of them.

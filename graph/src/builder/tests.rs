@@ -343,3 +343,39 @@ proptest! {
         }
     }
 }
+
+/// An alias of an older release was said to be the newest one's, which has no titles, and what the
+/// older says besides of the two roles lost its tier and rank by it.
+#[test]
+fn an_alias_is_said_by_the_source_that_has_it() {
+    let mut builder = Builder::new();
+    let release = |version: &str| SourceRecord {
+        version: Some(version.to_owned()),
+        ..SourceRecord::new(format!("O*NET {version}"), "onet")
+    };
+    let newest = builder.source(release("30.0")).unwrap();
+    let older = builder.source(release("29.3")).unwrap();
+    let nurse = builder.node(NodeKind::Role, "Nurse", newest).unwrap();
+    builder.node(NodeKind::Role, "Nurse", older).unwrap();
+    let carer = builder.node(NodeKind::Role, "Carer", newest).unwrap();
+    builder.alias(nurse, "Carer");
+    let label = Label {
+        language: "en",
+        name: "Nurse",
+        aliases: &["Carer"],
+        description: None,
+    };
+    builder.label(nurse, &label, older);
+    let edge = EdgeRecord::new().with(Property::Rank, Value::Integer(3));
+    builder
+        .relate(Relation::RoleRelated, nurse, carer, edge, older)
+        .unwrap();
+    let graph = builder.finish().unwrap();
+    let edges = graph.relation(Relation::RoleRelated).edges();
+    let sources: Vec<&str> = edges
+        .sources(Row::new(0))
+        .map(|source| graph.name(NodeKind::Source, source))
+        .collect();
+    assert_eq!(sources, ["O*NET 29.3"]);
+    assert_eq!(edges.integer(Property::Rank, Row::new(0)), Some(3));
+}

@@ -128,6 +128,10 @@ pub(crate) fn short(name: &str) -> Cow<'_, str> {
     if own.chars().count() <= ROOM {
         return Cow::Borrowed(own);
     }
+    // "Online title search and property report software"
+    if let Some(bare) = own.strip_suffix(" software") {
+        return Cow::Borrowed(bare);
+    }
     // "A Large Outdoor Fire plume Trajectory model Flat Terrain ALOFT-FT"
     let last = own.rsplit(' ').next().unwrap_or(own);
     let is_sign = |c: char| c.is_ascii_uppercase() || c == '-';

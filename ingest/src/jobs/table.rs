@@ -9,7 +9,8 @@ use crate::input::{Column, Problem, Row, TableReader, number};
 use crate::mapping::{Columns, JobColumn, Mapping};
 use crate::shared::place;
 use crate::shared::words::{self, role_and_level};
-use rolegraph_graph::country;
+use rolegraph_graph::model::word::Level;
+use rolegraph_graph::{country, title_hints};
 
 use JobColumn as C;
 
@@ -66,7 +67,9 @@ impl<'m> RowReader<'m> {
             record.role = Some(role.to_owned());
             record.role_label = Some(label.trim().to_owned());
             if record.level.is_none() && level.is_some() {
-                record.level = level;
+                // A label that knows "Senior" and nothing above it says so of directors, too.
+                let of_title = title_hints(&record.title).level;
+                record.level = level.max(of_title.filter(|l| *l == Level::Executive));
                 record.level_inferred = true;
             }
         }

@@ -3,6 +3,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use rolegraph_graph::Property;
+use rolegraph_graph::model::word::Level;
 use rolegraph_graph::{Direction, Graph, NodeKind, Relation, Row};
 
 use super::*;
@@ -367,4 +369,28 @@ proptest! {
     fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _ = try_load("jobs.json", &bytes, &JobOptions::default());
     }
+}
+
+/// A data set that knows no level above senior files directors under it.
+#[test]
+fn a_director_is_no_senior() {
+    let mapping = Mapping::parse(
+        "tides.toml",
+        "kind = \"jobs\"\n[source]\nname = \"Tides\"\n[columns]\ntitle = \"t\"\nid = \"id\"\nrole = \"r\"\n",
+    )
+    .unwrap();
+    let options = JobOptions {
+        mapping: Some(&mapping),
+        ..JobOptions::default()
+    };
+    let table =
+        "id;t;r\n1;Director of Tides;Senior Tide Keeper\n2;Tide Keeper;Senior Tide Keeper\n";
+    let found = try_load("a.csv", table.as_bytes(), &options).unwrap();
+    let level = |id| {
+        let (_, row) = found.graph.by_id(id).unwrap();
+        let table = found.graph.table(NodeKind::Job);
+        table.word(Property::Level, row).and_then(Level::from_code)
+    };
+    assert_eq!(level("job:tide-1"), Some(Level::Executive));
+    assert_eq!(level("job:tide-2"), Some(Level::Senior));
 }
