@@ -353,12 +353,10 @@ impl<'g> Sorted<'g> {
                 entries.reserve_exact(groups.entries());
             }
         }
-        let mut holders: Vec<Entry> = Vec::with_capacity(groups.members());
+        let counts = |entry: &&Entry| counted.as_ref().is_none_or(|c| c.has(entry.by));
         for (row, of_row) in groups.iter() {
-            let counts = |entry: &&Entry| counted.as_ref().is_none_or(|c| c.has(entry.by));
-            holders.clear();
-            holders.extend(of_row.iter().filter(counts));
-            if holders.is_empty() {
+            let holders = of_row.iter().filter(counts).count();
+            if holders == 0 {
                 sorted.minor += 1;
                 continue;
             }
@@ -372,13 +370,16 @@ impl<'g> Sorted<'g> {
                 });
             let share = match is_unknown {
                 true => Share::Unknown,
-                false => Share::of(holders.len(), groups.members()),
+                false => Share::of(holders, groups.members()),
             };
             if let (Some(rows), Some(entries)) = (
                 sorted.rows.get_mut(share as usize),
                 sorted.entries.get_mut(share as usize),
             ) {
-                entries.extend_from_slice(&holders);
+                match holders == of_row.len() {
+                    true => entries.extend_from_slice(of_row),
+                    false => entries.extend(of_row.iter().filter(counts)),
+                }
                 rows.push((row, entries.len() as u32));
             }
         }

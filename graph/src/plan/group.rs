@@ -54,6 +54,7 @@ impl GroupOp {
         context.hold::<(Row, Entry)>(most)?;
         let mut found: Vec<(Row, Entry)> = Vec::with_capacity(most);
         let mut reached: Vec<Reached> = Vec::with_capacity(most);
+        let mut ends: Vec<usize> = Vec::with_capacity(self.members.len());
         for (member, &row) in self.members.iter().enumerate() {
             reached.clear();
             let walked = self.step.take(graph, row, &mut reached);
@@ -62,9 +63,14 @@ impl GroupOp {
                 let (member, by) = (member as u32, end.by);
                 (end.row, Entry { member, by })
             }));
+            ends.push(found.len());
         }
-        // What each member reaches is ascending already, so this merges runs.
-        found.sort_by_key(|(far, entry)| (*far, entry.member));
+        // What each member reaches is ascending already, so this merges runs; of two there is no more
+        // to find out.
+        match ends.as_slice() {
+            [middle, _] => found = merged(&found, *middle),
+            _ => found.sort_by_key(|(far, entry)| (*far, entry.member)),
+        }
         let mut rows: Vec<(Row, u32)> = Vec::with_capacity(found.len());
         for (at, (far, _)) in found.iter().enumerate() {
             if rows.last().is_none_or(|(last, _)| last != far) {
@@ -78,6 +84,25 @@ impl GroupOp {
             members: self.members.len(),
         })
     }
+}
+
+/// Two ascending runs as one; of what both have the first run's stands first.
+fn merged(found: &[(Row, Entry)], middle: usize) -> Vec<(Row, Entry)> {
+    let (mut left, mut right) = found.split_at_checked(middle).unwrap_or((found, &[]));
+    let mut out = Vec::with_capacity(found.len());
+    while let (Some((a, behind_a)), Some((b, behind_b))) = (left.split_first(), right.split_first())
+    {
+        if a.0 <= b.0 {
+            out.push(*a);
+            left = behind_a;
+        } else {
+            out.push(*b);
+            right = behind_b;
+        }
+    }
+    out.extend_from_slice(left);
+    out.extend_from_slice(right);
+    out
 }
 
 impl Groups {
