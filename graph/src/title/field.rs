@@ -18,7 +18,9 @@ impl TitleIndex {
     /// all that it says besides.
     pub(super) fn in_fields(&self, parts: &[Part<'_, '_>]) -> Option<InField> {
         let says_more = |word: &Word<'_>| {
-            self.is_head(word) && !word.leads() && !word.is_empty_head()
+            // Some source has an occupation whose name ends in the name of a field.
+            let is_head = self.is_head(word) && lexicon().field(&word.text).is_none();
+            is_head && !word.leads() && !word.is_empty_head()
                 || word.serves()
                 || lexicon().about.contains(&word.text)
         };

@@ -139,7 +139,8 @@ impl TitleIndex {
                         || !named.is_sure && tried.last().is_some_and(|word| generic(word))
                         || !named.said && tried.iter().all(|word| generic(word))
                         || has_choice(tried.iter().copied()));
-                if !doubtful && (several || named.preferred && only && !stripped) {
+                let is_known = named.preferred || named.said;
+                if !doubtful && (several || is_known && only && !stripped) {
                     let words = tried.to_vec();
                     return Some(Found {
                         named,
@@ -252,13 +253,14 @@ impl TitleIndex {
             };
             let next = words.get(from);
             let parted = next.is_none_or(|w| w.sense == Sense::And || w.gap > Gap::Blank);
-            // Without a sign between them, both must be roles.
+            // Without a sign between them, both must be roles, and the last one is what it is about:
+            // "Registered Nurse Data Analyst".
             let follows = heads.get(place + 1).and_then(|&to| words.get(from..=to));
-            if parted || follows.is_none_or(|words| self.ending(words).is_some()) {
-                found.cost += cost::JOINED;
-                return Some(found);
+            if let (false, Some(words)) = (parted, follows) {
+                found = self.ending(words)?;
             }
-            return None;
+            found.cost += cost::JOINED;
+            return Some(found);
         }
         None
     }

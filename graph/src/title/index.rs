@@ -176,13 +176,16 @@ impl TitleIndex {
         // "Data Engineering Manager" leads data engineers rather than any engineers.
         let leaves_out = found.as_ref().is_none_or(|found| {
             let leads = found.words.last().is_some_and(|word| word.leads());
-            leads && found.cost > 0.0
+            let is_known = found.named.preferred || found.named.said;
+            leads && (found.cost > 0.0 || !is_known)
         });
         if leaves_out
             && let Some(field) = self.in_fields(&parts)
-            && found
-                .as_ref()
-                .is_none_or(|found| field.length >= found.words.len())
+            && found.as_ref().is_none_or(|found| {
+                // An alias of whoever leads gives way to those who are led.
+                let is_known = found.named.preferred || found.named.said;
+                field.length + usize::from(!is_known) >= found.words.len()
+            })
         {
             let alias = if field.named.preferred {
                 0.0
@@ -216,6 +219,9 @@ impl TitleIndex {
         // A source lists "Sales Data Analyst" with analysts of call centres.
         let last = reading.words().iter().rfind(|word| word.is_meant());
         if named.doubtful || !named.is_sure && last.is_some_and(generic) {
+            return false;
+        }
+        if last.is_some_and(|word| word.leads()) && self.in_fields(&reading.parts()).is_some() {
             return false;
         }
         let is_plainer = |words: &[&Word<'_>]| self.get(words).is_some_and(|(n, _)| n.preferred);

@@ -26,7 +26,7 @@ const ROLES: &[(&str, &[&str])] = &[
     ("Development Engineer", &[]),
     ("Management Analyst", &[]),
     ("Data Science Manager", &[]),
-    ("Engineering Manager", &[]),
+    ("Engineering Manager", &["Data Engineering Manager"]),
     ("Project Manager", &[]),
     ("Chief Data Officer", &[]),
     ("Analyst", &[]),
@@ -147,7 +147,7 @@ fn of_joined_titles_the_first_complete_role_is_taken() {
         BI Developer and Data Engineer -> Data Engineer
         Data Engineer & Architect -> Data Engineer
         Data Analyst & Sales Administrator -> Data Analyst
-        Business Analyst Data Engineer -> Business Analyst
+        Business Analyst Data Engineer -> Data Engineer
         Data Entry/Analyst -> none",
     );
 }
