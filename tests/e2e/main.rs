@@ -33,5 +33,6 @@ mod sources;
 mod standings;
 #[cfg(unix)]
 mod stopping;
+mod things;
 #[cfg(target_os = "linux")]
 mod threads;

@@ -221,7 +221,7 @@ impl TitleIndex {
         if named.doubtful || !named.is_sure && last.is_some_and(generic) {
             return false;
         }
-        if last.is_some_and(|word| word.leads()) && self.in_fields(&reading.parts()).is_some() {
+        if last.is_some_and(Word::leads) && self.in_fields(&reading.parts()).is_some() {
             return false;
         }
         let is_plainer = |words: &[&Word<'_>]| self.get(words).is_some_and(|(n, _)| n.preferred);

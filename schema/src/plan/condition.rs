@@ -204,7 +204,22 @@ impl Planner<'_, '_> {
                     ErrorCode::NotFound,
                     format!("no {} is called {reference:?}", kind.prefix()),
                 );
-                if self.limits.suggestions
+                let other = match kind {
+                    NodeKind::Skill => Some(NodeKind::Tool),
+                    NodeKind::Tool => Some(NodeKind::Skill),
+                    _ => None,
+                };
+                let twin = other.and_then(|other| {
+                    let row = self.graph.look_up(other, reference).found()?;
+                    Some(self.graph.id(other, row))
+                });
+                if let Some(id) = twin {
+                    error.message = format!(
+                        "{}; {id} is called so, and `requires` takes skills and tools alike",
+                        error.message
+                    );
+                    error = error.detail("suggestion", id);
+                } else if self.limits.suggestions
                     && let Some(row) = self.graph.suggest(kind, reference).map(|hit| hit.row)
                 {
                     let (name, id) = (self.graph.name(kind, row), self.graph.id(kind, row));
