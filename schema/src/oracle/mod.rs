@@ -22,6 +22,7 @@ mod resolve;
 mod root;
 mod values;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -226,8 +227,17 @@ fn check(
         return Ok(None);
     }
     let expected = format!("{{\"data\":{data},\"extensions\":{{\"cost\":{cost}}}}}");
-    prop_assert_eq!(&body, &expected, "{}", shown());
+    prop_assert_eq!(without_notices(&body), expected, "{}", shown());
     Ok(Some(serde_json::from_str(&data).unwrap()))
+}
+
+/// An answer without what it says of names that have a twin, which the oracle doesn't know: random
+/// filters by tools found jobs that have a skill of the same name.
+fn without_notices(body: &str) -> Cow<'_, str> {
+    match body.rfind(",\"notices\":[") {
+        Some(at) => Cow::Owned(format!("{}}}}}", &body[..at])),
+        None => Cow::Borrowed(body),
+    }
 }
 
 /// Every text below a key, wherever the key is.
