@@ -214,12 +214,40 @@ impl Graph {
         aliases.chain(foreign).nth(alias).unwrap_or("")
     }
 
-    /// The number of edges that lead to the node at a row; of roles those that require it.
+    /// The language of one of the names of the node at a row, as [`Graph::spelling`] counts them; none
+    /// where no source says so, as of preferred names and aliases.
+    #[must_use]
+    pub fn language_of(&self, kind: NodeKind, row: Row, spelling: u32) -> Option<&str> {
+        let table = self.table(kind);
+        let own = table.texts(Property::Aliases, row).count() + 1;
+        let mut foreign = (spelling as usize).checked_sub(own)?;
+        let (labels, range) = table.rows_of(Property::Labels, row)?;
+        for label in range {
+            let names = 1 + labels.texts(Property::Aliases, label).count();
+            if foreign < names {
+                return labels.text(Property::Language, label);
+            }
+            foreign -= names;
+        }
+        None
+    }
+
+    /// The number of edges that lead to the node at a row, of roles those that require it; where it is
+    /// one thing with others, the number of nodes that lead so to any of them.
     #[must_use]
     pub fn popularity(&self, kind: NodeKind, row: Row) -> usize {
+        if self.has_twins(kind, row) {
+            self.popularity_of_thing(kind, row)
+        } else {
+            self.led_to_by(kind, row)
+        }
+    }
+
+    /// The number of edges that lead to the node at a row alone.
+    pub(crate) fn led_to_by(&self, kind: NodeKind, row: Row) -> usize {
         self.relations
             .iter()
-            .filter(|table| table.relation().to() == kind)
+            .filter(|table| table.relation().to() == kind && !table.relation().is_sameness())
             .map(|table| table.required(Direction::Backward, row))
             .sum()
     }

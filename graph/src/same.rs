@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::graph::{Graph, Node};
 use crate::model::{Direction, NodeKind, Relation};
 use crate::row::Row;
+use crate::step::{Counted, Scope};
 
 /// A node that is one thing with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +72,31 @@ impl Graph {
         nodes
     }
 
+    /// The number of nodes that lead to any of those that are one thing with the one at a row, of roles
+    /// those that require it.
+    pub(crate) fn popularity_of_thing(&self, kind: NodeKind, row: Row) -> usize {
+        let mut leading: Vec<Node> = Vec::new();
+        for (kind, row) in self
+            .thing(kind, row)
+            .into_iter()
+            .filter_map(|node| self.locate(node))
+        {
+            for &relation in Relation::ALL {
+                if relation.to() != kind || relation.is_sameness() {
+                    continue;
+                }
+                let table = self.relation(relation);
+                let counted = Counted::new(Scope::REQUIRED, table.edges());
+                let ends = table.adjacency(Direction::Backward).ends(row);
+                let ends = ends.filter(|end| !relation.asks() || counted.has(end.by));
+                leading.extend(ends.map(|end| self.node(relation.from(), end.row)));
+            }
+        }
+        leading.sort_unstable();
+        leading.dedup();
+        leading.len()
+    }
+
     /// A number that all nodes which are one thing share, and no other: that of the first of them.
     #[inline]
     pub(crate) fn same_key(&self, node: Node) -> u32 {
@@ -105,7 +131,7 @@ impl Graph {
         let best = thing.iter().copied().min_by_key(|&node| {
             let popularity = self
                 .locate(node)
-                .map_or(0, |(kind, row)| self.popularity(kind, row));
+                .map_or(0, |(kind, row)| self.led_to_by(kind, row));
             (std::cmp::Reverse(popularity), node)
         });
         best.unwrap_or_else(|| self.node(kind, row))

@@ -23,62 +23,84 @@ fn is_called(graph: &Graph, kind: NodeKind, row: Row, name: &str) -> bool {
     kind.fold(graph.name(kind, row)) == kind.fold(name) || named(graph, kind, name).contains(&row)
 }
 
-/// The role that a title is tied to: that of an advert of the title where the graph has one, whose data
-/// set may have settled what the title leaves open, else the one that the title fits.
-fn role_of(graph: &Graph, title: &str) -> Option<Row> {
+/// The roles that a title is tied to: those of an advert of the title where the graph has one, whose data
+/// set may have settled what the title leaves open, else the ones that the title fits.
+fn roles_of(graph: &Graph, title: &str) -> Vec<Row> {
     let position = graph.names().position(&fold(title));
     let of_kind = |at| graph.bearers_of_kind(at, NodeKind::Job);
     let mut jobs = position.into_iter().flat_map(of_kind).map(|(_, job)| job);
     let job = jobs.find(|job| graph.name(NodeKind::Job, *job) == title);
-    let fit = || graph.role_of_title(title).map(|fit| fit.role);
-    match job {
-        Some(job) => {
-            let roles = graph.neighbours(Relation::JobRole, Direction::Forward, job);
-            roles.into_iter().next().or_else(fit)
-        }
-        None => fit(),
-    }
+    let fit = || {
+        graph
+            .roles_of_title(title)
+            .iter()
+            .map(|fit| fit.role)
+            .collect()
+    };
+    let of_job = job.map(|job| graph.neighbours(Relation::JobRole, Direction::Forward, job));
+    let roles: Vec<Row> = of_job.into_iter().flatten().collect();
+    if roles.is_empty() { fit() } else { roles }
 }
 
 /// Titles tied to their roles: `title`, `roles` (those that are right between `|`, `-` for none, `+`
 /// between those of a title that names several), and how often it comes in `count`, once unless told.
+/// A title is right if every role that it is tied to is.
 pub(crate) fn titles(graph: &Graph, name: &'static str, marks: &Marks) -> Measure {
     let (mut all, mut tied, mut right, mut of_none) = (0.0, 0.0, 0.0, 0.0);
+    let (mut joint, mut parted) = (0.0, 0.0);
     let mut wrong = Vec::new();
     for line in marks.lines() {
         let count = line.get("count").parse().unwrap_or(1.0);
         let title = line.get("title");
-        let found = role_of(graph, title);
-        let came = found.map_or("nothing", |role| graph.name(NodeKind::Role, role));
+        let found = roles_of(graph, title);
+        let names = |role: &Row| graph.name(NodeKind::Role, *role);
+        let came = match found.as_slice() {
+            [] => "nothing".to_owned(),
+            roles => roles.iter().map(names).collect::<Vec<_>>().join("+"),
+        };
         let expected = line.get("roles");
-        if expected == "-" {
-            if found.is_some() {
-                of_none += count;
-                wrong.push([title.to_owned(), came.to_owned(), "none".to_owned()]);
-            }
-        } else {
+        let expects = expected != "-";
+        if expects {
             all += count;
         }
-        let Some(role) = found else {
-            if expected != "-" {
-                wrong.push([title.to_owned(), came.to_owned(), expected.to_owned()]);
-            }
-            continue;
-        };
-        tied += count;
-        let mut names = line.choices("roles").flat_map(|role| role.split('+'));
-        if names.any(|name| is_called(graph, NodeKind::Role, role, name)) {
-            right += count;
-        } else if expected != "-" {
-            wrong.push([title.to_owned(), came.to_owned(), expected.to_owned()]);
+        if expected.contains('+') {
+            joint += count;
+            parted += if found.len() > 1 { count } else { 0.0 };
         }
+        let is_right = |role: &Row| {
+            let mut names = line.choices("roles").flat_map(|role| role.split('+'));
+            names.any(|name| is_called(graph, NodeKind::Role, *role, name))
+        };
+        match found.is_empty() {
+            true if expects => wrong.push([title.to_owned(), came, expected.to_owned()]),
+            true => {}
+            false => {
+                tied += count;
+                if !expects {
+                    of_none += count;
+                    wrong.push([title.to_owned(), came, "none".to_owned()]);
+                } else if found.iter().all(is_right) {
+                    right += count;
+                } else {
+                    wrong.push([title.to_owned(), came, expected.to_owned()]);
+                }
+            }
+        }
+    }
+    let mut figures = vec![
+        Figure::good("tied", tied - of_none, all),
+        Figure::good("right of those tied", right, tied),
+    ];
+    if joint > 0.0 {
+        figures.push(Figure::good(
+            "several roles where it names several",
+            parted,
+            joint,
+        ));
     }
     Measure {
         name,
-        figures: vec![
-            Figure::good("tied", tied - of_none, all),
-            Figure::good("right of those tied", right, tied),
-        ],
+        figures,
         wrong,
     }
 }
@@ -94,10 +116,10 @@ pub(crate) fn reported(graph: &Graph, titles: &[(String, String)]) -> Measure {
             continue;
         };
         all += 1.0;
-        let found = graph.role_of_title(title).map(|fit| fit.role);
-        if let Some(role) = found {
+        let found = graph.roles_of_title(title);
+        if let Some(role) = found.first().map(|fit| fit.role) {
             tied += 1.0;
-            if expected.contains(&role) {
+            if found.iter().any(|fit| expected.contains(&fit.role)) {
                 right += 1.0;
                 best += 1.0;
                 continue;

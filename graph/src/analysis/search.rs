@@ -13,7 +13,7 @@ use crate::graph::Graph;
 use crate::model::NodeKind;
 use crate::plan::Estimate;
 use crate::row::Row;
-use crate::search::{SearchMatch, SearchQuery};
+use crate::search::{Hit, SearchMatch, SearchQuery};
 
 /// Nodes whose names fit a text.
 pub static SEARCH: Question = Question {
@@ -50,6 +50,7 @@ const NODE: usize = 0;
 const SCORE: usize = 1;
 const MATCHED: usize = 2;
 const HOW: usize = 3;
+const LANGUAGE: usize = 4;
 
 fn shape() -> &'static Shape {
     static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
@@ -62,6 +63,11 @@ fn shape() -> &'static Shape {
                 Heading::new("score", Holds::Number, "How well the node fits, 0 to 1."),
                 Heading::new("matched", Holds::Text, says),
                 Heading::new("how", Holds::Word(SearchMatch::SET), "How the name fits."),
+                Heading::nullable(
+                    "language",
+                    Holds::Text,
+                    "The language that the name is in, as `en` or `de`; null where no source says.",
+                ),
             ],
         )
     });
@@ -122,6 +128,10 @@ impl Asked for Search {
             wanted.cells(HOW, || {
                 let words = hits.iter().map(|hit| Some(hit.how.code())).collect();
                 Cells::Word(words, SearchMatch::SET)
+            }),
+            wanted.cells(LANGUAGE, || {
+                let of = |hit: &Hit| graph.language_of(hit.kind, hit.row, hit.spelling);
+                Cells::Text(hits.iter().map(of).collect())
             }),
         ];
         Ok(Frame {

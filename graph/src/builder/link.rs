@@ -1,6 +1,6 @@
 //! Links that follow from names: shared aliases.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Builder;
 use super::edge::{EdgeDraft, EdgeRecord, NONE};
@@ -9,9 +9,19 @@ use crate::model::{NodeKind, Property, Relation};
 use crate::value::Value;
 
 impl Builder {
-    /// Joins a node to the one whose preferred name it bears as an alias, and reports the aliases
-    /// that several nodes bear.
+    /// Joins a node to the one whose preferred name it bears as an alias, unless the two are one thing,
+    /// and reports the aliases that several nodes bear.
     pub(super) fn link_aliases(&mut self) {
+        let same: FxHashSet<(NodeKind, u32, u32)> = Relation::SAME
+            .into_iter()
+            .filter(|relation| relation.from() == relation.to())
+            .flat_map(|relation| {
+                let kind = relation.from();
+                let edges = self.edges.drafts.get(relation as usize);
+                let pairs = edges.into_iter().flatten();
+                pairs.map(move |edge| (kind, edge.from.min(edge.to), edge.from.max(edge.to)))
+            })
+            .collect();
         for kind in NodeKind::ALL.iter().copied() {
             let drafts = &self.drafts[kind as usize];
             let names = &self.names[kind as usize];
@@ -29,6 +39,7 @@ impl Builder {
                     if let Some(relation) = Relation::related(kind)
                         && let Some(other) = drafts.named(&alias.folded)
                         && other != draft
+                        && !same.contains(&(kind, draft.min(other), draft.max(other)))
                     {
                         let record = EdgeRecord::new()
                             .with(Property::RelatedBy, Value::Word(RelatedBy::Alias.code()))

@@ -70,8 +70,8 @@ pub(super) struct PayReports {
 }
 
 impl Builder {
-    /// Counts one amount of pay towards the statistics of a role: the one that an advert of the title
-    /// is tied to, which is the role that the title fits, else `hint`, the role that the source files
+    /// Counts one amount of pay towards the statistics of the roles that an advert of the title is tied
+    /// to, which are those that the title names, each in full; else `hint`, the role that the source files
     /// it under, where that may settle it ([`Builder::hint`]); else nothing is counted.
     ///
     /// [`Builder::finish`] makes one statistic for each source, basis, currency, period and year:
@@ -111,10 +111,10 @@ impl Builder {
     /// Makes the statistics and gives them to their roles.
     pub(super) fn settle_pay(&mut self, titles: &TitleIndex, merged: impl Fn(u32) -> u32) {
         let PayReports { texts, all } = std::mem::take(&mut self.pay);
-        let roles: Vec<u32> = (0..texts.len() as u32)
+        let roles: Vec<Vec<u32>> = (0..texts.len() as u32)
             .map(|title| {
-                let found = titles.find(texts.get(title));
-                found.map_or(NOT_SAID, |found| found.role)
+                let found = titles.find(texts.get(title)).into_iter();
+                found.map(|found| found.role).collect()
             })
             .collect();
         let unmatched = &mut self.report.unmatched_pay;
@@ -122,31 +122,29 @@ impl Builder {
         let mut settled: FxHashMap<(u32, u32), bool> = FxHashMap::default();
         let names = &self.drafts[NodeKind::Role as usize];
         for report in all {
-            let of_title = roles.get(report.title as usize).copied();
-            let role = match of_title.filter(|role| *role != NOT_SAID) {
-                Some(role) => role,
-                None if report.role == NOT_SAID => NOT_SAID,
-                None => {
-                    let role = merged(report.role);
-                    let may_settle = || {
-                        let title = Reading::new(texts.get(report.title));
-                        titles.may_settle(&title, names.folded(role))
-                    };
-                    let settled = settled.entry((report.title, role));
-                    match report.is_code || *settled.or_insert_with(may_settle) {
-                        true => role,
-                        false => NOT_SAID,
-                    }
-                }
-            };
-            if role == NOT_SAID {
-                if report.group.basis == PayBasis::Reported.code() {
-                    unmatched.push(|| texts.get(report.title).to_owned());
-                }
-            } else {
+            let of_title = roles
+                .get(report.title as usize)
+                .map_or(&[][..], |roles| roles);
+            let mut hinted = None;
+            if of_title.is_empty() && report.role != NOT_SAID {
+                let role = merged(report.role);
+                let may_settle = || {
+                    let title = Reading::new(texts.get(report.title));
+                    titles.may_settle(&title, names.folded(role))
+                };
+                let settled = settled.entry((report.title, role));
+                let is_settled = report.is_code || *settled.or_insert_with(may_settle);
+                hinted = is_settled.then_some(role);
+            }
+            let mut is_tied = false;
+            for role in of_title.iter().copied().chain(hinted) {
+                is_tied = true;
                 roll_up(report.group, |group| {
                     figures.push((role, group, report.amount));
                 });
+            }
+            if !is_tied && report.group.basis == PayBasis::Reported.code() {
+                unmatched.push(|| texts.get(report.title).to_owned());
             }
         }
         figures.par_sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));

@@ -24,8 +24,8 @@ impl Builder {
             .map(|(kind, drafts)| Names::settle(*kind, drafts))
             .collect();
         self.settle_mentions()?;
-        self.link_aliases();
         self.settle_sameness();
+        self.link_aliases();
         self.settle_short_names();
         let role = NodeKind::Role as usize;
         let titles = self.titles();

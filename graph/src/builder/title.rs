@@ -1,4 +1,4 @@
-//! Tying a job to its role by its title.
+//! Tying a job to its roles by its title.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -65,6 +65,7 @@ impl Builder {
             let record = *records.entry(role).or_insert_with(|| {
                 let name = self.drafts[NodeKind::Role as usize].name(role).to_owned();
                 let record = EdgeRecord::new().title_match(TitleMatch::Hint, HINT, &name);
+                let record = record.with(Property::Share, 1.0);
                 self.edges.record(Relation::JobRole, record)
             });
             hinted.insert(job, (role, record));
@@ -72,7 +73,7 @@ impl Builder {
         hinted
     }
 
-    /// Joins every job to the role that its title fits, and takes level and remote from the title
+    /// Joins every job to the roles that its title fits, and takes level and remote from the title
     /// where the advert has no field for them. A title that fits no role is reported.
     pub(super) fn settle_titles(&mut self, titles: &TitleIndex, merged: &[u32]) {
         let hinted = self.hinted(titles, merged);
@@ -83,37 +84,32 @@ impl Builder {
         };
         let (levels, remotes) = (told(jobs, Property::Level), told(jobs, Property::Remote));
         let (distinct, of_job) = distinct_titles(jobs);
-        let found: Vec<(Option<RoleMatch>, TitleHints)> = distinct
+        let found: Vec<(Vec<RoleMatch>, TitleHints)> = distinct
             .par_iter()
             .map(|title| {
                 let reading = Reading::new(title);
                 (titles.find_read(title, &reading), hints_of(&reading))
             })
             .collect();
-        let found: Vec<(u32, u32, TitleHints)> = found
+        let found: Vec<(Vec<(u32, u32)>, TitleHints)> = found
             .into_iter()
             .map(|(found, hints)| {
-                let Some(found) = found else {
-                    return (NONE, NONE, hints);
-                };
-                let record = EdgeRecord::new().title_match(found.kind, found.score, &found.matched);
-                let record = self.edges.record(Relation::JobRole, record);
-                (found.role, record, hints)
+                let share = 1.0 / found.len() as f64;
+                let roles = found.into_iter().map(|found| {
+                    let record =
+                        EdgeRecord::new().title_match(found.kind, found.score, &found.matched);
+                    let record = record.with(Property::Share, share);
+                    (found.role, self.edges.record(Relation::JobRole, record))
+                });
+                (roles.collect(), hints)
             })
             .collect();
         for (job, title) in (0..).zip(of_job) {
-            let Some((role, record, hints)) = found.get(title).copied() else {
+            let Some((roles, hints)) = found.get(title) else {
                 continue;
             };
-            let (role, record) = match role {
-                NONE => hinted.get(&job).copied().unwrap_or((NONE, NONE)),
-                _ => (role, record),
-            };
-            if role == NONE {
-                self.report
-                    .unmatched_titles
-                    .push(|| jobs.name(job).to_owned());
-            } else {
+            let hint = hinted.get(&job).filter(|_| roles.is_empty());
+            for &(role, record) in roles.iter().chain(hint) {
                 let source = NONE;
                 let (from, to) = (job, role);
                 self.edges.push(
@@ -125,6 +121,11 @@ impl Builder {
                         record,
                     },
                 );
+            }
+            if roles.is_empty() && hint.is_none() {
+                self.report
+                    .unmatched_titles
+                    .push(|| jobs.name(job).to_owned());
             }
             if let Some(level) = hints.level
                 && !levels.contains(&job)

@@ -309,9 +309,9 @@ relations! {
         backward: Way::list("skills", "The skill that is its mastery.").tested(),
     },
     /// A job is a posting of a role, as far as its title tells.
-    JobRole = "job_role": Job -> Role [TitleMatch, Score, Matched] {
-        forward: Way::list("roles", "The role that the title fits, with how sure that is.")
-            .first("role", "The role that the title fits; null where it fits none.")
+    JobRole = "job_role": Job -> Role [TitleMatch, Score, Matched, Share] {
+        forward: Way::list("roles", "The roles that the title names, mostly one, with how sure that is and which share of the advert each is.")
+            .first("role", "The role that the title fits, the first by name where it names several; null where it fits none.")
             .test("role", "The role that the title fits."),
         backward: Way::list("jobs", "The postings whose title fits the role.")
             .test("jobs", "The postings whose title fits."),
@@ -427,6 +427,12 @@ impl Relation {
         Self::ToolSame,
         Self::SkillTool,
     ];
+
+    /// Whether it joins what is one thing.
+    #[must_use]
+    pub fn is_sameness(self) -> bool {
+        Self::SAME.contains(&self)
+    }
 
     /// The column of what each source says about a pair, where the relation keeps it apart.
     #[must_use]

@@ -75,7 +75,7 @@ use crate::aside::Target;
 use crate::graph::Graph;
 
 /// The version of the format that this program writes and reads.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 impl Graph {
     /// Writes the graph as a folder, in place of the graph that the folder held.

@@ -187,7 +187,7 @@ impl TitleIndex {
     }
 
     /// The longest role of several words that ends some words.
-    fn ending<'r, 't>(&self, words: &[&'r Word<'t>]) -> Option<Found<'r, 't>> {
+    pub(super) fn ending<'r, 't>(&self, words: &[&'r Word<'t>]) -> Option<Found<'r, 't>> {
         for from in 0..words.len() {
             let (modifiers, name) = words.split_at_checked(from)?;
             if let Some(last) = modifiers.last()

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fit::cost;
-use super::{Gap, Reading, Sense, Word, key, key_of_name, lexicon};
+use super::fit::{Found, cost};
+use super::{Gap, Part, Reading, Sense, Word, key, key_of_name, lexicon};
 use crate::model::word::TitleMatch;
 use crate::name::fold;
 use crate::names::Bears;
@@ -70,7 +70,29 @@ pub(crate) struct TitleIndex {
     heads: FxHashSet<Box<str>>,
 }
 
+impl RoleMatch {
+    /// A match of words.
+    fn of(found: Found<'_, '_>) -> Self {
+        let alias = if found.named.preferred {
+            0.0
+        } else {
+            cost::ALIAS
+        };
+        Self {
+            role: found.named.role,
+            kind: TitleMatch::Words,
+            matched: spoken(&found.words),
+            score: (WORDS - alias - found.cost).max(LEAST),
+        }
+    }
+}
+
 impl Named {
+    /// Whether both are of one role.
+    pub(super) fn is_of(self, other: Self) -> bool {
+        self.role == other.role
+    }
+
     fn new(name: &str, role: u32, bears: Bears, roles: &impl Roles) -> Self {
         let preferred = bears == Bears::Preferred;
         let called = roles.folded(role);
@@ -150,29 +172,46 @@ impl TitleIndex {
         }
     }
 
-    /// The role that a title fits; none rather than a wrong one.
-    pub(crate) fn find(&self, title: &str) -> Option<RoleMatch> {
+    /// The roles that a title fits, in the order in which it names them; none rather than a wrong one.
+    pub(crate) fn find(&self, title: &str) -> Vec<RoleMatch> {
         self.find_read(title, &Reading::new(title))
     }
 
-    /// The role that a title fits which has been read.
-    pub(crate) fn find_read(&self, title: &str, reading: &Reading<'_>) -> Option<RoleMatch> {
-        if let Some(named) = self.exact.get(&*fold(title))
-            && (named.preferred || named.said || self.is_own_name(reading, named))
-        {
-            let (kind, score) = match named.preferred {
-                true => (TitleMatch::Name, NAME),
-                false => (TitleMatch::Alias, ALIAS),
-            };
-            return Some(RoleMatch {
-                role: named.role,
-                kind,
-                matched: title.trim().to_owned(),
-                score,
-            });
+    /// The roles that a title fits which has been read.
+    pub(crate) fn find_read(&self, title: &str, reading: &Reading<'_>) -> Vec<RoleMatch> {
+        if let Some(found) = self.exactly(title, reading) {
+            return vec![found];
         }
         let parts = reading.parts();
-        let found = self.in_parts(&parts);
+        let several = self.side_by_side(&parts);
+        if several.is_empty() {
+            return self.in_words(&parts).into_iter().collect();
+        }
+        several.into_iter().map(RoleMatch::of).collect()
+    }
+
+    /// The role that a title as a whole is a name of.
+    fn exactly(&self, title: &str, reading: &Reading<'_>) -> Option<RoleMatch> {
+        let named = self.exact.get(&*fold(title))?;
+        let is_known = named.preferred || named.said;
+        if !is_known && !self.is_own_name(reading, named) {
+            return None;
+        }
+        let (kind, score) = match named.preferred {
+            true => (TitleMatch::Name, NAME),
+            false => (TitleMatch::Alias, ALIAS),
+        };
+        Some(RoleMatch {
+            role: named.role,
+            kind,
+            matched: title.trim().to_owned(),
+            score,
+        })
+    }
+
+    /// The role that the words of a title name.
+    fn in_words(&self, parts: &[Part<'_, '_>]) -> Option<RoleMatch> {
+        let found = self.in_parts(parts);
         // "Data Engineering Manager" leads data engineers rather than any engineers.
         let leaves_out = found.as_ref().is_none_or(|found| {
             let leads = found.words.last().is_some_and(|word| word.leads());
@@ -180,7 +219,7 @@ impl TitleIndex {
             leads && (found.cost > 0.0 || !is_known)
         });
         if leaves_out
-            && let Some(field) = self.in_fields(&parts)
+            && let Some(field) = self.in_fields(parts)
             && found.as_ref().is_none_or(|found| {
                 // An alias of whoever leads gives way to those who are led.
                 let is_known = found.named.preferred || found.named.said;
@@ -199,18 +238,7 @@ impl TitleIndex {
                 score: WORDS - alias - cost::FIELD,
             });
         }
-        let found = found?;
-        let alias = if found.named.preferred {
-            0.0
-        } else {
-            cost::ALIAS
-        };
-        Some(RoleMatch {
-            role: found.named.role,
-            kind: TitleMatch::Words,
-            matched: spoken(&found.words),
-            score: (WORDS - alias - found.cost).max(LEAST),
-        })
+        found.map(RoleMatch::of)
     }
 
     /// Whether an alias names a role of its own, and isn't "Engineer", nor "Senior Data Analyst"

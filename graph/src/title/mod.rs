@@ -23,6 +23,7 @@ mod lexicon;
 mod of_graph;
 mod reading;
 mod scan;
+mod several;
 #[cfg(test)]
 mod tests;
 

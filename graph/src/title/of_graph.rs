@@ -7,7 +7,7 @@ use crate::model::{NodeKind, Property};
 use crate::names::{Bearer, Bears};
 use crate::row::Row;
 
-/// The role that a title fits.
+/// A role that a title fits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TitleFit {
     /// The role's row.
@@ -50,17 +50,19 @@ impl Roles for OfGraph<'_> {
 }
 
 impl Graph {
-    /// The role that the title of a job fits, as adverts are tied to theirs when a graph is built;
-    /// none rather than a wrong one.
+    /// The roles that the title of a job fits, in the order in which it names them, as adverts are tied
+    /// to theirs when a graph is built; none rather than a wrong one.
     #[must_use]
-    pub fn role_of_title(&self, title: &str) -> Option<TitleFit> {
-        let found = self.titles().find(title)?;
-        Some(TitleFit {
-            role: Row::from_number(found.role),
-            kind: found.kind,
-            matched: found.matched,
-            score: found.score,
-        })
+    pub fn roles_of_title(&self, title: &str) -> Vec<TitleFit> {
+        let found = self.titles().find(title).into_iter();
+        found
+            .map(|found| TitleFit {
+                role: Row::from_number(found.role),
+                kind: found.kind,
+                matched: found.matched,
+                score: found.score,
+            })
+            .collect()
     }
 
     /// The roles by the names that titles are looked for in.

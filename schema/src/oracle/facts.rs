@@ -214,24 +214,41 @@ impl Facts {
         exact
     }
 
-    /// The edges that lead to a node; of roles those that require it.
+    /// The edges that lead to a node, of roles those that require it; where it is one thing with others,
+    /// the nodes that lead so to any of them.
     pub(super) fn popularity(&self, kind: NodeKind, row: Row) -> usize {
-        let relations = Relation::ALL
-            .iter()
-            .filter(|relation| relation.to() == kind);
-        relations
-            .map(|relation| {
-                let edges = self.graph.relation(*relation).edges();
+        let mut thing = vec![(kind, row)];
+        for relation in Relation::SAME {
+            for (from, to, _) in self.edges(relation) {
+                let (from, to) = ((relation.from(), *from), (relation.to(), *to));
+                if from == (kind, row) {
+                    thing.push(to);
+                } else if to == (kind, row) {
+                    thing.push(from);
+                }
+            }
+        }
+        let mut leading: Vec<(NodeKind, Row)> = Vec::new();
+        for (kind, row) in &thing {
+            for &relation in Relation::ALL {
+                if relation.to() != *kind || Relation::SAME.contains(&relation) {
+                    continue;
+                }
+                let edges = self.graph.relation(relation).edges();
                 let is_required = |edge: Row| {
                     let standing = value(edges, Property::Standing, edge);
                     standing.is_none_or(|word| word == Value::String("REQUIRED".into()))
                 };
-                self.edges(*relation)
-                    .iter()
-                    .filter(|(_, to, edge)| *to == row && is_required(*edge))
-                    .count()
-            })
-            .sum()
+                let edges = self.edges(relation).iter();
+                let counted = edges.filter(|(_, to, edge)| to == row && is_required(*edge));
+                leading.extend(counted.map(|(from, ..)| (relation.from(), *from)));
+            }
+        }
+        if thing.len() > 1 {
+            leading.sort_unstable();
+            leading.dedup();
+        }
+        leading.len()
     }
 
     /// What a step reaches from a row, by name.

@@ -28,7 +28,7 @@ fn keys_of(kind: NodeKind) -> Vec<EnumValue> {
         values.push(value(
             "POPULARITY",
             Key::Popularity,
-            "The number of edges that lead to the node, of roles those that require it.",
+            "The number of edges that lead to the node, of roles those that require it; of what is one thing with others how many nodes lead so to any of them.",
         ));
     }
     values

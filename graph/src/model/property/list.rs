@@ -257,9 +257,9 @@ properties! {
     Order = "category_order": PropertyType::Integer
         => "order": "The place among the categories of its kind, from the least up."
         order "ORDER": "The place among the categories",
-    /// The share of people or of adverts, 0 to 1.
+    /// The share of people, of adverts, or of one advert, 0 to 1.
     Share = "share": PropertyType::Number
-        => "share": "The share of people, or of a role's adverts that state any skill or tool, 0 to 1."
+        => "share": "The share of people, of a role's adverts that state any skill or tool, or of a job whose title names several roles, 0 to 1."
         order "SHARE": "The share of people or adverts",
     /// How many adverts the share is of.
     Adverts = "adverts": PropertyType::Integer
